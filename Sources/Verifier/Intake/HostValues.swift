@@ -1,0 +1,110 @@
+public import DNSCore
+
+/// What a mail host wants published, or has in its own zone, as read from a paste.
+public struct HostValues: Hashable, Sendable {
+  /// What a record is for.
+  public enum Purpose: String, Hashable, Sendable, CaseIterable {
+    /// Who may send (RFC 7208 §3).
+    case spf
+    /// A signing key (RFC 6376 §3.6).
+    case dkim
+    /// What to do with mail that fails (RFC 9989 §4.7).
+    case dmarc
+    /// The name of an address.
+    case ptr
+  }
+
+  /// What the paste says about a record.
+  public enum Role: String, Hashable, Sendable, CaseIterable {
+    /// It must be published.
+    case suggested
+    /// It is published now.
+    case current
+    /// It stands in the host's own zone.
+    case installed
+    /// The paste does not say.
+    case unlabelled
+  }
+
+  /// One record of the paste.
+  public struct Record: Hashable, Sendable {
+    /// What it is for.
+    public var purpose: Purpose
+    /// Its full name; a relative one when the paste does not name the zone; nil when there is none.
+    public var name: DomainName?
+    /// What the paste says about it.
+    public var role: Role
+    /// The repaired value: plain ASCII, one piece, no quotation marks.
+    public var value: String
+    /// The size of the RSA modulus; nil when there is no complete RSA key.
+    public var keyBits: Int?
+    /// The offset of the value in the paste.
+    public var offset: Int
+
+    /// A record.
+    public init(
+      purpose: Purpose, name: DomainName?, role: Role, value: String, keyBits: Int? = nil,
+      offset: Int = 0
+    ) {
+      self.purpose = purpose
+      self.name = name
+      self.role = role
+      self.value = value
+      self.keyBits = keyBits
+      self.offset = offset
+    }
+
+    /// The selector of a DKIM record: what stands before `_domainkey`; nil for other records.
+    public var selector: String? {
+      guard purpose == .dkim, let labels = name?.labels,
+        let index = labels.firstIndex(of: Array("_domainkey".utf8)), index > 0
+      else { return nil }
+      return labels[..<index].map { String(decoding: $0, as: UTF8.self) }.joined(separator: ".")
+    }
+  }
+
+  /// What cPanel's API said about one domain.
+  public struct APIState: Hashable, Sendable {
+    /// What was asked about; nil for calls about something else.
+    public var purpose: Purpose?
+    /// The domain, without a selector.
+    public var domain: DomainName?
+    /// The state word (`VALID`, `MISSING`, `NOPUB` and others), as foreign text.
+    public var state: String
+    /// The one mechanism that the SPF call expects, as foreign text.
+    public var expectedMechanism: String?
+  }
+
+  /// The domain whose mail the records serve; nil when the paste names none, or several.
+  public var domain: DomainName?
+  /// The records, in the order of the paste.
+  public var records: [Record]
+  /// What the API said, one entry a domain and call.
+  public var apiStates: [APIState]
+  /// What the person has to be told.
+  public var problems: [IntakeProblem]
+  /// How the paste was repaired.
+  public var repairs: [Repair]
+
+  /// Values that were read.
+  public init(
+    domain: DomainName? = nil, records: [Record] = [], apiStates: [APIState] = [],
+    problems: [IntakeProblem] = [], repairs: [Repair] = []
+  ) {
+    self.domain = domain
+    self.records = records
+    self.apiStates = apiStates
+    self.problems = problems
+    self.repairs = repairs
+  }
+
+  /// Every domain that the records and the API's answers are for, in the order of the paste.
+  public var domains: [DomainName] {
+    var seen: [DomainName] = []
+    for name in records.compactMap(\.servedDomain) + apiStates.compactMap(\.domain)
+    where !seen.contains(name) {
+      seen.append(name)
+    }
+    return seen
+  }
+}
