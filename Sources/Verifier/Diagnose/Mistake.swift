@@ -1,0 +1,227 @@
+public import DNSCore
+
+/// The ways in which real people's mail records go wrong, each with its particulars.
+public enum Mistake: Hashable, Sendable {
+  /// Nothing of this is in the public DNS; whether any DKIM key is there at all (nil: not known).
+  case notPublished(missing: [Purpose], anyKey: Bool?)
+  /// Two or more SPF records at one name; `merged` is one line that allows all of them.
+  case spfMultiple(records: [[UInt8]], merged: [UInt8]?)
+  /// The domain stands twice in the record's name.
+  case nameDoubled(found: DomainName, correct: DomainName)
+  /// The key ends too early: characters of base64 that are there, and that there should be.
+  case dkimTruncated(seen: Int, expected: Int?)
+  /// Servers that nobody asks have the record; those that are asked do not.
+  case wrongZone(found: [String], delegated: [DomainName])
+  /// All is right at the authority, these servers still remember the old answer; until when.
+  case notYetVisible(servers: [String], until: Double?)
+  /// A quotation mark, backslash or bracket is part of the text: its offset, and the text without.
+  case quotesEmbedded(octet: UInt8, offset: Int, cleaned: [UInt8])
+  /// SPF does not let this address through; `missing` are terms that would.
+  case spfSenderNotListed(ip: IPAddress, result: String, missing: [String])
+  /// The envelope sender's domain is not the person's.
+  case envelopeMisaligned(envelope: DomainName, from: DomainName?)
+  /// The text stands at another name; harmless when the right name has it too.
+  case recordWrongOwner(found: DomainName, correct: DomainName, isHarmless: Bool)
+  /// Mail is signed with a selector under which no key is published.
+  case dkimSelectorMismatch(used: DomainName, published: [DomainName])
+  /// SPF needs more than 10 DNS lookups; how many, or nil when counting stopped at the limit.
+  case spfTooManyLookups(count: Int?)
+  /// A text that is almost an SPF record, or one with an unreadable term; a corrected line if clear.
+  case spfSyntax(problem: SPFSyntaxProblem, corrected: [UInt8]?)
+  /// A character that is not plain ASCII: what, where (in octets), and the text without.
+  case invisibleCharacters(scalar: UInt32, offset: Int, cleaned: [UInt8])
+  /// Several TXT records at the selector's name; `joined` is the whole key when they are its halves.
+  case dkimMultipleRecords(count: Int, joined: [UInt8]?)
+  /// A whole key, but not the one that the mail server has.
+  case dkimKeyMismatch
+  /// `redirect=` beside `all`, twice, or to a name without SPF.
+  case spfRedirectConflict(SPFRedirectProblem)
+  /// cPanel warns although the public DNS is right.
+  case cpanelFalseWarning
+  /// One of several SPF records comes from the provider's automatic setting.
+  case providerDefaultSPF(automatic: [UInt8], merged: [UInt8]?)
+  /// There is no DMARC record.
+  case dmarcMissing
+  /// DMARC asks receivers to refuse, and nothing passes in line with it.
+  case dmarcPolicyBlocks(policy: String, at: DomainName)
+  /// The DMARC record cannot be used as it stands.
+  case dmarcRecordInvalid(problem: DMARCProblem, corrected: [UInt8]?)
+  /// A CNAME stands where the TXT record belongs, or leads to a name with the domain appended.
+  case cnameConflict(target: DomainName, problem: CNAMEProblem)
+  /// The text was saved as another type of record.
+  case wrongRecordType(seen: RecordType)
+  /// Resolvers that check signatures cannot read the zone.
+  case dnssecBroken(resolvers: [String], codes: [UInt16])
+  /// A private key stands in the public DNS.
+  case privateKeyPublished
+  /// The zone's servers do not say the same; those that lag behind.
+  case nsInconsistent(behind: [String])
+  /// SPF names hosts or zones that are not there.
+  case spfVoidLookups(names: [DomainName])
+  /// The sending server's reverse name is missing or does not lead back.
+  case ptrMissing(ip: IPAddress?)
+  /// The key cannot be used, or only by some receivers.
+  case dkimKeyUnusable(KeyProblem)
+  /// SPF allows everyone, or says nothing about the rest.
+  case spfPermissive(SPFLooseness)
+  /// Mail comes from a subdomain that has no SPF of its own.
+  case subdomainNoSPF(subdomain: DomainName)
+  /// The key is published, the mail is not signed for the domain.
+  case dkimNotSigning
+  /// Records that the former name servers still have and the present ones do not.
+  case recordsLostInMove(records: [Record])
+  /// The text records are too many for a datagram, and TCP does not work.
+  case txtAnswerTooLarge(octets: Int, tcpFails: Bool)
+  /// The refusal has nothing to do with SPF and DKIM; the cause class of the bounce.
+  case notAuthentication(cause: String)
+
+  /// The stable id in the JSON output.
+  public var code: String {
+    switch self {
+    case .notPublished: "not-published"
+    case .spfMultiple: "spf-multiple"
+    case .nameDoubled: "name-doubled"
+    case .dkimTruncated: "dkim-truncated"
+    case .wrongZone: "wrong-zone"
+    case .notYetVisible: "not-yet-visible"
+    case .quotesEmbedded: "quotes-embedded"
+    case .spfSenderNotListed: "spf-sender-not-listed"
+    case .envelopeMisaligned: "envelope-misaligned"
+    case .recordWrongOwner: "record-wrong-owner"
+    case .dkimSelectorMismatch: "dkim-selector-mismatch"
+    case .spfTooManyLookups: "spf-too-many-lookups"
+    case .spfSyntax: "spf-syntax"
+    case .invisibleCharacters: "invisible-characters"
+    case .dkimMultipleRecords: "dkim-multiple-records"
+    case .dkimKeyMismatch: "dkim-key-mismatch"
+    case .spfRedirectConflict: "spf-redirect-conflict"
+    case .cpanelFalseWarning: "cpanel-false-warning"
+    case .providerDefaultSPF: "provider-default-spf"
+    case .dmarcMissing: "dmarc-missing"
+    case .dmarcPolicyBlocks: "dmarc-policy-blocks"
+    case .dmarcRecordInvalid: "dmarc-record-invalid"
+    case .cnameConflict: "cname-conflict"
+    case .wrongRecordType: "wrong-record-type"
+    case .dnssecBroken: "dnssec-broken"
+    case .privateKeyPublished: "private-key-published"
+    case .nsInconsistent: "ns-inconsistent"
+    case .spfVoidLookups: "spf-void-lookups"
+    case .ptrMissing: "ptr-missing"
+    case .dkimKeyUnusable: "dkim-key-unusable"
+    case .spfPermissive: "spf-permissive"
+    case .subdomainNoSPF: "subdomain-no-spf"
+    case .dkimNotSigning: "dkim-not-signing"
+    case .recordsLostInMove: "records-lost-in-move"
+    case .txtAnswerTooLarge: "txt-answer-too-large"
+    case .notAuthentication: "not-authentication"
+    }
+  }
+
+  /// How much the mistake usually matters.
+  public var severity: Severity {
+    switch self {
+    case .notPublished, .spfMultiple, .nameDoubled, .wrongZone, .spfSenderNotListed,
+      .envelopeMisaligned, .providerDefaultSPF, .dmarcPolicyBlocks, .dnssecBroken,
+      .privateKeyPublished, .recordsLostInMove:
+      .critical
+    case .dkimTruncated, .quotesEmbedded, .dkimSelectorMismatch, .spfTooManyLookups, .spfSyntax,
+      .invisibleCharacters, .dkimMultipleRecords, .dkimKeyMismatch, .spfRedirectConflict,
+      .cnameConflict, .wrongRecordType, .spfVoidLookups, .ptrMissing, .dkimNotSigning:
+      .high
+    case .recordWrongOwner(_, _, let isHarmless): isHarmless ? .low : .high
+    case .dkimKeyUnusable(let problem): problem.stopsMail ? .high : .low
+    case .dmarcMissing, .dmarcRecordInvalid, .nsInconsistent, .subdomainNoSPF,
+      .txtAnswerTooLarge, .notAuthentication:
+      .medium
+    case .notYetVisible, .cpanelFalseWarning, .spfPermissive: .low
+    }
+  }
+}
+
+/// What keeps a text from being an SPF record (RFC 7208 §4.6.1).
+public enum SPFSyntaxProblem: Hashable, Sendable {
+  /// The version is misspelt: `v=spf`, `v=spf1;`, `spf1`.
+  case version
+  /// Something stands before `v=spf1`, a blank for example.
+  case leadingText
+  /// A term that no receiver can read, as it was written.
+  case term(String)
+  /// `v=spf1` stands in the line twice.
+  case versionTwice
+}
+
+/// How `redirect=` goes wrong (RFC 7208 §6.1).
+public enum SPFRedirectProblem: Hashable, Sendable {
+  /// An `all` stands in the line, so `redirect=` is never looked at.
+  case besideAll
+  /// More than one `redirect=`.
+  case twice
+  /// The name it leads to has no SPF record.
+  case targetWithoutSPF(String)
+}
+
+/// How a DMARC record goes wrong (RFC 9989 §4.7).
+public enum DMARCProblem: Hashable, Sendable {
+  /// Two or more records at the name.
+  case several(count: Int)
+  /// `v=DMARC1` is not the first tag.
+  case versionNotFirst
+  /// There is no usable `p=`.
+  case policy(String?)
+  /// A report address that is no URI.
+  case reportAddress(String)
+  /// Tags are not parted by semicolons.
+  case separator
+}
+
+/// How a CNAME gets in the way.
+public enum CNAMEProblem: Hashable, Sendable {
+  /// It stands at the very name of the TXT record.
+  case atSameName
+  /// A wildcard makes it answer for every name.
+  case wildcard
+  /// Its target got the domain appended.
+  case targetDoubled
+}
+
+/// Why a DKIM key cannot be used.
+public enum KeyProblem: Hashable, Sendable {
+  /// Fewer than 1024 bits: no receiver may accept it (RFC 8301 §3.2).
+  case tooShort(bits: Int)
+  /// 1024 to 2047 bits: accepted, 2048 is advised.
+  case short(bits: Int)
+  /// `p=` is empty: the key was withdrawn (RFC 6376 §3.6.1).
+  case revoked
+  /// `t=y`: being tried out; changes nothing in the judgement.
+  case testing
+  /// `s=` does not allow mail.
+  case notForEmail
+  /// `h=` allows only SHA-1 (RFC 8301 §3.1).
+  case onlySHA1
+  /// The key is no key of the type that `k=` names.
+  case wrongType
+  /// Only Ed25519, which large receivers do not verify.
+  case onlyEd25519
+  /// The record cannot be read as one.
+  case unreadable
+
+  /// Whether mail signed with it fails.
+  public var stopsMail: Bool {
+    switch self {
+    case .tooShort, .revoked, .notForEmail, .onlySHA1, .wrongType, .onlyEd25519, .unreadable: true
+    case .short, .testing: false
+    }
+  }
+}
+
+/// In what way SPF says too little.
+public enum SPFLooseness: Hashable, Sendable {
+  /// `+all`: everyone may send.
+  case everyone
+  /// `?all`: says nothing about the rest.
+  case neutral
+  /// Neither `all` nor `redirect=`.
+  case noEnding
+  /// A range larger than /16, as it was written.
+  case hugeRange(String)
+}

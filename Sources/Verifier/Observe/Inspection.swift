@@ -1,0 +1,58 @@
+public import DNSCore
+
+/// A public resolver that is asked what the world sees.
+public struct PublicResolverTarget: Hashable, Sendable {
+  /// Its id, `google` for example.
+  public var id: String
+  /// What people call it.
+  public var name: String
+  /// Where it is asked.
+  public var address: ServerAddress
+  /// Whether it is many caches behind one address, so that one answer does not speak for all.
+  public var isManyCaches: Bool
+
+  /// A resolver.
+  public init(id: String, name: String, address: ServerAddress, isManyCaches: Bool = true) {
+    self.id = id
+    self.name = name
+    self.address = address
+    self.isManyCaches = isManyCaches
+  }
+}
+
+/// Who is asked, and where.
+public struct InspectionOptions: Hashable, Sendable {
+  /// The resolvers that show what the world sees.
+  public var resolvers: [PublicResolverTarget]
+  /// Answers for names that are not the person's: other domains, the servers' addresses.
+  public var anyResolver: ServerAddress
+  /// The port of authoritative servers; another than 53 in closed test networks.
+  public var authorityPort: UInt16
+  /// Makes the label of the name that cannot exist (a control for wildcards); random.
+  public var nonce: UInt64
+
+  /// Options.
+  public init(
+    resolvers: [PublicResolverTarget], anyResolver: ServerAddress, authorityPort: UInt16 = 53,
+    nonce: UInt64
+  ) {
+    self.resolvers = resolvers
+    self.anyResolver = anyResolver
+    self.authorityPort = authorityPort
+    self.nonce = nonce
+  }
+}
+
+/// The plan of what to ask whom about one domain, as a function of what was heard so far.
+public struct Inspection: Hashable, Sendable {
+  /// What is looked at.
+  public var subject: Subject
+  /// Who is asked.
+  public var options: InspectionOptions
+
+  /// An inspection; it does nothing by itself.
+  public init(subject: Subject, options: InspectionOptions) {
+    self.subject = subject
+    self.options = options
+  }
+}
