@@ -1,0 +1,431 @@
+public import Words
+
+/// How much is known about a fact, and how.
+public enum Confidence: String, Hashable, Sendable, CaseIterable, Comparable {
+  /// Nobody has shown it yet, or sources disagree: shown as a hint only.
+  case notConfirmed = "not confirmed"
+  /// One independent source, or what follows from another confirmed fact.
+  case likely
+  /// The provider's own page, or two independent observations.
+  case confirmed
+
+  /// Less sure before more sure.
+  public static func < (left: Confidence, right: Confidence) -> Bool {
+    left.rank < right.rank
+  }
+
+  private var rank: Int {
+    switch self {
+    case .notConfirmed: 0
+    case .likely: 1
+    case .confirmed: 2
+    }
+  }
+}
+
+/// A fact of a catalogue entry that has a confidence of its own.
+public enum Fact: String, Hashable, Sendable, CaseIterable {
+  /// Which name servers belong to the provider.
+  case nameServers = "name_servers"
+  /// The name of the screen.
+  case screen
+  /// The way through the menus.
+  case menuPath = "menu_path"
+  /// Labels and order of the fields.
+  case fields
+  /// The buttons that save.
+  case saveButtons = "save_buttons"
+  /// How a name is typed.
+  case nameForm = "name_form"
+  /// How the domain itself is typed.
+  case apexForm = "apex_form"
+  /// How a value is typed.
+  case valueForm = "value_form"
+  /// How long a value may be.
+  case textLimit = "text_limit"
+  /// Whether a 2048-bit DKIM key fits.
+  case holdsDKIM2048 = "holds_dkim_2048"
+  /// TTL: whether there is a field, and the usual value.
+  case ttl
+  /// How long publishing takes.
+  case publishDelay = "publish_delay"
+  /// What has to be switched on first.
+  case switchOn = "switch_on"
+  /// The address of the help page.
+  case helpURL = "help_url"
+}
+
+/// Where a fact was read.
+public struct Source: Hashable, Sendable {
+  /// The page's address.
+  public var url: String
+  /// The day on which it was read, `2026-11-23`.
+  public var read: String
+
+  /// A page and the day on which it was read.
+  public init(_ url: String, read: String = "2026-11-23") {
+    self.url = url
+    self.read = read
+  }
+}
+
+/// How a form takes the name of a record.
+public enum NameForm: String, Hashable, Sendable, CaseIterable {
+  /// Only what stands in front of the domain; the form appends the domain.
+  case relative
+  /// The whole name.
+  case full
+  /// What stands in front of the domain, or the whole name with a dot at its end.
+  case either
+}
+
+/// How a form takes the domain itself.
+public enum ApexForm: String, Hashable, Sendable, CaseIterable {
+  /// The name is left empty.
+  case empty = ""
+  /// An at sign.
+  case atSign = "@"
+  /// The domain is written out.
+  case full
+}
+
+/// How a form takes the text of a TXT record.
+public enum ValueForm: String, Hashable, Sendable, CaseIterable {
+  /// As it is, without quotation marks.
+  case raw
+  /// As it is; quotation marks around it are accepted and taken off.
+  case rawOrQuoted = "raw_or_quoted"
+  /// Between quotation marks, in one piece; the form splits it.
+  case quoted
+  /// Between quotation marks, in pieces of at most 255 octets that the person makes.
+  case splitQuoted = "split_quoted"
+  /// A line `txt NAME VALUE` in a box of many lines.
+  case textLine = "text_line"
+  /// A line of a zone file (RFC 1035 §5.1).
+  case zoneLine = "zone_line"
+}
+
+/// One field of a provider's form, as that site writes it.
+public struct Field: Hashable, Sendable {
+  /// What a field is for.
+  public enum Role: String, Hashable, Sendable, CaseIterable {
+    /// The name of the record.
+    case name
+    /// Its type.
+    case type
+    /// What it holds.
+    case value
+    /// Its time to live.
+    case ttl
+    /// The preference of mail servers: not used here.
+    case priority
+    /// The class, nearly always `IN`.
+    case `class`
+    /// A whole line: name, type and value in one box.
+    case line
+    /// Something that is not part of the record.
+    case other
+  }
+
+  /// What a person does with a field that takes neither name nor value.
+  public enum Fill: Hashable, Sendable {
+    /// The name or the value of the record at hand is typed.
+    case typed
+    /// This choice is taken, in the site's words.
+    case choose(String)
+    /// It stays empty.
+    case leaveEmpty
+    /// It stays as the site filled it.
+    case keep
+  }
+
+  /// The label, as the site writes it.
+  public var label: String
+  /// What the field is for.
+  public var role: Role
+  /// What to do with it.
+  public var fill: Fill
+
+  /// A field.
+  public init(_ label: String, _ role: Role, _ fill: Fill = .typed) {
+    self.label = label
+    self.role = role
+    self.fill = fill
+  }
+
+  /// A box for the name.
+  public static func name(_ label: String) -> Field { Field(label, .name) }
+  /// A box for the value.
+  public static func value(_ label: String) -> Field { Field(label, .value) }
+  /// A choice of the type; `choice` is what is chosen.
+  public static func type(_ label: String, choose choice: String = "TXT") -> Field {
+    Field(label, .type, .choose(choice))
+  }
+  /// A time to live that may stay as it is.
+  public static func ttl(_ label: String) -> Field { Field(label, .ttl, .keep) }
+  /// A preference that a TXT record does not have.
+  public static func priority(_ label: String) -> Field { Field(label, .priority, .leaveEmpty) }
+}
+
+/// What several providers have in common, to be put in words elsewhere.
+public enum Quirk: String, Hashable, Sendable, CaseIterable {
+  /// The form appends the domain to the name.
+  case domainIsAppended = "domain-is-appended"
+  /// For the domain itself the name stays empty.
+  case apexIsEmpty = "apex-is-empty"
+  /// For the domain itself the name is `@`.
+  case apexIsAtSign = "apex-is-at-sign"
+  /// For the domain itself the name is the domain.
+  case apexIsFullName = "apex-is-full-name"
+  /// No quotation marks around the value: the form would keep them.
+  case noQuotes = "no-quotes"
+  /// The value stands between quotation marks.
+  case quotesNeeded = "quotes-needed"
+  /// A value of more than 255 octets is typed in quoted pieces.
+  case splitByHand = "split-by-hand"
+  /// There is no field for the time to live.
+  case ttlIsFixed = "ttl-is-fixed"
+  /// Records may be saved here and still are published only while the name servers are these.
+  case needsItsNameServers = "needs-its-name-servers"
+  /// The provider publishes an SPF record of its own accord; see `Provider.automaticSPF`.
+  case automaticSPF = "automatic-spf"
+  /// The provider publishes its own key at `default._domainkey`; see `Provider.ownDKIMSelectors`.
+  case publishesOwnDKIM = "publishes-own-dkim"
+  /// When name servers are changed, MX and TXT records do not move along.
+  case recordsDoNotMove = "records-do-not-move"
+  /// The company has two screens for records; only the one that the name servers belong to counts.
+  case twoPanels = "two-panels"
+  /// Each row has to be added to the list before the list is saved.
+  case rowsAreAddedFirst = "rows-are-added-first"
+  /// Only the last of several pages saves.
+  case lastPageSaves = "last-page-saves"
+  /// Several values of one name and type are lines of one entry.
+  case valuesShareOneEntry = "values-share-one-entry"
+  /// One name holds at most one TXT record.
+  case oneTextPerName = "one-text-per-name"
+  /// The zone vanishes with the contract of the server.
+  case zoneEndsWithContract = "zone-ends-with-contract"
+  /// A CNAME at the same name hides the TXT record or cannot stand beside it.
+  case aliasHidesText = "alias-hides-text"
+  /// Records typed by hand stop others that were made by themselves.
+  case customReplacesAutomatic = "custom-replaces-automatic"
+  /// Saving replaces all records of the domain by what stands in the box.
+  case savingReplacesAll = "saving-replaces-all"
+  /// Long values are refused or cut by the form, as some report.
+  case longValueDoubtful = "long-value-doubtful"
+  /// Publishing takes noticeably long.
+  case slowToPublish = "slow-to-publish"
+  /// A TXT record cannot be added by the customer.
+  case noTextRecords = "no-text-records"
+}
+
+/// What to do when a form cannot hold a record.
+public enum WayOut: String, Hashable, Sendable, CaseIterable {
+  /// Let the mail host make a 1024-bit key.
+  case shorterKey = "shorter-key"
+  /// Publish the key in a zone that holds it, and point to it with a CNAME.
+  case aliasToOtherZone = "alias-to-other-zone"
+  /// Type the value as two quoted pieces.
+  case twoQuotedStrings = "two-quoted-strings"
+  /// Ask the provider's support to enter it.
+  case askSupport = "ask-support"
+  /// Move the DNS of the domain to another provider (all records first).
+  case moveDNS = "move-dns"
+  /// Move the DNS to the mail host, which enters its records by itself.
+  case useMailHostDNS = "use-mail-host-dns"
+}
+
+/// An SPF record that a provider publishes without being asked.
+public struct AutomaticSPF: Hashable, Sendable {
+  /// The text, when it is known.
+  public var text: String?
+  /// Where it is switched off or edited, in the site's words; empty when not known.
+  public var switchOff: [String]
+
+  /// An SPF record of the provider's own accord.
+  public init(text: String? = nil, switchOff: [String] = []) {
+    self.text = text
+    self.switchOff = switchOff
+  }
+}
+
+/// How long a provider takes until its own servers answer with a change.
+public struct PublishDelay: Hashable, Sendable {
+  /// Seconds that it usually takes; nil when not known.
+  public var usually: Int?
+  /// Seconds that the provider says it takes at most; nil when it does not say.
+  public var atMost: Int?
+
+  /// A delay.
+  public init(usually: Int? = nil, atMost: Int? = nil) {
+    self.usually = usually
+    self.atMost = atMost
+  }
+}
+
+/// A company or program in whose form records are entered: facts only.
+public struct Provider: Hashable, Sendable, Identifiable {
+  /// What kind of company or program it is.
+  public enum Kind: String, Hashable, Sendable, CaseIterable {
+    /// It sells domains.
+    case registrar
+    /// It sells servers for web and mail.
+    case host
+    /// It offers DNS itself.
+    case dns
+    /// It builds web sites.
+    case siteBuilder = "site-builder"
+    /// A program that many hosts use.
+    case panel
+    /// A file.
+    case zoneFile = "zone-file"
+    /// Any form not in the catalogue.
+    case generic
+  }
+
+  /// Stable name in commands and JSON.
+  public var id: String
+  /// Its name.
+  public var name: Phrase
+  /// Other words by which people look for it: kana, romaji, former names.
+  public var searchWords: [String]
+  /// What kind it is.
+  public var kind: Kind
+  /// Names of its name servers; `*` stands for any characters, `?` for one.
+  public var nameServers: [String]
+  /// The way to the form, step by step, in the site's words.
+  public var menuPath: [String]
+  /// The name of the screen; nil when not known.
+  public var screen: String?
+  /// The fields in the order in which the site shows them; empty when not known.
+  public var fields: [Field]
+  /// The buttons to press, in order.
+  public var saveButtons: [String]
+  /// How names are typed; nil when not known.
+  public var nameForm: NameForm?
+  /// How the domain itself is typed; nil when not known.
+  public var apexForm: ApexForm?
+  /// Other spellings of the domain itself that it accepts.
+  public var apexAlso: [ApexForm]
+  /// Whether a whole name without a dot at its end is understood, where names are relative.
+  public var knowsWholeNames: Bool
+  /// How texts are typed; nil when not known.
+  public var valueForm: ValueForm?
+  /// The most octets that a value may have; nil when not known.
+  public var textLimit: Int?
+  /// Whether a 2048-bit DKIM key can be entered; nil when not known.
+  public var holdsDKIM2048: Bool?
+  /// Whether there is a field for the time to live; nil when not known.
+  public var hasTTLField: Bool?
+  /// The time to live of a new record, seconds; nil when not known.
+  public var defaultTTL: Int?
+  /// How long publishing takes.
+  public var publishDelay: PublishDelay
+  /// What has to be switched on before anything is published.
+  public var switchOn: Phrase?
+  /// The SPF record that it publishes by itself.
+  public var automaticSPF: AutomaticSPF?
+  /// Selectors at which it publishes keys of its own.
+  public var ownDKIMSelectors: [String]
+  /// Buttons and menus that must not be pressed, in the site's words.
+  public var neverPress: [String]
+  /// What it shares with others; see also `quirks`.
+  public var ownQuirks: [Quirk]
+  /// What is true of this provider alone, at most four notes.
+  public var notes: [Phrase]
+  /// What to do when it refuses a long key.
+  public var waysOut: [WayOut]
+  /// Its help page.
+  public var helpURL: String?
+  /// Where all this was read.
+  public var sources: [Source]
+  /// How sure each fact is; what is not listed is not confirmed.
+  public var confidence: [Fact: Confidence]
+
+  /// An entry; what is not given is not known.
+  public init(
+    id: String, name: Phrase, searchWords: [String] = [], kind: Kind, nameServers: [String] = [],
+    menuPath: [String] = [], screen: String? = nil, fields: [Field] = [],
+    saveButtons: [String] = [], nameForm: NameForm? = nil, apexForm: ApexForm? = nil,
+    apexAlso: [ApexForm] = [], knowsWholeNames: Bool = false, valueForm: ValueForm? = nil,
+    textLimit: Int? = nil,
+    holdsDKIM2048: Bool? = nil, hasTTLField: Bool? = nil, defaultTTL: Int? = nil,
+    publishDelay: PublishDelay = PublishDelay(), switchOn: Phrase? = nil,
+    automaticSPF: AutomaticSPF? = nil, ownDKIMSelectors: [String] = [],
+    neverPress: [String] = [], ownQuirks: [Quirk] = [], notes: [Phrase] = [],
+    waysOut: [WayOut] = [], helpURL: String? = nil, sources: [Source],
+    confidence: [Fact: Confidence]
+  ) {
+    self.id = id
+    self.name = name
+    self.searchWords = searchWords
+    self.kind = kind
+    self.nameServers = nameServers
+    self.menuPath = menuPath
+    self.screen = screen
+    self.fields = fields
+    self.saveButtons = saveButtons
+    self.nameForm = nameForm
+    self.apexForm = apexForm
+    self.apexAlso = apexAlso
+    self.knowsWholeNames = knowsWholeNames
+    self.valueForm = valueForm
+    self.textLimit = textLimit
+    self.holdsDKIM2048 = holdsDKIM2048
+    self.hasTTLField = hasTTLField
+    self.defaultTTL = defaultTTL
+    self.publishDelay = publishDelay
+    self.switchOn = switchOn
+    self.automaticSPF = automaticSPF
+    self.ownDKIMSelectors = ownDKIMSelectors
+    self.neverPress = neverPress
+    self.ownQuirks = ownQuirks
+    self.notes = notes
+    self.waysOut = waysOut
+    self.helpURL = helpURL
+    self.sources = sources
+    self.confidence = confidence
+  }
+}
+
+extension Provider {
+  /// How sure a fact is.
+  public func confidence(in fact: Fact) -> Confidence {
+    confidence[fact] ?? .notConfirmed
+  }
+
+  /// Its own quirks and those that follow from its forms, each once.
+  public var quirks: [Quirk] {
+    var quirks: [Quirk] = []
+    switch nameForm {
+    case .relative: quirks.append(.domainIsAppended)
+    case .full, .either, nil: break
+    }
+    switch apexForm {
+    case .empty: quirks.append(.apexIsEmpty)
+    case .atSign: quirks.append(.apexIsAtSign)
+    case .full: quirks.append(.apexIsFullName)
+    case nil: break
+    }
+    switch valueForm {
+    case .raw: quirks.append(.noQuotes)
+    case .quoted, .zoneLine: quirks.append(.quotesNeeded)
+    case .splitQuoted: quirks += [.quotesNeeded, .splitByHand]
+    case .rawOrQuoted, .textLine, nil: break
+    }
+    if hasTTLField == false { quirks.append(.ttlIsFixed) }
+    if automaticSPF != nil { quirks.append(.automaticSPF) }
+    if ownDKIMSelectors.contains("default") { quirks.append(.publishesOwnDKIM) }
+    for quirk in ownQuirks where !quirks.contains(quirk) { quirks.append(quirk) }
+    return quirks
+  }
+
+  /// Spellings that are not at least likely, so that the generic form's are used instead.
+  public var genericSpellings: [Fact] {
+    var facts: [Fact] = []
+    if nameForm == nil || confidence(in: .nameForm) < .likely { facts.append(.nameForm) }
+    if apexForm == nil || confidence(in: .apexForm) < .likely { facts.append(.apexForm) }
+    if valueForm == nil || confidence(in: .valueForm) < .likely { facts.append(.valueForm) }
+    return facts
+  }
+}
