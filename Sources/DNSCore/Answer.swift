@@ -61,7 +61,9 @@ extension ServerAddress: CustomStringConvertible {
   }
 }
 
-/// A question, to whom it goes, and the flags it carries. Equal queries may share one answer.
+/// A question, to whom it goes, and the flags it carries.
+///
+/// Equal queries may share one answer.
 public struct Query: Hashable, Sendable {
   /// What is asked.
   public var question: Question
@@ -153,7 +155,9 @@ public struct ExtendedError: Hashable, Sendable {
   }
 }
 
-/// What one server said to one question. What the world answers is a value, never a thrown error.
+/// What one server said to one question.
+///
+/// What the world answers is a value, never a thrown error.
 public struct Answer: Hashable, Sendable {
   /// The kinds of answer, kept apart.
   public enum Outcome: Hashable, Sendable {
@@ -235,8 +239,10 @@ public struct Answer: Hashable, Sendable {
   }
 
   /// Seconds for which a cache may give this answer again, counted from `receivedAt`: the lowest
-  /// TTL of the records, or for a negative answer the lesser of the SOA's TTL and its minimum
-  /// (RFC 2308 §5). nil when the answer does not say.
+  /// TTL of the records, or for a negative answer the lesser of the SOA's TTL and its minimum (RFC
+  /// 2308 §5).
+  ///
+  /// nil when the answer does not say.
   public var timeToLive: UInt32? {
     switch outcome {
     case .records(let records):
@@ -259,13 +265,17 @@ public struct Answer: Hashable, Sendable {
   }
 }
 
-/// Asks one server one question. The rim implements it; the core never knows how.
+/// Asks one server one question.
+///
+/// The rim implements it; the core never knows how.
 public protocol Network: Sendable {
   /// Sends the query and waits for its answer, at the longest until the network's own deadline.
   func ask(_ query: Query) async -> Answer
 }
 
-/// Answers questions, whoever is asked for it. Evaluations of SPF, DKIM and DMARC know no more.
+/// Answers questions, whoever is asked for it.
+///
+/// Evaluations of SPF, DKIM and DMARC know no more.
 public protocol Resolver: Sendable {
   /// The answer to one question; failures are outcomes of it.
   func answer(_ question: Question) async -> Answer

@@ -118,8 +118,9 @@ public struct DomainName: Hashable, Sendable {
     DomainName(text).flatMap { prepending($0) }
   }
 
-  /// The labels in front of `ancestor`; nil when this name does not lie within it. The root stands
-  /// for "none".
+  /// The labels in front of `ancestor`; nil when this name does not lie within it.
+  ///
+  /// The root stands for "none".
   public func relative(to ancestor: DomainName) -> DomainName? {
     guard isWithin(ancestor) else { return nil }
     return DomainName(labels: Array(labels.dropLast(ancestor.labelCount)))
@@ -134,7 +135,9 @@ public struct DomainName: Hashable, Sendable {
 }
 
 extension DomainName: CustomStringConvertible {
-  /// The presentation form without a last dot; `.` for the root. Printable ASCII only.
+  /// The presentation form without a last dot; `.` for the root.
+  ///
+  /// Printable ASCII only.
   public var description: String {
     if wire.count <= 1 { return "." }
     var text = ""

@@ -6,7 +6,9 @@ public enum IPAddress: Hashable, Sendable {
   case v6(high: UInt64, low: UInt64)
 
   /// Reads dotted-quad (four decimal numbers, no leading zeros beyond "0") or RFC 4291 §2.2 text,
-  /// the form with an embedded IPv4 address included. No zone index, no brackets.
+  /// the form with an embedded IPv4 address included.
+  ///
+  /// No zone index, no brackets.
   public init?(_ text: String) {
     self.init(octets: Array(text.utf8)[...])
   }
@@ -111,8 +113,9 @@ public enum IPAddress: Hashable, Sendable {
     }
   }
 
-  /// Whether the first `bits` bits are those of `network`; false across families. `bits` beyond the
-  /// family's width count as the whole width.
+  /// Whether the first `bits` bits are those of `network`; false across families.
+  ///
+  /// `bits` beyond the family's width count as the whole width.
   public func isWithin(_ network: IPAddress, bits: Int) -> Bool {
     switch (self, network) {
     case (.v4(let mine), .v4(let theirs)):
@@ -179,7 +182,8 @@ extension IPAddress: CustomStringConvertible {
       func text(_ range: Range<Int>) -> String {
         groups[range].map { String($0, radix: 16) }.joined(separator: ":")
       }
-      return best.isEmpty ? text(0..<8) : text(0..<best.lowerBound) + "::" + text(best.upperBound..<8)
+      return best.isEmpty
+        ? text(0..<8) : text(0..<best.lowerBound) + "::" + text(best.upperBound..<8)
     }
   }
 }

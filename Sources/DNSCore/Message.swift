@@ -45,7 +45,9 @@ public struct ExtendedInfo: Hashable, Sendable {
   }
 }
 
-/// A DNS message (RFC 1035 §4). Names of the question keep no case: see `encoded(nameCase:)`.
+/// A DNS message (RFC 1035 §4).
+///
+/// Names of the question keep no case: see `encoded(nameCase:)`.
 public struct Message: Hashable, Sendable {
   /// Identifies the question that a response belongs to.
   public var id: UInt16
