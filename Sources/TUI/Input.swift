@@ -1,0 +1,69 @@
+/// What the key decoder makes of the terminal's bytes.
+public enum Input: Hashable, Sendable {
+  /// A key was pressed.
+  case key(Key)
+  /// A marked paste has come, whole.
+  case paste(Paste)
+  /// A paste was longer than can be taken in; nothing of it is kept.
+  case pasteTooLong(limit: Int)
+  /// The terminal told where its cursor is, both from 1.
+  case cursorPosition(row: Int, column: Int)
+}
+
+/// A paste, exactly as it came, and a cleaned copy of it.
+public struct Paste: Hashable, Sendable {
+  /// An encoding that text which is no UTF-8 may be in.
+  public enum Encoding: Hashable, Sendable {
+    /// Shift_JIS.
+    case shiftJIS
+    /// EUC-JP.
+    case eucJP
+  }
+
+  /// The bytes, untouched.
+  public let bytes: [UInt8]
+  /// The text, with CRLF and CR as LF and a replacement character for each bad byte.
+  public let text: String
+  /// How many lines it has; a newline at the end begins no further one.
+  public let lines: Int
+  /// How many bytes are no part of any UTF-8 character.
+  public let badBytes: Int
+  /// What the text seems to be written in, when it is not UTF-8.
+  public let suspected: Encoding?
+
+  /// Takes bytes in.
+  public init(bytes: [UInt8]) {
+    self.bytes = bytes
+    var clean: [UInt8] = []
+    clean.reserveCapacity(bytes.count)
+    var previous: UInt8 = 0
+    var newlines = 0
+    for byte in bytes {
+      if byte == 0x0A && previous == 0x0D {
+        previous = byte
+        continue
+      }
+      previous = byte
+      if byte == 0x0D || byte == 0x0A {
+        newlines += 1
+        clean.append(0x0A)
+      } else {
+        clean.append(byte)
+      }
+    }
+    lines = newlines + (clean.isEmpty || clean.last == 0x0A ? 0 : 1)
+    if let valid = String(validating: clean, as: UTF8.self) {
+      text = valid
+      badBytes = 0
+      suspected = nil
+    } else {
+      var decoder = UTF8Decoder()
+      var scalars = String.UnicodeScalarView()
+      for byte in clean { decoder.take(byte) { scalars.append($0) } }
+      decoder.finish { scalars.append($0) }
+      text = String(scalars)
+      badBytes = decoder.badBytes
+      suspected = LegacyJapanese.guess(clean)
+    }
+  }
+}

@@ -1,0 +1,57 @@
+public import Words
+
+/// How large a terminal is.
+public struct Size: Hashable, Sendable {
+  /// How many columns it has.
+  public var columns: Int
+  /// How many rows it has.
+  public var rows: Int
+
+  /// A size.
+  public init(columns: Int, rows: Int) {
+    self.columns = columns
+    self.rows = rows
+  }
+}
+
+/// Why waiting for the terminal ended.
+public enum Wake: Hashable, Sendable {
+  /// Something was typed or pasted.
+  case input(Input)
+  /// A task has posted something and asks to be heard.
+  case posted
+  /// The time is over.
+  case timeout
+  /// The terminal has another size, another style, or must be drawn again for another reason.
+  case redraw
+  /// The system asks the program to end (INT 2, TERM 15, HUP 1, QUIT 3): save, restore, end 128+n.
+  case signal(Int)
+  /// The program was asked to step aside (TSTP): call `suspend()`.
+  case suspend
+  /// The terminal is gone: hung up, closed or broken. End at once.
+  case gone
+}
+
+/// A terminal that a page can be shown on; only one thread may use it.
+public protocol Terminal: AnyObject {
+  /// How large it is now.
+  var size: Size { get }
+  /// What it can show, as far as known by now.
+  var style: Style { get }
+  /// Draws a grid and places the cursor.
+  func show(_ grid: Grid)
+  /// Draws everything again at the next `show` (Ctrl-L).
+  func repaint()
+  /// Rings the bell, once.
+  func ring()
+  /// Names the window.
+  func setTitle(_ title: SafeText)
+  /// Asks the terminal to put text into the clipboard (OSC 52); whether it did cannot be known.
+  func copy(_ text: String)
+  /// Waits for keys, tasks, signals or the end of a time (nil: for ever); never returns nothing.
+  func wait(timeoutMilliseconds: Int?) -> [Wake]
+  /// Gives the screen back, stops the process, and takes the screen again when it goes on.
+  func suspend()
+  /// Gives the screen back; what was held for stderr may be written now. Safe to call again.
+  func stop()
+}
