@@ -37,9 +37,7 @@ public struct HeaderField: Hashable, Sendable {
     return line
   }
 
-  /// Whether the field has this name, whatever the case.
-  ///
-  /// - Parameter name: In lower case.
+  /// Whether the field has this name, given in lower case, however the field writes it.
   public func isNamed(_ name: StaticString) -> Bool {
     name.withUTF8Buffer { self.name.equalsLowercased($0) }
   }

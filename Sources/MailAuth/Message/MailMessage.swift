@@ -36,9 +36,7 @@ public struct MailMessage: Hashable, Sendable {
     body = octets[cutter.bodyStart...]
   }
 
-  /// The fields of this name, top first.
-  ///
-  /// - Parameter name: In lower case.
+  /// The fields of this name (given in lower case), top first.
   public func fields(named name: StaticString) -> [HeaderField] {
     fields.filter { $0.isNamed(name) }
   }
@@ -102,8 +100,9 @@ private struct HeaderCutter {
     var line = octets.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
     while line < octets.count {
       let end = lineEnd(from: line)
-      guard isBreak(line, end) || octets[line...].starts(with: "From ".utf8)
-        || octets[line...].starts(with: ">From ".utf8)
+      guard
+        isBreak(line, end) || octets[line...].starts(with: "From ".utf8)
+          || octets[line...].starts(with: ">From ".utf8)
       else { return line }
       line = end
     }
