@@ -82,6 +82,10 @@ public struct ReportedResults: Hashable, Sendable {
   public var dmarc: ReportedDMARC?
   /// The receiver's explanations in its own words, by method: foreign text.
   public var reasons: [String: String]
+  /// Which header field the first verdict comes from.
+  var position = 0
+  /// Whether the SPF result is that of the HELO identity.
+  var spfIsHELO = false
 
   /// Verdicts of a receiver.
   public init(
