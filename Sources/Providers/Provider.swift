@@ -311,6 +311,8 @@ public struct Provider: Hashable, Sendable, Identifiable {
   public var knowsWholeNames: Bool
   /// How texts are typed; nil when not known.
   public var valueForm: ValueForm?
+  /// Whether a text without quotation marks is cut at its blanks, where marks are needed.
+  public var cutsUnquotedAtBlanks: Bool
   /// The most octets that a value may have; nil when not known.
   public var textLimit: Int?
   /// Whether a 2048-bit DKIM key can be entered; nil when not known.
@@ -348,7 +350,7 @@ public struct Provider: Hashable, Sendable, Identifiable {
     menuPath: [String] = [], screen: String? = nil, fields: [Field] = [],
     saveButtons: [String] = [], nameForm: NameForm? = nil, apexForm: ApexForm? = nil,
     apexAlso: [ApexForm] = [], knowsWholeNames: Bool = false, valueForm: ValueForm? = nil,
-    textLimit: Int? = nil,
+    cutsUnquotedAtBlanks: Bool = false, textLimit: Int? = nil,
     holdsDKIM2048: Bool? = nil, hasTTLField: Bool? = nil, defaultTTL: Int? = nil,
     publishDelay: PublishDelay = PublishDelay(), switchOn: Phrase? = nil,
     automaticSPF: AutomaticSPF? = nil, ownDKIMSelectors: [String] = [],
@@ -370,6 +372,7 @@ public struct Provider: Hashable, Sendable, Identifiable {
     self.apexAlso = apexAlso
     self.knowsWholeNames = knowsWholeNames
     self.valueForm = valueForm
+    self.cutsUnquotedAtBlanks = cutsUnquotedAtBlanks
     self.textLimit = textLimit
     self.holdsDKIM2048 = holdsDKIM2048
     self.hasTTLField = hasTTLField

@@ -1,166 +1,234 @@
 public import DNSCore
 
-/// A record that the person wants published: name, and text joined from its strings.
-public struct WantedRecord: Hashable, Sendable {
-  /// The owner.
-  public var name: DomainName
-  /// The octets of the text, strings joined.
-  public var text: [UInt8]
+/// A provider's form, ready to be filled: boxes to record, and record to boxes.
+///
+/// Typing what `boxes(for:zone:)` says publishes exactly the wanted record.
+public struct FormModel: Hashable, Sendable {
+  /// Whose form it is.
+  public let provider: Provider
+  let spelling: Spelling
+  /// The provider's fields; those of the generic form when its own are not known.
+  public let fields: [Field]
 
-  /// A TXT record.
-  public init(name: DomainName, text: [UInt8]) {
-    self.name = name
-    self.text = text
+  /// The form of a provider.
+  public init(_ provider: Provider) {
+    self.provider = provider
+    spelling = Spelling(provider)
+    fields = Self.isUsable(provider.fields) ? provider.fields : Provider.generic.fields
   }
 
-  /// A TXT record, its text as the octets of its UTF-8 form.
-  public init(name: DomainName, text: String) {
-    self.init(name: name, text: Array(text.utf8))
+  /// Whether fields hold a name and a value, or a line.
+  private static func isUsable(_ fields: [Field]) -> Bool {
+    let roles = fields.map(\.role)
+    return roles.contains(.line) || roles.contains(.name) && roles.contains(.value)
+  }
+
+  /// What the form publishes for filled boxes.
+  ///
+  /// - Parameters:
+  ///   - boxes: The fields, filled; one that is missing counts as left alone.
+  ///   - zone: The domain whose records are edited.
+  ///   - existing: What the zone holds already.
+  public func publish(
+    _ boxes: [Box], zone: DomainName, existing: [Record] = []
+  ) -> PublishOutcome {
+    publish(boxes, zone: zone, existing: existing, limited: true)
+  }
+
+  func publish(
+    _ boxes: [Box], zone: DomainName, existing: [Record], limited: Bool
+  ) -> PublishOutcome {
+    if provider.ownQuirks.contains(.noTextRecords), limited { return .refused(.noTextRecords) }
+    var entries: [(name: String, type: String, value: String)] = []
+    if let line = boxes.first(where: { $0.role == .line }) {
+      switch Self.entries(line.text) {
+      case .success(let found): entries = found
+      case .failure(let refusal): return .refused(refusal)
+      }
+    } else {
+      guard let name = boxes.first(where: { $0.role == .name }) else {
+        return .refused(.missing(.name))
+      }
+      guard let value = boxes.first(where: { $0.role == .value }) else {
+        return .refused(.missing(.value))
+      }
+      let type = boxes.first { $0.role == .type }?.text ?? ""
+      entries = [(name.text, type, value.text)]
+    }
+    let ttl = timeToLive(boxes)
+    var records: [Record] = []
+    for entry in entries {
+      guard let name = spelling.name(typed: entry.name, in: zone) else {
+        return .refused(.badName)
+      }
+      let strings: [[UInt8]]
+      switch spelling.strings(typed: entry.value) {
+      case .success(let found): strings = found
+      case .failure(let refusal): return .refused(refusal)
+      }
+      let octets = strings.reduce(0) { $0 + $1.count }
+      if limited, let limit = provider.textLimit, octets > limit {
+        return .refused(.tooLong(octets: octets, limit: limit))
+      }
+      guard let data = data(type: entry.type, strings: strings) else {
+        return .refused(.otherType(entry.type))
+      }
+      let record = Record(name: name, ttl: ttl, data: data)
+      let sameName = (existing + records).filter { $0.name == name && $0.type == record.type }
+      if sameName.contains(where: { $0.joinedText == record.joinedText }) {
+        return .refused(.alreadyThere)
+      }
+      if !sameName.isEmpty, let refusal = refusalOfSecond() { return .refused(refusal) }
+      records.append(record)
+    }
+    return .published(records)
+  }
+
+  /// Why a second record of one name is refused; nil when it is not.
+  private func refusalOfSecond() -> FormRefusal? {
+    let quirks = provider.ownQuirks
+    return quirks.contains(.oneTextPerName) || quirks.contains(.valuesShareOneEntry)
+      ? .nameTaken : nil
+  }
+
+  private func timeToLive(_ boxes: [Box]) -> UInt32 {
+    let usual = UInt32(exactly: provider.defaultTTL ?? 3600) ?? 3600
+    guard let text = boxes.first(where: { $0.role == .ttl })?.text.trimmed,
+      let typed = UInt32(text), typed <= 604_800
+    else { return usual }
+    return typed
+  }
+
+  /// The type whose chosen name is `text`; nothing chosen is TXT.
+  private func data(type text: String, strings: [[UInt8]]) -> RecordData? {
+    let type = text.trimmed.uppercased()
+    if type.isEmpty || type.contains("TXT") { return .txt(strings) }
+    let own = fields.contains { field in
+      field.role == .type && field.fill == .choose(text)
+    }
+    if own { return .txt(strings) }
+    // RFC 7208 §3.1: the type SPF (99) is no longer used; its data has the shape of TXT.
+    guard type == "SPF" else { return nil }
+    var wire: [UInt8] = []
+    for string in strings {
+      wire.append(UInt8(string.count))
+      wire += string
+    }
+    return .unknown(RecordType(rawValue: 99), wire)
+  }
+
+  /// The lines `txt NAME VALUE` of a box; lines of other types, comments and empty ones are left
+  /// alone.
+  private static func entries(
+    _ text: String
+  ) -> Result<[(name: String, type: String, value: String)], FormRefusal> {
+    let others: Set<String> = [
+      "a", "aaaa", "mx", "cname", "ns", "srv", "caa", "alias", "ptr", "sshfp", "tlsa",
+    ]
+    var found: [(name: String, type: String, value: String)] = []
+    for line in text.split(whereSeparator: \.isNewline) {
+      let line = String(line).trimmed
+      if line.isEmpty || line.hasPrefix("#") { continue }
+      let parts = line.split(separator: " ", maxSplits: 2, omittingEmptySubsequences: true)
+      guard let type = parts.first?.lowercased() else { continue }
+      if others.contains(type) { continue }
+      guard type == "txt", parts.count == 3 else { return .failure(.badLine) }
+      found.append((String(parts[1]), "TXT", String(parts[2])))
+    }
+    return found.isEmpty ? .failure(.badLine) : .success(found)
   }
 }
 
-/// What a person has put into one field.
-public struct Box: Hashable, Sendable {
-  /// The field's label.
-  public var label: String
-  /// What the field is for.
-  public var role: Field.Role
-  /// Its content: typed text, or the choice taken.
-  public var text: String
-
-  /// A filled field.
-  public init(label: String, role: Field.Role, text: String) {
-    self.label = label
-    self.role = role
-    self.text = text
-  }
-}
-
-/// Why a form takes something not, or not as it is.
-public enum FormRefusal: Hashable, Sendable {
-  /// The form has no box of this kind, or it was left out.
-  case missing(Field.Role)
-  /// The name is no name in this form.
-  case badName
-  /// The type is not TXT.
-  case otherType(String)
-  /// The value is longer than the form takes, in octets.
-  case tooLong(octets: Int, limit: Int)
-  /// Quotation marks are missing, or do not match.
-  case badQuotes
-  /// A quoted piece is longer than 255 octets.
-  case pieceTooLong(octets: Int)
-  /// The line does not read as name, type and value.
-  case badLine
-  /// The value holds what no form can take: octets that are no text, or nothing at all.
-  case notTypeable
-  /// The name does not lie in the zone.
-  case outsideZone
-  /// This provider lets nobody add TXT records.
-  case noTextRecords
-  /// The same record is there already.
-  case alreadyThere
-}
-
-/// What a form publishes.
-public enum PublishOutcome: Hashable, Sendable {
-  /// These records; one, unless a box of lines held several.
-  case published([Record])
-  /// Nothing, for this reason.
-  case refused(FormRefusal)
-
-  /// The first record published.
-  public var record: Record? {
-    if case .published(let records) = self { return records.first }
-    return nil
-  }
-}
-
-/// What to do with one field.
-public struct FieldFilling: Hashable, Sendable {
-  /// What to do with it.
-  public enum Action: Hashable, Sendable {
-    /// Type exactly this text.
-    case type(String)
-    /// Take this choice.
-    case choose(String)
-    /// Leave it empty.
-    case leaveEmpty
-    /// Leave it as the site filled it.
-    case keep
+extension FormModel {
+  /// What to type so that the form publishes the record.
+  ///
+  /// - Parameters:
+  ///   - record: The record wanted.
+  ///   - zone: The domain whose records are edited.
+  public func boxes(for record: WantedRecord, zone: DomainName) -> FormAnswer {
+    if provider.ownQuirks.contains(.noTextRecords) {
+      return .cannotHold(.noTextRecords, waysOut: provider.waysOut)
+    }
+    let octets = record.text.count
+    if let limit = provider.textLimit, octets > limit {
+      return .cannotHold(.tooLong(octets: octets, limit: limit), waysOut: provider.waysOut)
+    }
+    if provider.holdsDKIM2048 == false, octets > 255 {
+      return .cannotHold(.tooLong(octets: octets, limit: 255), waysOut: provider.waysOut)
+    }
+    guard record.name.isWithin(zone) else { return .cannotHold(.outsideZone, waysOut: []) }
+    guard let fields = filledFields(for: record, zone: zone) else {
+      return .cannotHold(.notTypeable, waysOut: [])
+    }
+    let warnings = warnings(for: record, zone: zone)
+    return .fill(
+      FormFilling(
+        fields: fields, warnings: warnings,
+        waysOut: warnings.contains(.lengthIsDoubtful) ? provider.waysOut : []))
   }
 
-  /// The field's label.
-  public var label: String
-  /// What the field is for.
-  public var role: Field.Role
-  /// What to do with it.
-  public var action: Action
-
-  /// What to do with one field.
-  public init(label: String, role: Field.Role, action: Action) {
-    self.label = label
-    self.role = role
-    self.action = action
+  /// The fields as they should be filled, however long the value; nil when it cannot be typed.
+  func filledFields(for record: WantedRecord, zone: DomainName) -> [FieldFilling]? {
+    guard let name = spelling.typed(record.name, in: zone),
+      let text = String(validating: record.text, as: UTF8.self),
+      let value = spelling.typed(text: text)
+    else { return nil }
+    let filled = fill(name: name, value: value)
+    // The proof of the filling: the form, run forwards, gives this very record.
+    let outcome = publish(filled.map(\.box), zone: zone, existing: [], limited: false)
+    guard let published = outcome.record, published.name == record.name,
+      published.type == .txt, published.joinedText == record.text
+    else { return nil }
+    return filled
   }
 
-  /// What stands in the field afterwards; a kept field gives an empty text.
-  public var box: Box {
-    switch action {
-    case .type(let text), .choose(let text): Box(label: label, role: role, text: text)
-    case .leaveEmpty, .keep: Box(label: label, role: role, text: "")
+  /// The fields filled with these spellings of name and value.
+  func fill(name: String, value: String) -> [FieldFilling] {
+    fields.map { field in
+      let action: FieldFilling.Action
+      switch (field.role, field.fill) {
+      case (.name, _): action = name.isEmpty ? .leaveEmpty : .type(name)
+      case (.value, _): action = .type(value)
+      case (.line, _): action = .type("txt \(name) \(value)")
+      case (_, .choose(let choice)): action = .choose(choice)
+      case (_, .leaveEmpty): action = .leaveEmpty
+      case (_, .keep), (_, .typed): action = .keep
+      }
+      return FieldFilling(label: field.label, role: field.role, action: action)
     }
   }
-}
 
-/// What step 3 shows: each field, and what to be careful about.
-public struct FormFilling: Hashable, Sendable {
-  /// What to be careful about in this very filling.
-  public enum Warning: String, Hashable, Sendable, CaseIterable {
-    /// How names are typed here is not known: spelt as in most forms.
-    case nameFormIsAGuess = "name-form-is-a-guess"
-    /// How the domain itself is typed here is not known.
-    case apexFormIsAGuess = "apex-form-is-a-guess"
-    /// Whether quotation marks are needed here is not known.
-    case valueFormIsAGuess = "value-form-is-a-guess"
-    /// Labels of the fields are not known.
-    case labelsAreAGuess = "labels-are-a-guess"
-    /// Whether the form takes a value of this length is not known.
-    case lengthIsDoubtful = "length-is-doubtful"
-    /// The provider publishes its own key at this name.
-    case nameHoldsProvidersKey = "name-holds-providers-key"
-    /// The provider publishes an SPF record by itself.
-    case providerAddsSPF = "provider-adds-spf"
-  }
-
-  /// The fields, in the site's order.
-  public var fields: [FieldFilling]
-  /// What to be careful about.
-  public var warnings: [Warning]
-  /// What to do if the form refuses the value; empty unless that is to be expected.
-  public var waysOut: [WayOut]
-
-  /// A filling.
-  public init(fields: [FieldFilling], warnings: [Warning] = [], waysOut: [WayOut] = []) {
-    self.fields = fields
-    self.warnings = warnings
-    self.waysOut = waysOut
-  }
-
-  /// What stands in the fields afterwards.
-  public var boxes: [Box] { fields.map(\.box) }
-}
-
-/// Whether a form can hold a record, and what to type.
-public enum FormAnswer: Hashable, Sendable {
-  /// What to type.
-  case fill(FormFilling)
-  /// The form cannot hold it, for this reason; what else can be done.
-  case cannotHold(FormRefusal, waysOut: [WayOut])
-
-  /// The filling, when there is one.
-  public var filling: FormFilling? {
-    if case .fill(let filling) = self { return filling }
-    return nil
+  private func warnings(for record: WantedRecord, zone: DomainName) -> [FormFilling.Warning] {
+    var warnings: [FormFilling.Warning] = []
+    let isApex = record.name == zone
+    if provider.kind != .generic {
+      for fact in provider.genericSpellings {
+        switch fact {
+        case .nameForm where !isApex: warnings.append(.nameFormIsAGuess)
+        case .apexForm where isApex: warnings.append(.apexFormIsAGuess)
+        case .valueForm: warnings.append(.valueFormIsAGuess)
+        case .nameForm, .apexForm, .nameServers, .screen, .menuPath, .fields, .saveButtons,
+          .textLimit, .holdsDKIM2048, .ttl, .publishDelay, .switchOn, .helpURL:
+          break
+        }
+      }
+      if !Self.isUsable(provider.fields) || provider.confidence(in: .fields) < .likely {
+        warnings.append(.labelsAreAGuess)
+      }
+    }
+    let roomIsKnown = provider.textLimit != nil || provider.holdsDKIM2048 == true
+    if record.text.count > 255, !roomIsKnown {
+      warnings.append(.lengthIsDoubtful)
+    }
+    let first = record.name.relative(to: zone)?.labels ?? []
+    if first.count == 2, first[1] == Array("_domainkey".utf8),
+      provider.ownDKIMSelectors.contains(where: { Array($0.utf8) == first[0] })
+    {
+      warnings.append(.nameHoldsProvidersKey)
+    }
+    if isApex, provider.automaticSPF != nil, record.text.starts(with: "v=spf1".utf8) {
+      warnings.append(.providerAddsSPF)
+    }
+    return warnings
   }
 }

@@ -14,8 +14,10 @@ public enum Mistake: String, Hashable, Sendable, CaseIterable {
   case underscoreMissing = "underscore-missing"
   /// A hyphen in the place of an underscore.
   case hyphenForUnderscore = "hyphen-for-underscore"
-  /// The first label stands there twice.
-  case firstLabelTwice = "first-label-twice"
+  /// The part in front of the domain stands there twice.
+  case nameTwice = "name-twice"
+  /// The domain without its ending behind the name: `default._domainkey.example`.
+  case domainWithoutEnding = "domain-without-ending"
   /// An at sign that the form takes for a name.
   case atSignAsName = "at-sign-as-name"
   /// `www` in the place of the domain itself.
@@ -56,6 +58,8 @@ public enum Mistake: String, Hashable, Sendable, CaseIterable {
   case dotAfterValue = "dot-after-value"
   /// The value of another record.
   case otherValue = "other-value"
+  /// Another type than TXT was chosen.
+  case wrongType = "wrong-type"
 }
 
 /// What was typed into which box, and what should stand there.
