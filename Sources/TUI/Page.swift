@@ -113,7 +113,7 @@ public struct Page: Hashable, Sendable {
     case terms([Term])
     /// All keys with what they do, for help.
     case keys([KeyHint])
-    /// Lines shown as they are, each cut at the screen's edge (raw answers, a text to hand over).
+    /// Lines shown as they are (raw answers, a text to hand over); long ones go on in the next row.
     case verbatim([Text])
     /// A horizontal rule; the first to go when the screen is low.
     case rule

@@ -1,0 +1,59 @@
+internal import Words
+
+extension Page {
+  /// The most columns the key line takes.
+  public static let keyLineColumns = 78
+
+  /// The keys that the key line shows at a width, in order.
+  ///
+  /// On a narrow screen, or when not all fit, only the main action, back, help and leave are kept
+  /// for certain, and the others are dropped from the right.
+  public func shownKeys(columns: Int) -> [KeyHint] { keyLine(columns: columns).hints }
+
+  /// The keys that fit, and the last row that shows them.
+  func keyLine(columns: Int) -> (hints: [KeyHint], text: Text) {
+    let limit = min(columns, Self.keyLineColumns)
+    var hints = keys.filter { !$0.keys.isEmpty }
+    if columns < 60 { hints.removeAll { !isKept($0) } }
+    while true {
+      for gap in [3, 2, 1] {
+        let text = keyText(hints, gap: gap)
+        if ColumnWidth.of(text) <= limit { return (hints, text) }
+      }
+      if let last = hints.lastIndex(where: { !isKept($0) }) {
+        hints.remove(at: last)
+        continue
+      }
+      // Even these do not fit with their labels: the keys alone, from the right on.
+      for bare in 1...max(1, hints.count) {
+        let text = keyText(hints, gap: 1, bare: bare)
+        if ColumnWidth.of(text) <= limit { return (hints, text) }
+      }
+      guard hints.popLast() != nil else { return ([], .empty) }
+    }
+  }
+
+  private func isKept(_ hint: KeyHint) -> Bool {
+    hint.isMain
+      || hint.keys.contains { key in
+        switch key {
+        case .character("b"), .character("?"), .character("q"), .enter, .escape, .function(1),
+          .control("c"):
+          true
+        default: false
+        }
+      }
+  }
+
+  private func keyText(_ hints: [KeyHint], gap: Int, bare: Int = 0) -> Text {
+    var runs: [Text.Run] = []
+    for (index, hint) in hints.enumerated() {
+      if index > 0 { runs.append(.init(text: String(repeating: " ", count: gap), role: .plain)) }
+      runs.append(.init(text: hint.name, role: .bold))
+      if index < hints.count - bare, !hint.label.isEmpty {
+        runs.append(.init(text: " " + hint.label.string, role: .plain))
+      }
+    }
+    return Text(runs: runs)
+  }
+}
