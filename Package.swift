@@ -103,7 +103,7 @@ let package = Package(
     .target(
       name: "Fakes", dependencies: ["DNSCore", "TUI", "Words"], path: "Tests/Fakes",
       swiftSettings: strict),
-    tests("DNSCoreTests", ["DNSCore"]),
+    tests("DNSCoreTests", ["DNSCore", "Fakes"]),
     tests("WordsTests", ["Words"]),
     tests("KeysTests", ["Keys"]),
     tests("MailAuthTests", ["MailAuth", "Keys", "DNSCore", "Fakes"]),
