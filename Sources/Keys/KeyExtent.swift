@@ -40,4 +40,11 @@ public struct KeyExtent: Hashable, Sendable {
     seenOctets = der.count
     seenCharacters = characters ?? Base64.characters(forOctets: der.count)
   }
+
+  /// An extent from its numbers.
+  public init(expectedOctets: Int?, seenOctets: Int, seenCharacters: Int) {
+    self.expectedOctets = expectedOctets
+    self.seenOctets = seenOctets
+    self.seenCharacters = seenCharacters
+  }
 }
