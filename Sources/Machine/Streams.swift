@@ -1,0 +1,120 @@
+#if canImport(Darwin)
+  internal import Darwin
+#else
+  internal import Glibc
+#endif
+internal import SystemPackage
+
+/// One of the three streams every process is born with.
+public enum Stream: Int32, Hashable, Sendable {
+  /// Where input comes from.
+  case input = 0
+  /// Where results go.
+  case output = 1
+  /// Where messages go.
+  case messages = 2
+
+  /// Whether a terminal is at the other end.
+  public var isTerminal: Bool { isatty(rawValue) == 1 }
+
+  private var file: FileDescriptor { FileDescriptor(rawValue: rawValue) }
+
+  /// Writes all octets; `.closed` when the reader went away, `.full` when the disk is.
+  public func write(_ bytes: [UInt8]) throws(FileFault) {
+    try Stream.write(bytes, to: rawValue)
+  }
+
+  static func write(_ bytes: [UInt8], to descriptor: Int32) throws(FileFault) {
+    try faults { _ = try FileDescriptor(rawValue: descriptor).writeAll(bytes) }
+  }
+
+  /// Writes a text as UTF-8.
+  public func write(_ text: String) throws(FileFault) {
+    try write(Array(text.utf8))
+  }
+
+  /// Reads all that comes until the end.
+  ///
+  /// - Parameter limit: The most octets taken; more is refused.
+  /// - Returns: All of it.
+  /// - Throws: `.tooLarge`, or what the system says.
+  public func readAll(limit: Int = Files.pasteLimit) throws(FileFault) -> [UInt8] {
+    try Files.read(file, limit: limit)
+  }
+}
+
+/// Reads a stream line by line, in bounded memory.
+public struct LineReader {
+  /// One line of input.
+  public enum Line: Hashable, Sendable {
+    /// A line without its end; a carriage return before the line feed is dropped too.
+    case text([UInt8])
+    /// A line longer than the limit; what was beyond it is gone.
+    case tooLong
+  }
+
+  private let file: FileDescriptor
+  private let limit: Int
+  private var buffer: [UInt8] = []
+  private var start = 0
+  private var isAtEnd = false
+
+  /// Reads from a stream.
+  ///
+  /// - Parameters:
+  ///   - stream: Usually the input.
+  ///   - limit: The most octets of one line.
+  public init(_ stream: Stream = .input, limit: Int = 1 << 16) {
+    self.init(descriptor: stream.rawValue, limit: limit)
+  }
+
+  init(descriptor: Int32, limit: Int) {
+    file = FileDescriptor(rawValue: descriptor)
+    self.limit = limit
+  }
+
+  /// The next line, waiting for it; nil at the end of the input.
+  public mutating func next() throws(FileFault) -> Line? {
+    var line: [UInt8] = []
+    var isTooLong = false
+    while true {
+      let rest = buffer[start...]
+      let end = rest.firstIndex(of: UInt8(ascii: "\n"))
+      let piece = rest[..<(end ?? rest.endIndex)]
+      if line.count + piece.count > limit {
+        isTooLong = true
+        line = []
+      } else if !isTooLong {
+        line += piece
+      }
+      if let end {
+        start = end + 1
+        if line.last == UInt8(ascii: "\r") { line.removeLast() }
+        return isTooLong ? .tooLong : .text(line)
+      }
+      if isAtEnd {
+        start = buffer.count
+        if isTooLong { return .tooLong }
+        return line.isEmpty ? nil : .text(line)
+      }
+      try fill()
+    }
+  }
+
+  private mutating func fill() throws(FileFault) {
+    var piece = [UInt8](repeating: 0, count: 1 << 16)
+    let file = file
+    let count = try faults { try piece.withUnsafeMutableBytes { try file.read(into: $0) } }
+    isAtEnd = count == 0
+    buffer = Array(piece[..<count])
+    start = 0
+  }
+}
+
+/// Signals that are settled once, at the start.
+public enum Signals {
+  /// Makes a closed pipe an error of the write instead of the end of the process.
+  public static func ignoreBrokenPipe() {
+    _ = signal(SIGPIPE, SIG_IGN)
+  }
+}

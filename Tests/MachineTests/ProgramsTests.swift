@@ -1,0 +1,54 @@
+import Machine
+import Testing
+
+@Suite struct ProgramsTests {
+  let folder = TemporaryFolder()
+
+  @Test func `A program gets its arguments and input as they are, and its output comes back`()
+    async
+  {
+    let echo = await Programs.run("printf", ["%s|", "a b", "$HOME", "'"])
+    #expect(echo == .exited(status: 0, output: Array("a b|$HOME|'|".utf8), messages: []))
+    let input = Randomness.bytes(300_000)
+    let cat = await Programs.run("cat", input: input)
+    #expect(cat == .exited(status: 0, output: input, messages: []))
+  }
+
+  @Test func `Ends of every kind are told apart`() async {
+    #expect(await Programs.run("no-such-program-anywhere") == .notFound)
+    #expect(await Programs.run("/no/such/program") == .notFound)
+    #expect(
+      await Programs.run("sh", ["-c", "echo oh >&2; exit 3"])
+        == .exited(status: 3, output: [], messages: Array("oh\n".utf8)))
+    #expect(await Programs.run("sh", ["-c", "kill -9 $$"]) == .killed(signal: 9))
+  }
+
+  @Test func `A program that hangs is ended, with all that it started`() async {
+    let begin = Clock.steady
+    let outcome = await Programs.run(
+      "sh", ["-c", "sleep 60 & sleep 60"], timeout: .milliseconds(200))
+    #expect(outcome == .timedOut)
+    #expect(Clock.steady - begin < 30)
+  }
+
+  @Test func `A program that talks too much is cut off`() async {
+    let outcome = await Programs.run("yes", timeout: .seconds(20), outputLimit: 1000)
+    #expect(outcome == .tooMuchOutput(limit: 1000))
+  }
+
+  @Test func `The command to run at the end learns what was found from variables`() async throws {
+    let file = folder.path + "/then"
+    let outcome = await Programs.shell(
+      "printf %s \"$TODOKU_DOMAIN\" > \"$OUT\"; exit 4",
+      variables: ["TODOKU_DOMAIN": "$(touch bad).jp", "OUT": file])
+    #expect(outcome == .exited(status: 4, output: [], messages: []))
+    #expect(try Files.read(file) == Array("$(touch bad).jp".utf8))
+  }
+
+  @Test func `A reader that leaves early is no disaster`() async {
+    let input = [UInt8](repeating: 65, count: 1 << 20)
+    let outcome = await Programs.feed("true", input: input)
+    // Whether the program ended before or while we wrote, we live to tell.
+    #expect(outcome == .exited(status: 0, output: [], messages: []) || outcome == .failed)
+  }
+}
