@@ -47,7 +47,9 @@ public protocol Terminal: AnyObject {
   /// Names the window.
   func setTitle(_ title: SafeText)
   /// Asks the terminal to put text into the clipboard (OSC 52); whether it did cannot be known.
-  func copy(_ text: String)
+  ///
+  /// - Returns: Whether it was asked; false on terminals that would print the request instead.
+  func copy(_ text: String) -> Bool
   /// Waits for keys, tasks, signals or the end of a time (nil: for ever); never returns nothing.
   func wait(timeoutMilliseconds: Int?) -> [Wake]
   /// Gives the screen back, stops the process, and takes the screen again when it goes on.

@@ -60,7 +60,10 @@ public final class MemoryTerminal: Terminal {
   public func setTitle(_ title: SafeText) { titles.append(title) }
 
   /// Remembers a text.
-  public func copy(_ text: String) { copied.append(text) }
+  public func copy(_ text: String) -> Bool {
+    copied.append(text)
+    return true
+  }
 
   /// Returns the next entry of the script.
   public func wait(timeoutMilliseconds: Int?) -> [Wake] {

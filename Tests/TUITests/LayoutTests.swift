@@ -1,0 +1,222 @@
+import TUI
+import Testing
+import Words
+
+@Suite struct LayoutTests {
+  static let sizes = [
+    Size(columns: 80, rows: 24), Size(columns: 40, rows: 12), Size(columns: 60, rows: 20),
+    Size(columns: 59, rows: 15), Size(columns: 120, rows: 40), Size(columns: 20, rows: 5),
+    Size(columns: 1, rows: 1), Size(columns: 0, rows: -3), Size(columns: 41, rows: 13),
+  ]
+  static let styles = [
+    Style(), Style(ambiguous: .narrow, hasColour: true),
+    Style(ambiguous: .avoided, hasColour: true),
+  ]
+
+  @Test(arguments: sizes, styles)
+  func `No row is wider than the screen, halves a character or holds a control`(
+    size: Size, style: Style
+  ) {
+    for language in Language.allCases {
+      for page in SamplePages.all(language) {
+        let grid = page.grid(columns: size.columns, rows: size.rows, style: style)
+        #expect(grid.cells.count == grid.columns * grid.rows)
+        for row in 0..<grid.rows {
+          #expect(ColumnWidth.of(grid.line(row)) <= grid.columns)
+          let cells = Array(grid.row(row))
+          for (column, cell) in cells.enumerated() {
+            switch cell.width {
+            case 0: #expect(column > 0 && cells[column - 1].width == 2 && cell.text.isEmpty)
+            case 2: #expect(column + 1 < cells.count && cells[column + 1].width == 0)
+            default: #expect(cell.width == 1)
+            }
+            for scalar in cell.text.unicodeScalars {
+              #expect(scalar.value >= 0x20 && scalar != "\u{7f}")
+              if style.ambiguous == .avoided { #expect(!ColumnWidth.isAmbiguous(scalar)) }
+            }
+          }
+        }
+        #expect(grid.cursor.row < grid.rows && grid.cursor.column < grid.columns)
+      }
+    }
+  }
+
+  @Test func `The form shows the whole value from column 1 with nothing beside it`() {
+    let lines = SamplePages.fields(.ja).grid(columns: 80, rows: 40).lines
+    let value = "v=DKIM1; k=rsa; p=" + SamplePages.key
+    let start = lines.firstIndex { $0.hasPrefix("v=DKIM1") } ?? 0
+    #expect(lines[start - 1] == "> 内容  (下の6行でひとつの値)")
+    #expect(lines[start..<(start + 6)].joined() == value)
+    #expect(lines.contains("  優先度   (何も入れません)"))
+    #expect(lines.contains("default._domainkey"))
+  }
+
+  @Test func `A low screen folds a long value and says how much is hidden`() {
+    let page = SamplePages.fields(.ja)
+    let grid = page.grid(columns: 80, rows: 15)
+    let lines = grid.lines
+    let start = lines.firstIndex { $0.hasPrefix("v=DKIM1") } ?? 0
+    #expect(lines[start - 1] == "> 内容  (このあとに338文字。Vですべて見る)")
+    #expect(lines[start].count == 80)
+    #expect(!lines[start + 1].contains("MII"))
+    #expect(grid.cursor == .init(row: start - 1, column: 0))
+  }
+
+  @Test func `A value alone fills the screen and scrolls to its end`() {
+    let page = Page.alone(.init(SafeText(SamplePages.key)), language: .en)
+    var grid = page.grid(columns: 40, rows: 12)
+    #expect(grid.lines[0...9].joined() == SamplePages.key)
+    let long = Page.alone(
+      .init(SafeText(String(repeating: SamplePages.key, count: 3))), language: .en)
+    grid = long.grid(columns: 40, rows: 12)
+    var seen = Array(grid.lines[0...10])
+    var scroll = grid.scroll
+    while scroll.pageDown() {
+      grid = long.grid(columns: 40, rows: 12, scroll: scroll)
+      let known = grid.scroll.visible - (grid.scroll.offset - (seen.count - 11))
+      seen += grid.lines[known...10]
+      scroll = grid.scroll
+    }
+    #expect(seen.joined() == String(repeating: SamplePages.key, count: 3))
+  }
+
+  @Test func `The header names domain, step and title, and only the number when narrow`() {
+    let page = SamplePages.table(.ja)
+    let wide = page.grid(columns: 80, rows: 24).line(0)
+    #expect(wide.hasPrefix("todoku   example.jp"))
+    #expect(wide.hasSuffix("4/5 反映の確認"))
+    #expect(ColumnWidth.of(wide) == 80)
+    let narrow = page.grid(columns: 40, rows: 12).line(0)
+    #expect(narrow == "todoku example.jp                    4/5")
+  }
+
+  @Test func `The table stands in columns with the chosen place reversed`() {
+    let grid = SamplePages.table(.ja).grid(columns: 80, rows: 24)
+    let row = grid.lines.firstIndex { $0.hasPrefix("> Cloudflare") } ?? 0
+    #expect(grid.line(row) == "> Cloudflare      OK    待ち 12分   -")
+    let chosen = grid.row(row).filter { $0.look.isChosen }.map(\.text).joined()
+    #expect(chosen == "待ち 12分")
+    #expect(grid.cursor == .init(row: row, column: 24))
+  }
+
+  @Test func `A table too wide for the screen is stacked, and nothing is lost`() {
+    let ok = Page.TableCell(Mark(.ok, .en), Text(SafeText("as published")))
+    let page = Page(
+      language: .en, header: .init(title: .empty),
+      blocks: [
+        .table(
+          .init(
+            columns: ["SPF", "DKIM", "DMARC"].map { Text(SafeText($0)) },
+            rows: [.init(Text(SafeText("Google")), [ok, ok])],
+            selected: .init(row: 0, column: 1)))
+      ])
+    #expect(
+      page.grid(columns: 40, rows: 12).lines[1...4] == [
+        "  Google", "    SPF    OK as published", ">   DKIM   OK as published", "    DMARC  -",
+      ])
+  }
+
+  @Test func `Choices are numbered, the chosen one is marked, and hints stand at the right`() {
+    let lines = SamplePages.start(.ja).grid(columns: 80, rows: 24).lines
+    #expect(lines[4] == "> 1  戻ってきたエラーメールを貼り付ける   原因がいちばん早く分かります")
+    #expect(lines[5] == "  2  ドメイン名から始める")
+  }
+
+  @Test func `What a change adds is underlined`() {
+    let lines = SamplePages.more(.ja).grid(columns: 80, rows: 60).lines
+    #expect(lines[2] == "  いまの値  v=spf1 include:_spf.google.com ~all")
+    #expect(lines[3] == "  新しい値  v=spf1 include:_spf.google.com ip4:203.0.113.25 ~all")
+    #expect(
+      lines[4] == "            " + String(repeating: " ", count: 31) + "^^^^^^^^^^^^^^^^^ 足すところ")
+  }
+
+  @Test func `A page longer than the screen scrolls, and says how much is out of sight`() {
+    let page = SamplePages.more(.en)
+    var grid = page.grid(columns: 80, rows: 24)
+    var seen = Set(grid.lines)
+    #expect(grid.lines[22].contains("PageDown"))
+    var scroll = grid.scroll
+    while scroll.pageDown() {
+      grid = page.grid(columns: 80, rows: 24, scroll: scroll)
+      seen.formUnion(grid.lines)
+      scroll = grid.scroll
+    }
+    #expect(grid.lines[22].contains("PageUp"))
+    #expect(!grid.lines[22].contains("PageDown"))
+    let whole = page.grid(columns: 80, rows: 200).lines
+    for line in whole where line.contains("Back") || line.hasPrefix("あ") {
+      #expect(seen.contains(line))
+    }
+  }
+
+  @Test func `The chosen row stays in sight when it moves down a long list`() {
+    for selected in 0..<30 {
+      let page = Page(
+        language: .en, header: .init(title: .empty),
+        blocks: [
+          .choices(
+            .init((0..<30).map { .init(Text(SafeText("item \($0)"))) }, selected: selected))
+        ])
+      let grid = page.grid(columns: 40, rows: 12)
+      #expect(grid.line(grid.cursor.row).hasSuffix("item \(selected)"))
+      #expect(grid.line(grid.cursor.row).hasPrefix(">"))
+    }
+  }
+
+  @Test func `A list to filter keeps its field and the chosen item in sight`() {
+    let page = SamplePages.more(.ja)
+    let grid = page.grid(columns: 80, rows: 24)
+    #expect(grid.lines.contains("> mu"))
+    #expect(grid.lines.contains("> 会社 18"))
+    #expect(grid.line(grid.cursor.row) == "> mu")
+    #expect(grid.cursor.column == 4)
+  }
+
+  @Test func `A difference stands in brackets where there is no colour`() {
+    let page = SamplePages.more(.en)
+    let plain = page.grid(columns: 80, rows: 100).lines
+    #expect(plain.contains("The name is [default] ... caf\\u{e9} (1)"))
+    let coloured = page.grid(
+      columns: 80, rows: 100, style: Style(ambiguous: .narrow, hasColour: true))
+    #expect(coloured.lines.contains("The name is default … café ①"))
+  }
+
+  @Test func `A screen too small says which size is needed, and comes back`() {
+    let page = SamplePages.start(.en)
+    let text = page.grid(columns: 39, rows: 24).lines.joined()
+    #expect(text.contains("40x12") && text.contains("39x24") && text.contains("q"))
+    #expect(page.grid(columns: 40, rows: 12).lines[0].hasPrefix("todoku"))
+  }
+
+  @Test func `A secret is shown as stars`() {
+    for page in [SamplePages.start(.ja), SamplePages.start(.en)] {
+      #expect(!page.grid(columns: 80, rows: 40).lines.joined().contains("secret"))
+      #expect(page.grid(columns: 80, rows: 40).lines.contains("  ******"))
+      #expect(!page.plainLines().joined().contains("secret"))
+    }
+  }
+
+  @Test func `Escape sequences inside a text never reach a cell`() {
+    let lines = SamplePages.start(.en).grid(columns: 80, rows: 40).lines
+    #expect(lines.contains { $0.contains("二行目 \\u{1b}[31m") })
+    let raw = Text(Phrase(ja: "\u{1b}[2J\u{9b}\u{202e}", en: "\u{1b}[2J\u{9b}\u{202e}"), .en)
+    let page = Page(language: .en, header: .init(title: raw), blocks: [.paragraph(raw)])
+    #expect(page.grid(columns: 80, rows: 24).lines[2] == "?[2J??")
+    #expect(page.plainLines().last == "?[2J??")
+  }
+
+  @Test func `The caret of a long line stays inside the screen`() {
+    var line = LineEditor(String(repeating: "日本語abc", count: 40))
+    for _ in 0..<240 {
+      let page = Page(
+        language: .ja, header: .init(title: .empty), blocks: [.field(.init(line))], focus: .field)
+      let grid = page.grid(columns: 40, rows: 12)
+      #expect(grid.cursor.row == 1)
+      #expect((2..<40).contains(grid.cursor.column))
+      if let next = line.tail.first {
+        #expect(Array(grid.row(1))[grid.cursor.column].text == String(next))
+      }
+      line.apply(.left)
+    }
+  }
+}
