@@ -8,6 +8,7 @@ extension FormModel {
   ///   - record: The record wanted.
   ///   - zone: The domain whose records are edited.
   ///   - mistake: What goes wrong.
+  /// - Returns: The boxes, one for each field.
   public func boxes(
     for record: WantedRecord, zone: DomainName, making mistake: Mistake
   ) -> [Box]? {
@@ -97,6 +98,7 @@ extension FormModel {
   ///   - zone: The domain whose records are edited.
   ///   - mistake: What goes wrong.
   ///   - seen: The text that DNS answers: tells where it was cut.
+  /// - Returns: The filled boxes of each way; none when there is no room for the mistake.
   func attempts(
     at wanted: WantedRecord, zone: DomainName, making mistake: Mistake, seen: String?
   ) -> [Attempt] {

@@ -29,6 +29,7 @@ public struct FormModel: Hashable, Sendable {
   ///   - boxes: The fields, filled; one that is missing counts as left alone.
   ///   - zone: The domain whose records are edited.
   ///   - existing: What the zone holds already.
+  /// - Returns: The records, or why there are none.
   public func publish(
     _ boxes: [Box], zone: DomainName, existing: [Record] = []
   ) -> PublishOutcome {
@@ -145,6 +146,7 @@ extension FormModel {
   /// - Parameters:
   ///   - record: The record wanted.
   ///   - zone: The domain whose records are edited.
+  /// - Returns: What to do with each field, or why this form cannot hold the record.
   public func boxes(for record: WantedRecord, zone: DomainName) -> FormAnswer {
     if provider.ownQuirks.contains(.noTextRecords) {
       return .cannotHold(.noTextRecords, waysOut: provider.waysOut)

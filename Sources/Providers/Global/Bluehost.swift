@@ -1,0 +1,54 @@
+internal import Words
+
+extension Provider {
+  /// Bluehost.
+  static let bluehost = Provider(
+    id: "bluehost",
+    name: Phrase(ja: "Bluehost", en: "Bluehost"),
+    searchWords: ["ブルーホスト"],
+    kind: .host,
+    nameServers: [
+      "ns1.bluehost.com", "ns2.bluehost.com",
+    ],
+    menuPath: [
+      "Bluehost Portal: Domains",
+      "(arrow next to Manage)",
+      "DNS",
+      "Advanced / Manage DNS records",
+    ],
+    screen: "DNS (formerly DNS Zone Editor)",
+    fields: [
+      .name("Host Record"),
+      .ttl("TTL"),
+      .type("Type"),
+      .value("TXT Value"),
+    ],
+    saveButtons: ["Add record"],
+    nameForm: .relative,
+    apexForm: .atSign,
+    valueForm: .raw,
+    hasTTLField: true,
+    defaultTTL: 14400,
+    waysOut: [.shorterKey, .aliasToOtherZone, .askSupport],
+    helpURL: "https://www.bluehost.com/help/article/dns-management-add-edit-or-delete-dns-entries",
+    sources: [
+      Source(
+        "https://github.com/MicrosoftDocs/microsoft-365-docs/blob/HEAD/microsoft-365/admin/dns/create-dns-records-at-bluehost.md"
+      ),
+      Source("https://github.com/forwardemail/forwardemail.net/blob/HEAD/app/views/faq/index.md"),
+    ],
+    confidence: [
+      .nameServers: .likely,
+      .screen: .likely,
+      .menuPath: .likely,
+      .fields: .likely,
+      .saveButtons: .likely,
+      .nameForm: .likely,
+      .apexForm: .likely,
+      .valueForm: .likely,
+      .textLimit: .likely,
+      .ttl: .likely,
+      .publishDelay: .notConfirmed,
+      .helpURL: .likely,
+    ])
+}

@@ -1,0 +1,60 @@
+internal import Words
+
+extension Provider {
+  /// HostGator.
+  static let hostGator = Provider(
+    id: "hostgator",
+    name: Phrase(ja: "HostGator", en: "HostGator"),
+    searchWords: ["ホストゲーター"],
+    kind: .host,
+    nameServers: [
+      "ns*.hostgator.com", "*.websitewelcome.com",
+    ],
+    menuPath: [
+      "HostGator portal",
+      "cPanel",
+      "Domains",
+      "Zone Editor / Advanced DNS Zone Editor",
+      "Add a Record",
+    ],
+    screen: "cPanel > Zone Editor (older: Advanced DNS Zone Editor)",
+    fields: [
+      .name("Name"),
+      .ttl("TTL"),
+      .type("Type"),
+      .value("TXT Data"),
+    ],
+    saveButtons: ["Add Record"],
+    nameForm: .full,
+    apexForm: .full,
+    valueForm: .raw,
+    hasTTLField: true,
+    defaultTTL: 14400,
+    notes: [
+      Phrase(
+        ja: "名前は最後に「.」を付けて全部書きます。",
+        en: "Write names in full with a dot at the end.")
+    ],
+    waysOut: [.shorterKey, .aliasToOtherZone, .askSupport],
+    sources: [
+      Source(
+        "https://github.com/MicrosoftDocs/microsoft-365-docs/blob/HEAD/microsoft-365/admin/dns/create-dns-records-at-hostgator.md"
+      ),
+      Source("owners' notes in public repositories"),
+    ],
+    confidence: [
+      .nameServers: .likely,
+      .screen: .likely,
+      .menuPath: .likely,
+      .fields: .likely,
+      .saveButtons: .likely,
+      .nameForm: .likely,
+      .apexForm: .likely,
+      .valueForm: .likely,
+      .textLimit: .likely,
+      .ttl: .notConfirmed,
+      .publishDelay: .notConfirmed,
+      .switchOn: .likely,
+      .helpURL: .notConfirmed,
+    ])
+}

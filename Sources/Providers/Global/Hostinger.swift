@@ -1,0 +1,56 @@
+internal import Words
+
+extension Provider {
+  /// Hostinger.
+  static let hostinger = Provider(
+    id: "hostinger",
+    name: Phrase(ja: "Hostinger", en: "Hostinger"),
+    searchWords: ["ホスティンガー"],
+    kind: .host,
+    nameServers: [
+      "*.dns-parking.com"
+    ],
+    menuPath: [
+      "hPanel",
+      "Domains",
+      "(domain) Manage",
+      "DNS / Nameservers",
+      "DNS records",
+    ],
+    screen: "DNS / Nameservers > DNS records",
+    fields: [
+      .type("Type"),
+      .name("Name"),
+      .value("TXT value"),
+      .ttl("TTL"),
+    ],
+    saveButtons: ["Add record"],
+    nameForm: .relative,
+    apexForm: .atSign,
+    valueForm: .raw,
+    hasTTLField: true,
+    defaultTTL: 14400,
+    publishDelay: PublishDelay(atMost: 86400),
+    waysOut: [.shorterKey, .aliasToOtherZone, .askSupport],
+    helpURL: "https://support.hostinger.com/en/articles/1583673-what-is-hostinger-spf-record",
+    sources: [
+      Source("https://support.hostinger.com/en/articles/1583673-what-is-hostinger-spf-record"),
+      Source("https://www.hostinger.com/support/wp-json/wp/v2/posts/1385"),
+      Source("https://github.com/go-acme/lego/blob/HEAD/providers/dns/hostinger/hostinger.toml"),
+      Source("https://github.com/indianajson/can-i-take-over-dns/blob/HEAD/README.md"),
+    ],
+    confidence: [
+      .nameServers: .likely,
+      .screen: .likely,
+      .menuPath: .likely,
+      .fields: .likely,
+      .saveButtons: .likely,
+      .nameForm: .likely,
+      .apexForm: .confirmed,
+      .valueForm: .notConfirmed,
+      .textLimit: .likely,
+      .ttl: .notConfirmed,
+      .publishDelay: .likely,
+      .helpURL: .confirmed,
+    ])
+}

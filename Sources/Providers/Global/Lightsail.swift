@@ -1,0 +1,63 @@
+internal import Words
+
+extension Provider {
+  /// Amazon Lightsail DNS zones.
+  static let lightsail = Provider(
+    id: "aws-lightsail",
+    name: Phrase(ja: "Amazon Lightsail DNS zones", en: "Amazon Lightsail DNS zones"),
+    searchWords: ["ライトセイル", "AWS", "amazon", "アマゾン"],
+    kind: .dns,
+    nameServers: [
+      "ns-*.awsdns-*.com", "ns-*.awsdns-*.net", "ns-*.awsdns-*.org", "ns-*.awsdns-*.co.uk",
+    ],
+    menuPath: [
+      "lightsail.aws.amazon.com",
+      "Domains & DNS",
+      "(DNS zone)",
+      "DNS records",
+      "Add record",
+      "TXT",
+    ],
+    screen: "Domains & DNS > (DNS zone) > DNS records",
+    fields: [
+      .type("Record type"),
+      .name("Record name"),
+      .value("Responds with"),
+    ],
+    saveButtons: ["Save"],
+    nameForm: .relative,
+    apexForm: .atSign,
+    hasTTLField: false,
+    publishDelay: PublishDelay(atMost: 120),
+    notes: [
+      Phrase(
+        ja: "ネームサーバー名はRoute 53と同じです。Lightsailの画面で編集します。",
+        en: "Route 53 uses the same name servers: edit in the Lightsail console.")
+    ],
+    waysOut: [.twoQuotedStrings, .shorterKey, .aliasToOtherZone, .askSupport],
+    helpURL:
+      "https://docs.aws.amazon.com/lightsail/latest/userguide/understanding-dns-in-amazon-lightsail.html",
+    sources: [
+      Source(
+        "https://lightsail.aws.amazon.com/ls/docs/en_us/articles/amazon-lightsail-domain-name-format"
+      ),
+      Source(
+        "https://docs.aws.amazon.com/lightsail/latest/userguide/understanding-dns-in-amazon-lightsail.html"
+      ),
+      Source("https://github.com/go-acme/lego/blob/HEAD/providers/dns/lightsail/lightsail.toml"),
+    ],
+    confidence: [
+      .nameServers: .likely,
+      .screen: .notConfirmed,
+      .menuPath: .notConfirmed,
+      .fields: .notConfirmed,
+      .saveButtons: .notConfirmed,
+      .nameForm: .notConfirmed,
+      .apexForm: .notConfirmed,
+      .valueForm: .notConfirmed,
+      .textLimit: .likely,
+      .ttl: .notConfirmed,
+      .publishDelay: .likely,
+      .helpURL: .likely,
+    ])
+}

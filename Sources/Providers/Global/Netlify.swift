@@ -1,0 +1,59 @@
+internal import Words
+
+extension Provider {
+  /// Netlify DNS.
+  static let netlify = Provider(
+    id: "netlify",
+    name: Phrase(ja: "Netlify DNS", en: "Netlify DNS"),
+    searchWords: ["ネットリファイ"],
+    kind: .host,
+    nameServers: [
+      "dns*.p*.nsone.net"
+    ],
+    menuPath: [
+      "app.netlify.com",
+      "Domains",
+      "(domain)",
+      "DNS records",
+      "Add new record",
+    ],
+    screen: "Domains > (domain) > DNS records",
+    fields: [
+      .type("Record type"),
+      .name("Name"),
+      .value("Value"),
+      .ttl("TTL"),
+    ],
+    nameForm: .relative,
+    apexForm: .atSign,
+    valueForm: .raw,
+    hasTTLField: true,
+    defaultTTL: 3600,
+    publishDelay: PublishDelay(atMost: 60),
+    notes: [
+      Phrase(
+        ja: "ネームサーバー名はNS1と同じです。ログインする画面で見分けます。",
+        en: "NS1 uses the same name servers: go by where you log in.")
+    ],
+    waysOut: [.shorterKey, .aliasToOtherZone, .askSupport],
+    helpURL: "https://docs.netlify.com/domains-https/netlify-dns/",
+    sources: [
+      Source("https://gist.github.com/ddeveloperr/fa68dff9fddc1c7c9e47adb37a4cedcd"),
+      Source("https://github.com/go-acme/lego/blob/HEAD/providers/dns/netlify/netlify.toml"),
+      Source("https://github.com/forwardemail/forwardemail.net/blob/HEAD/app/views/faq/index.md"),
+    ],
+    confidence: [
+      .nameServers: .likely,
+      .screen: .notConfirmed,
+      .menuPath: .notConfirmed,
+      .fields: .notConfirmed,
+      .saveButtons: .notConfirmed,
+      .nameForm: .notConfirmed,
+      .apexForm: .notConfirmed,
+      .valueForm: .notConfirmed,
+      .textLimit: .notConfirmed,
+      .ttl: .notConfirmed,
+      .publishDelay: .likely,
+      .helpURL: .notConfirmed,
+    ])
+}

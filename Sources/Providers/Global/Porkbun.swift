@@ -1,0 +1,62 @@
+internal import Words
+
+extension Provider {
+  /// Porkbun.
+  static let porkbun = Provider(
+    id: "porkbun",
+    name: Phrase(ja: "Porkbun", en: "Porkbun"),
+    searchWords: ["ポークバン"],
+    kind: .registrar,
+    nameServers: [
+      "*.ns.porkbun.com"
+    ],
+    menuPath: [
+      "Log in",
+      "Account",
+      "Domain Management",
+      "DNS (next to the domain)",
+    ],
+    screen: "Manage DNS records",
+    fields: [
+      .type("Type"),
+      .name("Host"),
+      .value("Answer"),
+      .ttl("TTL"),
+      .priority("Priority"),
+    ],
+    saveButtons: ["Add / Save"],
+    nameForm: .relative,
+    apexForm: .empty,
+    valueForm: .raw,
+    hasTTLField: true,
+    defaultTTL: 600,
+    publishDelay: PublishDelay(atMost: 600),
+    notes: [
+      Phrase(
+        ja: "初期設定のワイルドカードのため、間違った名前でも何かが返ります。",
+        en: "A wildcard is there from the start: wrong names seem to answer.")
+    ],
+    waysOut: [.shorterKey, .aliasToOtherZone, .askSupport],
+    helpURL: "https://kb.porkbun.com/",
+    sources: [
+      Source(
+        "https://github.com/StackExchange/dnscontrol/blob/HEAD/providers/porkbun/auditrecords.go"),
+      Source("https://github.com/StackExchange/dnscontrol/blob/HEAD/providers/porkbun"),
+      Source("https://github.com/go-acme/lego/blob/HEAD/providers/dns/porkbun/porkbun.toml"),
+      Source("https://github.com/qdm12/ddns-updater/blob/HEAD/docs/porkbun.md"),
+    ],
+    confidence: [
+      .nameServers: .confirmed,
+      .screen: .notConfirmed,
+      .menuPath: .notConfirmed,
+      .fields: .notConfirmed,
+      .saveButtons: .notConfirmed,
+      .nameForm: .notConfirmed,
+      .apexForm: .notConfirmed,
+      .valueForm: .notConfirmed,
+      .textLimit: .likely,
+      .ttl: .notConfirmed,
+      .publishDelay: .likely,
+      .helpURL: .notConfirmed,
+    ])
+}

@@ -1,0 +1,30 @@
+internal import Words
+
+extension Provider {
+  /// CANONET.
+  static let canonet = Provider(
+    id: "canonet",
+    name: Phrase(ja: "CANONET", en: "CANONET"),
+    searchWords: ["キヤノネット", "カノネット"],
+    kind: .host,
+    fields: [
+      .name("NAME"),
+      .value("VALUE"),
+    ],
+    waysOut: [.twoQuotedStrings, .shorterKey, .aliasToOtherZone, .askSupport],
+    helpURL: "https://app.canonet.ne.jp/manual/admin/07_dns_manual/04_dns_record_restriction.html",
+    sources: [
+      Source("https://app.canonet.ne.jp/manual/admin/07_dns_manual/04_dns_record_restriction.html")
+    ],
+    confidence: [
+      .nameServers: .notConfirmed,
+      .screen: .notConfirmed,
+      .fields: .confirmed,
+      .apexForm: .notConfirmed,
+      .valueForm: .notConfirmed,
+      .textLimit: .notConfirmed,
+      .holdsDKIM2048: .notConfirmed,
+      .publishDelay: .notConfirmed,
+      .helpURL: .confirmed,
+    ])
+}

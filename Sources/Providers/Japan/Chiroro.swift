@@ -1,0 +1,45 @@
+internal import Words
+
+extension Provider {
+  /// chiroro DNS rental server.
+  static let chiroro = Provider(
+    id: "chiroro-dns",
+    name: Phrase(ja: "chiroro(DNSレンタルサーバーサービス)", en: "chiroro DNS rental server"),
+    searchWords: ["ちろろ"],
+    kind: .dns,
+    nameServers: [
+      "ns?.c-nameserver.net"
+    ],
+    menuPath: [
+      "管理画面にログイン",
+      "ゾーンエディター",
+      "対象ドメインの「管理」",
+      "レコードの追加",
+    ],
+    screen: "ゾーンエディター",
+    fields: [
+      .type("タイプ"),
+      .name("ホスト名"),
+      .value("値"),
+    ],
+    saveButtons: ["保存"],
+    waysOut: [.twoQuotedStrings, .shorterKey, .aliasToOtherZone, .askSupport],
+    helpURL: "https://support.chiroro.co.jp/?p=498",
+    sources: [
+      Source("https://support.chiroro.co.jp/?p=498")
+    ],
+    confidence: [
+      .nameServers: .confirmed,
+      .screen: .confirmed,
+      .menuPath: .confirmed,
+      .fields: .confirmed,
+      .saveButtons: .confirmed,
+      .nameForm: .notConfirmed,
+      .apexForm: .notConfirmed,
+      .valueForm: .notConfirmed,
+      .textLimit: .notConfirmed,
+      .holdsDKIM2048: .notConfirmed,
+      .publishDelay: .notConfirmed,
+      .helpURL: .confirmed,
+    ])
+}

@@ -1,0 +1,26 @@
+internal import Words
+
+extension Provider {
+  /// ColorfulBox.
+  static let colorfulBox = Provider(
+    id: "colorfulbox",
+    name: Phrase(ja: "カラフルボックス", en: "ColorfulBox"),
+    searchWords: ["カラフルボックス", "からふる", "cbsv"],
+    kind: .host,
+    nameServers: [
+      "ns1.cbsv.jp", "ns2.cbsv.jp",
+    ],
+    waysOut: [.twoQuotedStrings, .shorterKey, .aliasToOtherZone, .askSupport],
+    sources: [
+      Source("owners' notes in public repositories")
+    ],
+    confidence: [
+      .nameServers: .likely,
+      .screen: .notConfirmed,
+      .fields: .notConfirmed,
+      .textLimit: .notConfirmed,
+      .holdsDKIM2048: .notConfirmed,
+      .publishDelay: .notConfirmed,
+      .helpURL: .notConfirmed,
+    ])
+}

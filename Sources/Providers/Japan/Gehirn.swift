@@ -1,0 +1,44 @@
+internal import Words
+
+extension Provider {
+  /// Gehirn DNS.
+  static let gehirn = Provider(
+    id: "gehirn-dns",
+    name: Phrase(ja: "Gehirn DNS", en: "Gehirn DNS"),
+    searchWords: ["ゲヒルン", "げひるん"],
+    kind: .dns,
+    nameServers: [
+      "ns?.gehirndns.com", "ns?.gehirndns.net", "ns?.gehirndns.jp", "ns?.gehirndns.org",
+    ],
+    screen: "Gehirn DNS Web コンソール",
+    nameForm: .either,
+    apexForm: .atSign,
+    valueForm: .raw,
+    hasTTLField: true,
+    notes: [
+      Phrase(
+        ja: "ゾーンには版があります。使用中の版を編集します。",
+        en: "A zone has versions: edit the one in use.")
+    ],
+    waysOut: [.shorterKey, .aliasToOtherZone, .askSupport],
+    helpURL: "https://support.gehirn.jp/manual/dns",
+    sources: [
+      Source("https://github.com/GehirnInc/gws_api_docs"),
+      Source("https://support.gehirn.jp/manual/dns"),
+      Source("https://support.gehirn.jp/manual/dns/alias-deprecation"),
+      Source("https://github.com/certbot/certbot"),
+    ],
+    confidence: [
+      .nameServers: .confirmed,
+      .menuPath: .notConfirmed,
+      .fields: .notConfirmed,
+      .nameForm: .confirmed,
+      .apexForm: .confirmed,
+      .valueForm: .confirmed,
+      .textLimit: .notConfirmed,
+      .holdsDKIM2048: .notConfirmed,
+      .ttl: .notConfirmed,
+      .publishDelay: .notConfirmed,
+      .helpURL: .confirmed,
+    ])
+}

@@ -1,0 +1,42 @@
+internal import Words
+
+extension Provider {
+  /// IIJ DNS Outsource.
+  static let iijOutsource = Provider(
+    id: "iij-dns-outsource",
+    name: Phrase(ja: "IIJ DNSアウトソースサービス", en: "IIJ DNS Outsource"),
+    searchWords: ["アイアイジェイ", "アウトソース"],
+    kind: .dns,
+    menuPath: [
+      "IIJサービスオンラインにログイン",
+      "設定と管理",
+      "サービスの設定と管理",
+      "DNSアウトソース",
+      "対象のサービスコード",
+      "DNSレコードの編集",
+    ],
+    screen: "DNSレコードの編集",
+    hasTTLField: true,
+    publishDelay: PublishDelay(usually: 300),
+    notes: [
+      Phrase(
+        ja: "デフォルトTTLを変えると、同じTTLの全レコードが変わります。",
+        en: "Changing the default TTL changes every record that has the same TTL.")
+    ],
+    waysOut: [.twoQuotedStrings, .shorterKey, .aliasToOtherZone, .askSupport],
+    helpURL: "https://manual.iij.jp/dns/help/1481770.html",
+    sources: [
+      Source("https://manual.iij.jp/dns/help/1481770.html")
+    ],
+    confidence: [
+      .nameServers: .notConfirmed,
+      .screen: .confirmed,
+      .menuPath: .confirmed,
+      .fields: .notConfirmed,
+      .apexForm: .notConfirmed,
+      .valueForm: .notConfirmed,
+      .textLimit: .notConfirmed,
+      .holdsDKIM2048: .notConfirmed,
+      .helpURL: .confirmed,
+    ])
+}

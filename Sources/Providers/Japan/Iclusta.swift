@@ -1,0 +1,28 @@
+internal import Words
+
+extension Provider {
+  /// GMO Cloud iCLUSTA+.
+  static let iclusta = Provider(
+    id: "gmo-iclusta",
+    name: Phrase(ja: "GMOクラウド iCLUSTA+", en: "GMO Cloud iCLUSTA+"),
+    searchWords: ["アイクラスタ", "GMOクラウド"],
+    kind: .host,
+    nameServers: [
+      "ns.namedserver.net", "ns2.namedserver.net",
+    ],
+    waysOut: [.twoQuotedStrings, .shorterKey, .aliasToOtherZone, .askSupport],
+    sources: [
+      Source("owners' notes in public repositories")
+    ],
+    confidence: [
+      .nameServers: .likely,
+      .screen: .notConfirmed,
+      .fields: .notConfirmed,
+      .apexForm: .notConfirmed,
+      .valueForm: .notConfirmed,
+      .textLimit: .notConfirmed,
+      .holdsDKIM2048: .notConfirmed,
+      .publishDelay: .notConfirmed,
+      .helpURL: .notConfirmed,
+    ])
+}

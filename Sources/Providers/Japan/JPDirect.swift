@@ -1,0 +1,32 @@
+internal import Words
+
+extension Provider {
+  /// JPDirect (JPRS).
+  static let jpDirect = Provider(
+    id: "jpdirect",
+    name: Phrase(ja: "JPDirect(JPRS)", en: "JPDirect (JPRS)"),
+    searchWords: ["ジェーピーダイレクト"],
+    kind: .registrar,
+    publishDelay: PublishDelay(usually: 900),
+    ownQuirks: [.needsItsNameServers],
+    notes: [
+      Phrase(
+        ja: "「DNSサービス」は、ネームサーバー設定と同時には使えません。",
+        en: "Its DNS service does nothing while other name servers are set.")
+    ],
+    waysOut: [.twoQuotedStrings, .shorterKey, .aliasToOtherZone, .askSupport],
+    helpURL: "http://jpdirect.jp/holder/db/ns/change.html",
+    sources: [
+      Source("http://jpdirect.jp/holder/db/ns/change.html"),
+      Source("https://megalodon.jp/ref/2012-1025-2106-36/jpdirect.jp/faq/index.html"),
+    ],
+    confidence: [
+      .nameServers: .notConfirmed,
+      .screen: .notConfirmed,
+      .fields: .notConfirmed,
+      .textLimit: .notConfirmed,
+      .holdsDKIM2048: .notConfirmed,
+      .publishDelay: .confirmed,
+      .helpURL: .confirmed,
+    ])
+}

@@ -1,0 +1,28 @@
+internal import Words
+
+extension Provider {
+  /// Little Server.
+  static let littleServer = Provider(
+    id: "little-server",
+    name: Phrase(ja: "リトルサーバー", en: "Little Server"),
+    searchWords: ["リトルサーバー", "lsv"],
+    kind: .host,
+    nameServers: [
+      "ns?.lsv.jp"
+    ],
+    waysOut: [.twoQuotedStrings, .shorterKey, .aliasToOtherZone, .askSupport],
+    sources: [
+      Source("owners' notes in public repositories")
+    ],
+    confidence: [
+      .nameServers: .likely,
+      .screen: .notConfirmed,
+      .fields: .notConfirmed,
+      .apexForm: .notConfirmed,
+      .valueForm: .notConfirmed,
+      .textLimit: .notConfirmed,
+      .holdsDKIM2048: .notConfirmed,
+      .publishDelay: .notConfirmed,
+      .helpURL: .notConfirmed,
+    ])
+}

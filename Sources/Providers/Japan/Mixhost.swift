@@ -1,0 +1,44 @@
+internal import Words
+
+extension Provider {
+  /// mixhost (its own DNS).
+  static let mixhost = Provider(
+    id: "mixhost",
+    name: Phrase(ja: "mixhost(自社DNS・cPanel Zone Editor)", en: "mixhost (its own DNS)"),
+    searchWords: ["ミックスホスト"],
+    kind: .host,
+    menuPath: [
+      "cPanelにログイン",
+      "ドメイン",
+      "ゾーンエディタ",
+      "対象ドメインの「管理」",
+      "+ 記録を追加",
+    ],
+    screen: "ゾーンエディタ(英語表示では Zone Editor)",
+    saveButtons: ["記録を保存"],
+    automaticSPF: AutomaticSPF(text: "v=spf1 redirect=_spf.mixhost.jp"),
+    notes: [
+      Phrase(
+        ja: "ネームサーバーがmixhostなら、cPanelの「修復」で登録できます。",
+        en: "If the name servers are mixhost's, the repair button of cPanel does it."),
+      Phrase(
+        ja: "ネームサーバーが他社のとき、ここに入力しても公開されません。",
+        en: "While the name servers are another company's, nothing here is published."),
+    ],
+    waysOut: [.twoQuotedStrings, .shorterKey, .aliasToOtherZone, .askSupport],
+    helpURL: "https://help.mixhost.jp/hc/ja/articles/26071277566873",
+    sources: [
+      Source("https://asabond.com/?p=2524"),
+      Source("https://help.mixhost.jp/hc/ja/articles/26071277566873"),
+    ],
+    confidence: [
+      .nameServers: .notConfirmed,
+      .screen: .confirmed,
+      .menuPath: .confirmed,
+      .fields: .notConfirmed,
+      .saveButtons: .confirmed,
+      .textLimit: .notConfirmed,
+      .holdsDKIM2048: .notConfirmed,
+      .helpURL: .confirmed,
+    ])
+}

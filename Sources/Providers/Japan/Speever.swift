@@ -1,0 +1,28 @@
+internal import Words
+
+extension Provider {
+  /// Speever.
+  static let speever = Provider(
+    id: "speever",
+    name: Phrase(ja: "スピーバー", en: "Speever"),
+    searchWords: ["スピーバー"],
+    kind: .host,
+    nameServers: [
+      "ns0?.domainserver.ne.jp"
+    ],
+    waysOut: [.twoQuotedStrings, .shorterKey, .aliasToOtherZone, .askSupport],
+    sources: [
+      Source("owners' notes in public repositories")
+    ],
+    confidence: [
+      .nameServers: .likely,
+      .screen: .notConfirmed,
+      .fields: .notConfirmed,
+      .apexForm: .notConfirmed,
+      .valueForm: .notConfirmed,
+      .textLimit: .notConfirmed,
+      .holdsDKIM2048: .notConfirmed,
+      .publishDelay: .notConfirmed,
+      .helpURL: .notConfirmed,
+    ])
+}

@@ -1,0 +1,71 @@
+internal import Words
+
+extension Provider {
+  /// Value-Domain.
+  static let valueDomain = Provider(
+    id: "value-domain",
+    name: Phrase(ja: "バリュードメイン", en: "Value-Domain"),
+    searchWords: ["バリュードメイン", "valuedomain", "ばりゅー"],
+    kind: .registrar,
+    nameServers: [
+      "ns?.value-domain.com", "ns1?.value-domain.com", "*.value-domain.com", "0?.dnsv.jp",
+    ],
+    menuPath: [
+      "コントロールパネルにログイン",
+      "ドメイン",
+      "ドメインの設定操作",
+      "対象ドメインの「DNS/URL」",
+    ],
+    screen: "DNS/URL",
+    fields: [
+      Field("DNS設定(大きなテキスト欄)", .line)
+    ],
+    saveButtons: ["保存"],
+    nameForm: .relative,
+    apexForm: .atSign,
+    valueForm: .textLine,
+    hasTTLField: true,
+    defaultTTL: 3600,
+    publishDelay: PublishDelay(usually: 1800, atMost: 172800),
+    neverPress: ["ネームサーバーの設定"],
+    ownQuirks: [.savingReplacesAll, .longValueDoubtful],
+    notes: [
+      Phrase(
+        ja: "今ある行は消さず、いちばん下に1行足します。消した行のレコードはなくなります。",
+        en: "Keep the lines that are there and add one at the end: a removed line is gone."),
+      Phrase(
+        ja: "半角の空白で区切ります。値に「\"」は付けません。鍵も必ず1行で入力します。",
+        en: "Part the words with single half-width blanks, no quotation marks, one line."),
+      Phrase(
+        ja: "「ネームサーバーの設定」は別の画面です。こちらは触りません。",
+        en: "ネームサーバーの設定 is another screen. Leave that one alone."),
+      Phrase(
+        ja: "ネームサーバーが dnsv.jp のときは、お名前.comの可能性もあります。",
+        en: "With dnsv.jp name servers it may be Onamae.com instead."),
+    ],
+    waysOut: [.shorterKey, .aliasToOtherZone, .askSupport],
+    helpURL: "https://www.value-domain.com/userguide/manual/moddns",
+    sources: [
+      Source("https://github.com/sho232/opusbooster"),
+      Source("https://github.com/dns-lexicon/dns-lexicon"),
+      Source("https://github.com/chrono-meter/certbot-dns-valuedomain"),
+      Source("https://github.com/Lycolia/value-domain-dns-cert-register"),
+      Source("https://www.pgmemo.tokyo/data/archives/1639.html"),
+    ],
+    confidence: [
+      .nameServers: .confirmed,
+      .screen: .likely,
+      .menuPath: .likely,
+      .fields: .confirmed,
+      .saveButtons: .likely,
+      .nameForm: .confirmed,
+      .apexForm: .confirmed,
+      .valueForm: .confirmed,
+      .textLimit: .notConfirmed,
+      .holdsDKIM2048: .notConfirmed,
+      .ttl: .likely,
+      .publishDelay: .likely,
+      .switchOn: .likely,
+      .helpURL: .likely,
+    ])
+}

@@ -1,0 +1,28 @@
+internal import Words
+
+extension Provider {
+  /// WADAX.
+  static let wadax = Provider(
+    id: "wadax",
+    name: Phrase(ja: "WADAX", en: "WADAX"),
+    searchWords: ["ワダックス"],
+    kind: .host,
+    nameServers: [
+      "*.wadax-sv.jp", "*.anshin-sv.jp",
+    ],
+    waysOut: [.twoQuotedStrings, .shorterKey, .aliasToOtherZone, .askSupport],
+    sources: [
+      Source("owners' notes in public repositories")
+    ],
+    confidence: [
+      .nameServers: .likely,
+      .screen: .notConfirmed,
+      .fields: .notConfirmed,
+      .apexForm: .notConfirmed,
+      .valueForm: .notConfirmed,
+      .textLimit: .notConfirmed,
+      .holdsDKIM2048: .notConfirmed,
+      .publishDelay: .notConfirmed,
+      .helpURL: .notConfirmed,
+    ])
+}

@@ -1,0 +1,54 @@
+internal import Words
+
+extension Provider {
+  /// Zenlogic.
+  static let zenlogic = Provider(
+    id: "zenlogic",
+    name: Phrase(ja: "Zenlogic", en: "Zenlogic"),
+    searchWords: ["ゼンロジック"],
+    kind: .host,
+    menuPath: [
+      "カスタマーポータル",
+      "コントロールパネル",
+      "ドメイン設定",
+      "対象ドメインの「ゾーン編集」",
+      "DNSレコード追加",
+    ],
+    screen: "DNSゾーン編集",
+    fields: [
+      .type("レコードタイプ"),
+      .name("ホスト名"),
+      .value("設定値"),
+    ],
+    nameForm: .relative,
+    apexForm: .empty,
+    valueForm: .quoted,
+    automaticSPF: AutomaticSPF(text: "v=spf1 ip4:ADDRESS ~all", switchOff: ["ゾーン編集"]),
+    ownQuirks: [.valuesShareOneEntry],
+    notes: [
+      Phrase(
+        ja: "値は半角の「\"」で囲みます。全角の“ ”は使えません。",
+        en: "Put half-width quotation marks around the value, never “ ”."),
+      Phrase(
+        ja: "同じホスト名のTXTがあれば、その中に改行して1行足します。",
+        en: "If the name has a TXT record, add a line inside that one."),
+    ],
+    waysOut: [.shorterKey, .aliasToOtherZone, .askSupport],
+    helpURL: "https://faq.zenlogic.jp/faqs/FAQ01157",
+    sources: [
+      Source("https://faq.zenlogic.jp/faqs/FAQ01157"),
+      Source("https://faq.zenlogic.jp/faqs/FAQ02160"),
+    ],
+    confidence: [
+      .nameServers: .notConfirmed,
+      .screen: .confirmed,
+      .menuPath: .confirmed,
+      .fields: .confirmed,
+      .apexForm: .confirmed,
+      .valueForm: .confirmed,
+      .textLimit: .notConfirmed,
+      .holdsDKIM2048: .notConfirmed,
+      .publishDelay: .notConfirmed,
+      .helpURL: .confirmed,
+    ])
+}

@@ -1,0 +1,73 @@
+internal import Words
+
+extension Provider {
+  /// cPanel Zone Editor (DNS hosted by a cPanel server).
+  static let cpanelZoneEditor = Provider(
+    id: "cpanel-zone-editor",
+    name: Phrase(
+      ja: "cPanel Zone Editor (DNS hosted by a cPanel server)",
+      en: "cPanel Zone Editor (DNS hosted by a cPanel server)"),
+    searchWords: ["シーパネル", "ゾーンエディタ", "cpanel"],
+    kind: .panel,
+    menuPath: [
+      "cPanel",
+      "Domains",
+      "Zone Editor",
+      "Manage (next to the domain)",
+      "Add Record",
+      "Type: TXT",
+    ],
+    screen: "Domains > Zone Editor > Manage",
+    fields: [
+      .name("Name"),
+      .ttl("TTL"),
+      .type("Type"),
+      .value("Record"),
+    ],
+    saveButtons: ["Save Record"],
+    nameForm: .either,
+    apexForm: .full,
+    knowsWholeNames: true,
+    valueForm: .raw,
+    holdsDKIM2048: true,
+    hasTTLField: true,
+    defaultTTL: 14400,
+    ownQuirks: [.needsItsNameServers],
+    notes: [
+      Phrase(
+        ja: "ネームサーバーがこのcPanelのサーバーでないと、入力しても公開されません。",
+        en: "Nothing here is published unless the name servers are this cPanel server's."),
+      Phrase(
+        ja: "Email Deliverabilityの「修復」も、このサーバーの中だけに書きます。",
+        en: "Repair in Email Deliverability also writes to this server only."),
+      Phrase(
+        ja: "他社のフォームには Full の表示を、Route 53 などには Split の表示を使います。",
+        en: "Copy the Full view for most forms, the Split view for Route 53 and the like."),
+    ],
+    helpURL: "https://docs.cpanel.net/cpanel/domains/zone-editor/",
+    sources: [
+      Source("https://documentation.cpanel.net/display/78Docs/Email+Deliverability+in+cPanel"),
+      Source(
+        "https://api.docs.cpanel.net/cpanel-api-2/cpanel-api-2-modules-zoneedit/cpanel-api-2-functions-zoneedit-add_zone_record/"
+      ),
+      Source(
+        "https://mail.hovixa.com/knowledgebase/2/Configure-DNS-Records-A-CNAME-TXT-SRV-via-cPanel-Zone-Editor--Hovixa.html"
+      ),
+    ],
+    confidence: [
+      .nameServers: .notConfirmed,
+      .screen: .likely,
+      .menuPath: .likely,
+      .fields: .likely,
+      .saveButtons: .likely,
+      .nameForm: .likely,
+      .apexForm: .likely,
+      .valueForm: .likely,
+      .textLimit: .confirmed,
+      .holdsDKIM2048: .confirmed,
+      .ttl: .likely,
+      .publishDelay: .notConfirmed,
+      .switchOn: .likely,
+      .helpURL: .notConfirmed,
+    ])
+}
