@@ -19,6 +19,7 @@ let crypto: [Target.Dependency] = [
 let nio: [Target.Dependency] = [
   .product(name: "NIOCore", package: "swift-nio"),
   .product(name: "NIOPosix", package: "swift-nio"),
+  .product(name: "NIOHTTP1", package: "swift-nio"),
   .product(name: "NIOSSL", package: "swift-nio-ssl"),
   .product(name: "AsyncHTTPClient", package: "async-http-client"),
 ]

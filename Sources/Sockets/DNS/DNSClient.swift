@@ -1,0 +1,76 @@
+public import DNSCore
+import NIOCore
+import NIOPosix
+
+/// How a `DNSClient` asks.
+public struct DNSClientOptions: Sendable {
+  /// How long a whole question may take, every retry, fallback and connection included.
+  public var deadline: Duration
+  /// After how long an unanswered datagram is sent again; doubled each time.
+  public var retryInterval: Duration
+  /// A PEM file of certificate authorities to trust for TLS and HTTPS in place of the machine's.
+  public var certificateAuthorities: String?
+  /// Random bits for ids and for letter case; forged replies have to guess them.
+  public var random: @Sendable () -> UInt64
+  /// Seconds since 1970 UTC, for `Answer.receivedAt`.
+  public var now: @Sendable () -> Double
+
+  /// Five seconds a question, a second try after 0.8, the machine's certificates, the system's
+  /// random numbers and clock, unless said otherwise.
+  public init(
+    deadline: Duration = .seconds(5), retryInterval: Duration = .milliseconds(800),
+    certificateAuthorities: String? = nil,
+    random: @escaping @Sendable () -> UInt64 = { UInt64.random(in: .min ... .max) },
+    now: @escaping @Sendable () -> Double = { wallClock() }
+  ) {
+    self.deadline = deadline
+    self.retryInterval = retryInterval
+    self.certificateAuthorities = certificateAuthorities
+    self.random = random
+    self.now = now
+  }
+}
+
+/// Asks name servers over UDP, TCP, TLS and HTTPS.
+///
+/// A reply counts only when it comes from the address asked, with the id and the question sent,
+/// letter case included. Whatever goes wrong is an outcome of the answer. Nothing of sockets or TLS
+/// exists before the first question, and nothing wakes up between questions.
+public final class DNSClient: Network, Sendable {
+  private let options: DNSClientOptions
+  private let engine: Lazily<Engine>
+  private let https: Lazily<HTTPSQuestions>
+
+  /// A client with these options.
+  public init(_ options: DNSClientOptions = DNSClientOptions()) {
+    self.options = options
+    engine = Lazily { Engine(loop: EventLoops.shared.any(), options: options) }
+    https = Lazily { HTTPSQuestions(options: options) }
+  }
+
+  deinit {
+    engine.ifMade { engine in engine.loop.execute { engine.close() } }
+    https.ifMade { $0.close() }
+  }
+
+  /// Sends the query and waits for its answer, at the longest until the deadline.
+  public func ask(_ query: Query) async -> Answer {
+    let start = ContinuousClock.now
+    var answer: Answer
+    if Task.isCancelled {
+      answer = Answer(query.question, .noReply(.cancelled), server: query.server)
+    } else if case .https(let url) = query.server.transport {
+      answer = await https.value.ask(query, url: url)
+    } else {
+      answer = await engine.value.ask(query)
+    }
+    answer.elapsed = ContinuousClock.now - start
+    answer.receivedAt = options.now()
+    return answer
+  }
+}
+
+/// The threads that wait for sockets; started by the first question of the process.
+enum EventLoops {
+  static let shared = MultiThreadedEventLoopGroup(numberOfThreads: 1)
+}

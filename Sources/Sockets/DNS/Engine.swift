@@ -1,0 +1,163 @@
+import DNSCore
+import NIOCore
+import NIOPosix
+import NIOSSL
+private import Synchronization
+
+/// The sockets of a client and the questions on their way.
+///
+/// Everything but `ask` happens on `loop`, which is what makes it safe to hand around.
+final class Engine: @unchecked Sendable {
+  let loop: any EventLoop
+  let options: DNSClientOptions
+
+  /// How many sockets are open to one server at most; a new one means a new random port.
+  private static let lanesPerServer = 8
+  /// How many sockets without a question stay open, for all servers together.
+  private static let idleLanes = 16
+  private static let idleStreams = 8
+
+  private var datagramLanes: [ServerAddress: [DatagramLane]] = [:]
+  private var idle: [DatagramLane] = []
+  private var streams: [ServerAddress: StreamLane] = [:]
+  private var streamOrder: [ServerAddress] = []
+  /// Servers that are known not to keep the letter case of a question.
+  private var folding: Set<ServerAddress> = []
+  private var tls: NIOSSLContext?
+
+  init(loop: any EventLoop, options: DNSClientOptions) {
+    self.loop = loop
+    self.options = options
+  }
+
+  /// Calls a question off from any thread.
+  private final class Cancellation: Sendable {
+    let isCancelled = Mutex(false)
+  }
+
+  func ask(_ query: Query) async -> Answer {
+    let cancellation = Cancellation()
+    return await withTaskCancellationHandler {
+      await withCheckedContinuation { continuation in
+        loop.execute {
+          let exchange = Exchange(query, engine: self) { continuation.resume(returning: $0) }
+          if cancellation.isCancelled.withLock({ $0 }) {
+            exchange.end(.noReply(.cancelled))
+          } else {
+            self.running[ObjectIdentifier(cancellation)] = exchange
+            exchange.token = ObjectIdentifier(cancellation)
+            exchange.begin()
+          }
+        }
+      }
+    } onCancel: {
+      cancellation.isCancelled.withLock { $0 = true }
+      loop.execute {
+        self.running[ObjectIdentifier(cancellation)]?.end(.noReply(.cancelled))
+      }
+    }
+  }
+
+  /// Questions on their way, by what calls them off.
+  private var running: [ObjectIdentifier: Exchange] = [:]
+
+  func ended(_ exchange: Exchange) {
+    if let token = exchange.token { running[token] = nil }
+  }
+
+  func foldsCase(_ server: ServerAddress) -> Bool { folding.contains(server) }
+
+  func remember(foldingServer server: ServerAddress) {
+    if folding.count < 1_024 { folding.insert(server) }
+  }
+
+  /// Closes every socket.
+  func close() {
+    for lane in datagramLanes.values.joined() { lane.close() }
+    for lane in streams.values { lane.close() }
+    datagramLanes = [:]
+    idle = []
+    streams = [:]
+    streamOrder = []
+  }
+
+  // MARK: Sockets for datagrams
+
+  /// A socket connected to a server: a fresh one with a port of its own as long as there are few.
+  func datagramLane(to server: ServerAddress, _ ip: IPAddress) -> DatagramLane {
+    let lanes = datagramLanes[server] ?? []
+    let usable = lanes.filter { !$0.isSpent }
+    if usable.count >= Self.lanesPerServer {
+      let lane = usable[Int(options.random() % UInt64(usable.count))]
+      idle.removeAll { $0 === lane }
+      return lane
+    }
+    let lane = DatagramLane(server: server, engine: self)
+    datagramLanes[server, default: []].append(lane)
+    lane.open(ip)
+    return lane
+  }
+
+  /// The socket has no question any more: kept when there is room, else closed.
+  func rest(_ lane: DatagramLane) {
+    guard !lane.isSpent else { return lane.close() }
+    idle.append(lane)
+    if idle.count > Self.idleLanes { idle.removeFirst().close() }
+  }
+
+  func forget(_ lane: DatagramLane) {
+    idle.removeAll { $0 === lane }
+    datagramLanes[lane.server]?.removeAll { $0 === lane }
+    if datagramLanes[lane.server]?.isEmpty == true { datagramLanes[lane.server] = nil }
+  }
+
+  // MARK: Connections
+
+  /// A connection for one question over TCP, or the one that is open to a TLS server.
+  func streamLane(to server: ServerAddress) -> StreamLane {
+    guard case .tls = server.transport else {
+      let lane = StreamLane(server: server, engine: self)
+      lane.open(tls: nil)
+      return lane
+    }
+    if let lane = streams[server], !lane.isClosed { return lane }
+    let lane = StreamLane(server: server, engine: self)
+    streams[server] = lane
+    streamOrder.removeAll { $0 == server }
+    streamOrder.append(server)
+    if streamOrder.count > Self.idleStreams,
+      let oldest = streamOrder.first(where: { streams[$0]?.isIdle == true && $0 != server })
+    {
+      streams[oldest]?.close()
+    }
+    do {
+      lane.open(tls: try context())
+    } catch {
+      lane.fail(.tlsFailed)
+    }
+    return lane
+  }
+
+  func forget(_ lane: StreamLane) {
+    guard streams[lane.server] === lane else { return }
+    streams[lane.server] = nil
+    streamOrder.removeAll { $0 == lane.server }
+  }
+
+  private func context() throws -> NIOSSLContext {
+    if let tls { return tls }
+    let context = try NIOSSLContext(configuration: TLSConfiguration.client(options))
+    tls = context
+    return context
+  }
+}
+
+extension TLSConfiguration {
+  /// Certificates are always verified, host name included.
+  static func client(_ options: DNSClientOptions) -> TLSConfiguration {
+    var configuration = TLSConfiguration.makeClientConfiguration()
+    configuration.minimumTLSVersion = .tlsv12
+    if let file = options.certificateAuthorities { configuration.trustRoots = .file(file) }
+    return configuration
+  }
+}

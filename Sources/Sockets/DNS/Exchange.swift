@@ -1,0 +1,196 @@
+import DNSCore
+import NIOCore
+
+/// One question on its way: what was sent, what may still be tried, until when.
+///
+/// Belongs to the engine's loop.
+final class Exchange: @unchecked Sendable {
+  private let query: Query
+  private let engine: Engine
+  private var finish: ((Answer) -> Void)?
+  private let deadline: NIODeadline
+  /// What calls this question off.
+  var token: ObjectIdentifier?
+
+  private var timer: Scheduled<Void>?
+  private var interval: TimeAmount
+  private var datagrams: DatagramLane?
+  private var stream: StreamLane?
+  private var id: UInt16 = 0
+  private var packet: [UInt8] = []
+  private var sent = 0
+  private var reconnects = 0
+
+  private var usesEDNS = true
+  private var mixesCase = true
+  /// The connection was only made because the server does not keep letter case.
+  private var isCaseFallback = false
+  /// What was wrong with a reply that could not be read.
+  private var unreadable: WireError?
+
+  init(_ query: Query, engine: Engine, finish: @escaping (Answer) -> Void) {
+    self.query = query
+    self.engine = engine
+    self.finish = finish
+    deadline = .now() + engine.options.deadline.timeAmount
+    interval = engine.options.retryInterval.timeAmount
+    mixesCase = !engine.foldsCase(query.server)
+  }
+
+  func begin() {
+    switch query.server.transport {
+    case .plain: startDatagram()
+    case .tls, .https: startStream()
+    }
+  }
+
+  // MARK: Sending
+
+  private func startDatagram() {
+    withdraw()
+    guard let ip = query.server.ip else { return end(.noReply(.unreachable)) }
+    let lane = engine.datagramLane(to: query.server, ip)
+    datagrams = lane
+    id = lane.enter(self)
+    packet = encoded()
+    sent = 1
+    lane.send(packet)
+    if finish != nil { arm(retry: true) }
+  }
+
+  private func startStream() {
+    withdraw()
+    let lane = engine.streamLane(to: query.server)
+    if lane.isClosed { return end(.noReply(.tlsFailed)) }
+    stream = lane
+    id = lane.enter(self)
+    packet = encoded()
+    lane.send(packet)
+    if finish != nil { arm(retry: isCaseFallback) }
+  }
+
+  private func encoded() -> [UInt8] {
+    let message = Message(
+      query.question, id: id, recursionDesired: query.recursionDesired,
+      checkingDisabled: query.checkingDisabled, edns: usesEDNS ? ExtendedInfo() : nil)
+    return message.encoded(nameCase: mixesCase ? engine.options.random() : nil)
+  }
+
+  /// Waits for the deadline, or for the next try when that comes first.
+  private func arm(retry: Bool) {
+    timer?.cancel()
+    let next = NIODeadline.now() + interval
+    let due = retry && next < deadline ? next : deadline
+    timer = engine.loop.scheduleTask(deadline: due) { [weak self] in self?.due() }
+  }
+
+  private func due() {
+    timer = nil
+    if .now() >= deadline {
+      return end(unreadable.map { .unreadable($0) } ?? .noReply(.timedOut))
+    }
+    if isCaseFallback { return withoutMixing() }
+    guard let datagrams else { return arm(retry: false) }
+    // A reply that makes no sense may be forged, or too large on the way: a connection tells.
+    if unreadable != nil { return startStream() }
+    interval = interval + interval
+    sent += 1
+    // Some old equipment drops what it does not know: the third try has no EDNS. Either reply counts.
+    if sent == 3, usesEDNS {
+      var plain = Message(
+        query.question, id: id, recursionDesired: query.recursionDesired,
+        checkingDisabled: query.checkingDisabled, edns: nil
+      ).encoded()
+      Message.echoQuestionName(of: packet, in: &plain)
+      packet = plain
+    }
+    datagrams.send(packet)
+    if finish != nil { arm(retry: true) }
+  }
+
+  private func withoutMixing() {
+    isCaseFallback = false
+    mixesCase = false
+    startDatagram()
+  }
+
+  // MARK: Receiving
+
+  /// A message with this question's id came from the server's address.
+  func received(_ bytes: [UInt8], id: UInt16) {
+    guard finish != nil, id == self.id else { return }
+    let message: Message
+    do {
+      message = try Message(wire: bytes)
+    } catch {
+      if stream != nil { return end(.unreadable(error)) }
+      unreadable = unreadable ?? error
+      return
+    }
+    guard message.isResponse, message.opcode == 0 else { return }
+    let isFault = [.formatError, .notImplemented].contains(message.responseCode)
+    if message.questions != [query.question] {
+      // A server that could not read the question cannot repeat it.
+      guard message.questions.isEmpty, isFault || message.responseCode == .serverFailure else {
+        return
+      }
+    } else if mixesCase, let echoed = Message.questionNameOctets(in: bytes),
+      let asked = Message.questionNameOctets(in: packet), !echoed.elementsEqual(asked)
+    {
+      // Forged, or a server that does not keep letter case. No forger answers a connection.
+      if datagrams != nil {
+        isCaseFallback = true
+        startStream()
+        return
+      }
+    }
+    if isFault, usesEDNS, message.edns == nil {
+      usesEDNS = false
+      return datagrams == nil ? startStream() : startDatagram()
+    }
+    if message.isTruncated, datagrams != nil {
+      startStream()
+      return
+    }
+    if isCaseFallback { engine.remember(foldingServer: query.server) }
+    end(Answer(query.question, from: message, server: query.server))
+  }
+
+  func datagramFailed(_ silence: Silence) {
+    datagrams = nil
+    end(.noReply(silence))
+  }
+
+  func streamFailed(_ silence: Silence, wasUsed: Bool) {
+    stream = nil
+    if isCaseFallback { return withoutMixing() }
+    if wasUsed, silence == .connectionRefused, reconnects < 1 {
+      reconnects += 1
+      return startStream()
+    }
+    end(unreadable.map { .unreadable($0) } ?? .noReply(silence))
+  }
+
+  // MARK: The end
+
+  func end(_ outcome: Answer.Outcome) {
+    end(Answer(query.question, outcome, server: query.server))
+  }
+
+  private func end(_ answer: Answer) {
+    guard let finish else { return }
+    self.finish = nil
+    timer?.cancel()
+    timer = nil
+    withdraw()
+    engine.ended(self)
+    finish(answer)
+  }
+
+  private func withdraw() {
+    datagrams?.leave(id)
+    stream?.leave(id)
+    datagrams = nil
+    stream = nil
+  }
+}
