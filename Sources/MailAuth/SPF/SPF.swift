@@ -75,8 +75,9 @@ public enum SPF {
       override: override)
   }
 
-  /// What a domain's record costs for a sender whom nothing in it names: all its terms and the
-  /// records inside it, beyond every limit. `redirect=` counts only where no `all` silences it.
+  /// What a domain's record costs for a sender whom nothing in it names.
+  ///
+  /// All its terms and the records inside it are counted, beyond every limit. `redirect=` counts only where no `all` silences it.
   ///
   /// - Parameters:
   ///   - domain: The domain whose record is looked through.

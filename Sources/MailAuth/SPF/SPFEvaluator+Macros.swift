@@ -92,8 +92,10 @@ extension SPFEvaluator {
     return text
   }
 
-  /// RFC 7208 §7.3: the client's name that leads back to its address: the domain itself, else one
-  /// below it, else any; `unknown` without one, and when the DNS fails. nil: an answer is missing.
+  /// RFC 7208 §7.3: the client's name that leads back to its address.
+  ///
+  /// Best is the domain itself, then one below it, then any; `unknown` without one, and when the DNS
+  /// fails. nil: an answer is missing.
   private mutating func validatedName(domain: DomainName) -> [UInt8]? {
     let unknown = Array("unknown".utf8)
     let records: [Record]

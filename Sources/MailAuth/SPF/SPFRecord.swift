@@ -98,8 +98,10 @@ public struct SPFRecord: Hashable, Sendable {
 }
 
 extension SPF {
-  /// The name that a target's text stands for: a dot at the end is ignored (RFC 7208 §7.3), a text
-  /// that is too long loses labels from the left. nil when no question can be asked for it.
+  /// The name that a target's text stands for; nil when no question can be asked for it.
+  ///
+  /// A dot at the end is ignored, a text that is too long loses labels from the left
+  /// (RFC 7208 §7.3).
   static func targetName(_ octets: [UInt8]) -> DomainName? {
     var rest = octets[...]
     if rest.last == 0x2E { rest.removeLast() }
