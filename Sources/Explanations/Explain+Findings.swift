@@ -1,0 +1,441 @@
+internal import DNSCore
+public import Providers
+public import Verifier
+public import Words
+
+extension Explain {
+  /// A finding in words.
+  ///
+  /// - Parameters:
+  ///   - finding: What was found.
+  ///   - provider: Whose form the record was typed into; nil: not known.
+  public static func finding(_ finding: Finding, provider: Provider?) -> Explanation {
+    var told = explanation(of: finding, provider)
+    if let typed = finding.typed {
+      // Inferred from the provider's form: the one edit that mends it is the next thing to do.
+      told.whatToDo =
+        Phrase(ja: "「", en: "In \"") + quote(typed.field)
+        + Phrase(ja: "」に入っている ", en: "\", replace ") + quote(typed.was)
+        + Phrase(ja: " を消して、", en: " by ")
+        + (typed.shouldBe.isEmpty ? Phrase(ja: "空欄", en: "nothing") : quote(typed.shouldBe))
+        + Phrase(ja: " だけにして保存してください。", en: " and save.")
+    }
+    return told
+  }
+
+  private static func explanation(of finding: Finding, _ provider: Provider?) -> Explanation {
+    let record = name(finding.record)
+    switch finding.mistake {
+    case .notPublished(let missing, _):
+      let names = missing.map { $0.rawValue.uppercased() }.joined(separator: "・")
+      return Explanation(
+        quote(names)
+          + Phrase(ja: "が、公開されているDNSに入っていません。", en: " is not in the public DNS."),
+        Phrase(
+          ja: "DNSの会社の画面にTXTレコードとして入れ、保存まで済ませてください。",
+          en: "Enter it as a TXT record in your DNS company's form, and save."),
+        why: [
+          Phrase(
+            ja: "cPanelの中にあるだけでは、受信側からは見えません。",
+            en: "Receivers do not see what is inside cPanel only.")
+        ])
+    case .spfMultiple(let records, let merged):
+      return Explanation(
+        Phrase(
+          ja: "SPFが\(records.count)つあります。2つ以上あると全部が無効です。",
+          en: "There are \(records.count) SPF records. With more than one, none counts."),
+        merged.map {
+          Phrase(ja: "1つを次の内容に書き換え、残りを消してください: ", en: "Change one to this and delete the rest: ")
+            + quote($0)
+        }
+          ?? Phrase(
+            ja: "中身を1行にまとめ、残りを消してください。", en: "Put them into one line and delete the rest."))
+    case .nameDoubled(let found, let correct):
+      return Explanation(
+        Phrase(ja: "名前にドメインが2回入っています: ", en: "The name has the domain twice: ")
+          + quote(found.description),
+        Phrase(ja: "正しい名前は ", en: "The right name is ") + quote(correct.description)
+          + Phrase(
+            ja: " です。ドメインより前の部分だけを入れてください。",
+            en: ". Type only the part in front of your domain."),
+        why: [
+          Phrase(ja: "この画面は、後ろにドメインを自動で付けます。", en: "The form adds the domain by itself.")
+        ])
+    case .dkimTruncated(let seen, let expected):
+      let of = expected.map { Phrase(ja: "全\($0)文字のうち", en: " of \($0)") } ?? Phrase(ja: "", en: "")
+      return Explanation(
+        Phrase(ja: "DKIMの鍵が途中で切れています(", en: "The DKIM key is cut short (")
+          + Phrase(ja: "", en: "\(seen)") + of + Phrase(ja: "\(seen)文字)。", en: " characters)."),
+        Phrase(
+          ja: "値をもう一度、最後まで入れて保存してください。入らない画面では \"前半\" \"後半\" の形にします。",
+          en: "Enter the whole value again and save. If the form refuses it, type \"first half\" \"second half\"."))
+    case .wrongZone(let found, let delegated):
+      return Explanation(
+        Phrase(ja: "使われていない側のDNSに入っています: ", en: "The records are in a DNS that nobody asks: ")
+          + quote(found.joined(separator: " ")),
+        Phrase(ja: "いま使われているネームサーバーは ", en: "The name servers in use are ")
+          + quote(delegated.map(\.description).joined(separator: " "))
+          + Phrase(ja: " です。その会社の画面に入れてください。", en: ". Enter them in that company's form."))
+    case .notYetVisible(let servers, _):
+      return Explanation(
+        Phrase(
+          ja: "正しく入っています。前の答えをおぼえているサーバーがあります(\(servers.count)台)。",
+          en: "The records are right. \(servers.count) public servers still remember the old answer."),
+        Phrase(
+          ja: "入れ直さずに、そのままお待ちください。", en: "Change nothing and wait."))
+    case .quotesEmbedded(let octet, _, let cleaned):
+      return Explanation(
+        record + Phrase(ja: "の値の中に「", en: " has a ") + quote([octet])
+          + Phrase(ja: "」が入っています。", en: " inside its value."),
+        Phrase(ja: "それを消し、次の値にして保存してください: ", en: "Delete it, so that the value is: ")
+          + quote(cleaned))
+    case .spfSenderNotListed(let ip, let result, let missing):
+      return Explanation(
+        Phrase(ja: "SPFに、送信サーバー ", en: "The SPF record does not allow the sending server ")
+          + quote(ip.description)
+          + Phrase(ja: " がありません(\(result))。", en: " (\(result))."),
+        missing.isEmpty
+          ? Phrase(
+            ja: "cPanelのSPFの値を貼り付け、いまの行とまとめてください。",
+            en: "Paste cPanel's SPF value, to merge it with this line.")
+          : Phrase(ja: "「all」の前に書き足してください: ", en: "Add this in front of \"all\": ")
+            + quote(missing.joined(separator: " ")))
+    case .envelopeMisaligned(let envelope, _):
+      return Explanation(
+        Phrase(ja: "配送用の差出人が ", en: "The delivery sender is ") + quote(envelope.description)
+          + Phrase(ja: " で、あなたのドメインではありません。", en: ", not your domain."),
+        Phrase(
+          ja: "フォームやプログラムの送信を、あなたのアドレスでのSMTP送信に変えてください。",
+          en: "Make the form or program send by SMTP with your own address."))
+    case .recordWrongOwner(let found, let correct, let isHarmless):
+      return Explanation(
+        record + Phrase(ja: "が違う名前に入っています: ", en: " stands at another name: ")
+          + quote(found.description),
+        isHarmless
+          ? Phrase(
+            ja: "正しい名前にもあるので害はありません。余分なほうは消してかまいません。",
+            en: "The right name has it too, so this is harmless. It may be deleted.")
+          : Phrase(ja: "名前を次に直してください: ", en: "Change the name to ")
+            + quote(correct.description))
+    case .dkimSelectorMismatch(let used, let published):
+      return Explanation(
+        Phrase(ja: "署名に使われている鍵の名前 ", en: "Mail is signed with the key name ")
+          + quote(used.description)
+          + Phrase(ja: " が登録されていません。", en: ", which is not published."),
+        Phrase(ja: "その名前で登録してください(いまあるのは ", en: "Publish the key under that name (there is ")
+          + quote(published.map(\.description).joined(separator: " "))
+          + Phrase(ja: ")。", en: ")."))
+    case .spfTooManyLookups(let count):
+      return Explanation(
+        Phrase(
+          ja: "SPFの問い合わせが10回を超えています" + (count.map { "(\($0)回)。" } ?? "。"),
+          en: "The SPF record needs more than 10 lookups" + (count.map { " (\($0))." } ?? ".")),
+        Phrase(
+          ja: "使っていないサービスの include を消して、10回以内にしてください。",
+          en: "Delete the include of services that you do not use."))
+    case .spfSyntax(let problem, let corrected):
+      return Explanation(
+        syntax(problem),
+        corrected.map {
+          Phrase(ja: "次の1行に書き換えてください: ", en: "Change the line to: ") + quote($0)
+        } ?? Phrase(ja: "cPanelの値と見くらべて直してください。", en: "Compare it with cPanel's value and correct it."))
+    case .invisibleCharacters(let scalar, let offset, let cleaned):
+      return Explanation(
+        record
+          + Phrase(
+            ja: "の\(offset + 1)文字目に、全角か見えない文字があります(U+",
+            en: " has a full-width or invisible character at \(offset + 1) (U+")
+          + quote(String(scalar, radix: 16).uppercased()) + Phrase(ja: ")。", en: ")."),
+        Phrase(ja: "次の値を入れ直してください: ", en: "Enter this value instead: ") + quote(cleaned))
+    case .dkimMultipleRecords(let count, let joined):
+      return Explanation(
+        Phrase(
+          ja: "DKIMの名前にレコードが\(count)つあります。1つだけにします。",
+          en: "There are \(count) records at the key's name. There must be one."),
+        joined.map {
+          Phrase(ja: "1つにつなげて、残りを消してください: ", en: "Join them into one and delete the rest: ")
+            + quote($0)
+        }
+          ?? Phrase(
+            ja: "cPanelの鍵と同じものだけを残し、ほかを消してください。",
+            en: "Keep the one that is cPanel's and delete the others."))
+    case .dkimKeyMismatch:
+      return Explanation(
+        Phrase(
+          ja: "登録されている鍵が、cPanelの今の鍵と違います。",
+          en: "The published key is not the one that cPanel has now."),
+        Phrase(
+          ja: "cPanelの値をもう一度コピーして、置き換えてください。",
+          en: "Copy cPanel's value again and put it in its place."))
+    case .spfRedirectConflict(let problem): return redirect(problem)
+    case .cpanelFalseWarning:
+      return Explanation(
+        Phrase(
+          ja: "公開されているDNSは正しいのに、cPanelが警告しています。",
+          en: "The public DNS is right, yet cPanel shows a warning."),
+        Phrase(
+          ja: "この警告は気にしなくて大丈夫です。受信側が見るのは公開DNSです。",
+          en: "You can ignore it. Receivers look at the public DNS."))
+    case .providerDefaultSPF(let automatic, let merged):
+      let who = provider?.name ?? Phrase(ja: "DNSの会社", en: "Your DNS company")
+      let place = provider?.automaticSPF?.switchOff.joined(separator: " > ") ?? ""
+      return Explanation(
+        who + Phrase(ja: "が自動で入れたSPFがもう1つあります: ", en: " added another SPF by itself: ")
+          + quote(automatic),
+        Phrase(ja: "自動のほうを止め", en: "Switch that one off")
+          + (place.isEmpty
+            ? Phrase(ja: "", en: "")
+            : Phrase(ja: "(", en: " (") + quote(place) + Phrase(ja: ")", en: ")"))
+          + (merged.map {
+            Phrase(ja: "、次の1行だけにしてください: ", en: " and keep one line: ") + quote($0)
+          } ?? Phrase(ja: "、1行だけにしてください。", en: " and keep one line.")))
+    case .dmarcMissing:
+      return Explanation(
+        Phrase(ja: "DMARCがありません。", en: "There is no DMARC record."),
+        Phrase(
+          ja: "SPFとDKIMが合格してから、名前「_dmarc」に v=DMARC1; p=none を追加してください。",
+          en: "Once SPF and DKIM pass, add v=DMARC1; p=none at the name _dmarc."),
+        why: [
+          Phrase(
+            ja: "Gmailの拒否の原因ではありませんが、docomoでは警告が出ます。",
+            en: "Gmail does not refuse mail for it, but docomo warns its readers.")
+        ])
+    case .dmarcPolicyBlocks(let policy, let at):
+      return Explanation(
+        Phrase(ja: "DMARCが「", en: "DMARC asks receivers for \"") + quote(policy)
+          + Phrase(ja: "」なので、合格しないメールが断られます(", en: "\", so failing mail is refused (")
+          + quote(at.description) + Phrase(ja: ")。", en: ")."),
+        Phrase(
+          ja: "SPFとDKIMが合格するまで、p=none に変えてください。",
+          en: "Change it to p=none until SPF and DKIM pass."))
+    case .dmarcRecordInvalid(_, let corrected):
+      return Explanation(
+        Phrase(ja: "DMARCの書き方に誤りがあります。", en: "The DMARC record cannot be read."),
+        Phrase(ja: "次の1行だけにしてください: ", en: "Keep this one line: ")
+          + quote(corrected ?? Array("v=DMARC1; p=none".utf8)))
+    case .cnameConflict(let target, let problem): return cname(record, target, problem)
+    case .wrongRecordType(let seen):
+      return Explanation(
+        record
+          + Phrase(ja: "の種類が「\(seen)」になっています。", en: " was saved with the type \(seen)."),
+        Phrase(
+          ja: "種類を「TXT」にして登録し直し、間違ったほうを消してください。",
+          en: "Enter it again with the type TXT, and delete the wrong one."))
+    case .dnssecBroken:
+      return Explanation(
+        Phrase(
+          ja: "DNSSECの設定が壊れていて、受信側が読めません。",
+          en: "DNSSEC is broken, so receivers cannot read the domain."),
+        Phrase(
+          ja: "ドメインを買った会社の画面で、古いDSレコードを消してください。",
+          en: "In the form of the company that sold the domain, delete the old DS record."))
+    case .privateKeyPublished:
+      return Explanation(
+        Phrase(
+          ja: "秘密鍵が公開されています。だれでもあなたの名前で署名できます。",
+          en: "A private key is public. Anyone can sign mail as you."),
+        Phrase(
+          ja: "すぐに消し、cPanelで鍵を作り直して、新しい公開用の値を入れてください。",
+          en: "Delete it at once, make a new key in cPanel, and enter the new public value."))
+    case .nsInconsistent(let behind):
+      return Explanation(
+        Phrase(ja: "ネームサーバーごとに答えが違います。", en: "The name servers do not say the same."),
+        Phrase(ja: "数分たっても同じなら、DNSの会社に伝えてください: ", en: "If that lasts, tell your DNS company: ")
+          + quote(behind.joined(separator: " ")))
+    case .spfVoidLookups(let names):
+      return Explanation(
+        Phrase(ja: "SPFの中に、もうない名前があります。", en: "The SPF record names things that are not there."),
+        Phrase(ja: "次を消してください: ", en: "Delete these: ")
+          + quote(names.map(\.description).joined(separator: " ")))
+    case .ptrMissing(let ip):
+      return Explanation(
+        Phrase(ja: "送信サーバー ", en: "The sending server ") + quote(ip?.description ?? "")
+          + Phrase(ja: " の逆引き(PTR)が合っていません。", en: " has no matching reverse name (PTR)."),
+        Phrase(
+          ja: "あなたの設定では直せません。サーバーの会社に、この結果を伝えてください。",
+          en: "You cannot change this. Tell your server's company."))
+    case .dkimKeyUnusable(let problem): return key(problem)
+    case .spfPermissive(let looseness): return loose(looseness)
+    case .subdomainNoSPF(let subdomain):
+      return Explanation(
+        quote(subdomain.description)
+          + Phrase(ja: " から送っていますが、SPFがありません。", en: " sends mail but has no SPF of its own."),
+        Phrase(
+          ja: "その名前にもSPFを登録してください。", en: "Add an SPF record at that name too."))
+    case .dkimNotSigning:
+      return Explanation(
+        Phrase(
+          ja: "鍵は登録されていますが、メールに署名がありません。",
+          en: "The key is published, but the mail was not signed."),
+        Phrase(
+          ja: "cPanelでこのドメインのDKIMを有効にするか、そのサーバーのSMTPから送ってください。",
+          en: "Switch DKIM on in cPanel, or send through that server's SMTP."))
+    case .recordsLostInMove(let records):
+      return Explanation(
+        Phrase(
+          ja: "DNSを移したときに、メール用のレコードが\(records.count)件残されました。",
+          en: "\(records.count) mail records were left behind when the DNS moved."),
+        Phrase(ja: "新しいDNSに入れ直してください: ", en: "Enter them in the new DNS: ")
+          + quote(records.map { "\($0.name) \($0.type)" }.joined(separator: " ")))
+    case .txtAnswerTooLarge(let octets, let tcpFails):
+      return Explanation(
+        Phrase(
+          ja: "TXTが多すぎて(\(octets)バイト)、読めないことがあります。",
+          en: "There is so much TXT (\(octets) bytes) that some cannot read it."),
+        tcpFails
+          ? Phrase(
+            ja: "使っていないTXTを消し、DNSの会社にTCPの問い合わせを通してもらってください。",
+            en: "Delete unused TXT records, and ask your DNS company to allow TCP.")
+          : Phrase(ja: "使っていない確認用のTXTを消してください。", en: "Delete verification texts you no longer need."))
+    case .notAuthentication:
+      return Explanation(
+        Phrase(
+          ja: "SPFやDKIMとは別の理由で断られています。",
+          en: "The mail is refused for another reason than SPF and DKIM."),
+        Phrase(ja: "DNSの登録では直りません。返事の文章を見てください。", en: "No DNS record mends it. Read the reply."))
+    }
+  }
+
+  /// What a record is called in a sentence.
+  static func name(_ record: RecordKind) -> Phrase {
+    switch record {
+    case .spf: Phrase(ja: "SPF", en: "SPF")
+    case .dkim: Phrase(ja: "DKIM", en: "DKIM")
+    case .dmarc: Phrase(ja: "DMARC", en: "DMARC")
+    case .zone: Phrase(ja: "ドメイン", en: "the domain")
+    case .ptr: Phrase(ja: "逆引き", en: "the reverse name")
+    case .none: Phrase(ja: "メール", en: "the mail")
+    }
+  }
+
+  private static func syntax(_ problem: SPFSyntaxProblem) -> Phrase {
+    switch problem {
+    case .version:
+      Phrase(ja: "SPFの始まり「v=spf1」の書き方が違います。", en: "The SPF line does not begin with v=spf1 exactly.")
+    case .leadingText:
+      Phrase(ja: "「v=spf1」の前に、よけいな文字か空白があります。", en: "There is something in front of v=spf1.")
+    case .term(let term):
+      Phrase(ja: "SPFの中に読めない部分があります: ", en: "A part of the SPF line cannot be read: ")
+        + quote(term)
+    case .versionTwice:
+      Phrase(ja: "「v=spf1」が1行に2回入っています。", en: "v=spf1 stands in the line twice.")
+    }
+  }
+
+  private static func redirect(_ problem: SPFRedirectProblem) -> Explanation {
+    switch problem {
+    case .besideAll:
+      Explanation(
+        Phrase(
+          ja: "「redirect=」と「all」がいっしょにあり、redirect= が無視されます。",
+          en: "redirect= stands beside all, so it is ignored."),
+        Phrase(
+          ja: "「redirect=名前」を「include:名前」に変え、最後に ~all を1つだけ置いてください。",
+          en: "Change redirect=NAME to include:NAME and keep one ~all at the end."))
+    case .twice:
+      Explanation(
+        Phrase(ja: "「redirect=」が2つあります。", en: "There are two redirect=."),
+        Phrase(
+          ja: "両方を「include:名前」に変え、最後に ~all を置いてください。",
+          en: "Change both to include:NAME and put ~all at the end."))
+    case .targetWithoutSPF(let name):
+      Explanation(
+        Phrase(ja: "「redirect=」の先にSPFがありません: ", en: "redirect= leads to a name without SPF: ")
+          + quote(name),
+        Phrase(ja: "cPanelの値と見くらべ、名前を直してください。", en: "Compare the name with cPanel's value."))
+    }
+  }
+
+  private static func cname(
+    _ record: Phrase, _ target: DomainName, _ problem: CNAMEProblem
+  ) -> Explanation {
+    switch problem {
+    case .atSameName:
+      Explanation(
+        record + Phrase(ja: "と同じ名前にCNAMEがあります: ", en: " shares its name with a CNAME to ")
+          + quote(target.description),
+        Phrase(ja: "そのCNAMEを消してください。", en: "Delete that CNAME."))
+    case .wildcard:
+      Explanation(
+        Phrase(
+          ja: "「*」のCNAMEが、すべての名前の答えになっています。",
+          en: "A wildcard (*) CNAME answers for every name."),
+        record
+          + Phrase(ja: "のTXTを、その名前で登録してください。", en: " needs its TXT record at its own name."))
+    case .targetDoubled:
+      Explanation(
+        Phrase(ja: "CNAMEの先に、あなたのドメインが付いています: ", en: "The CNAME's target got your domain at its end: ")
+          + quote(target.description),
+        Phrase(
+          ja: "参照先の最後に「.」を付けて登録し直してください。",
+          en: "Enter the target again with a dot at its end."))
+    }
+  }
+
+  private static func key(_ problem: KeyProblem) -> Explanation {
+    let remake = Phrase(
+      ja: "cPanel(またはサーバーの会社)で2048ビットの鍵を作り直し、登録してください。",
+      en: "Make a new 2048-bit key in cPanel (or ask your host) and publish it.")
+    let nothing = Phrase(ja: "いますぐ直さなくても届きます。", en: "Nothing has to be done at once.")
+    switch problem {
+    case .tooShort(let bits):
+      return Explanation(
+        Phrase(ja: "DKIMの鍵が短すぎます(\(bits)ビット)。", en: "The DKIM key is too short (\(bits) bits)."),
+        remake)
+    case .short(let bits):
+      return Explanation(
+        Phrase(
+          ja: "DKIMの鍵は\(bits)ビットです。2048ビットがすすめられています。",
+          en: "The DKIM key has \(bits) bits; 2048 are advised."), nothing)
+    case .revoked:
+      return Explanation(
+        Phrase(ja: "DKIMの鍵が空です(取り消し)。", en: "The DKIM key is empty, that is: withdrawn."), remake)
+    case .testing:
+      return Explanation(
+        Phrase(ja: "DKIMが「テスト中」(t=y)になっています。", en: "DKIM is marked as a test (t=y)."), nothing)
+    case .notForEmail:
+      return Explanation(
+        Phrase(ja: "DKIMの鍵が、メール用ではありません(s=)。", en: "The DKIM key is not for mail (s=)."), remake)
+    case .onlySHA1:
+      return Explanation(
+        Phrase(ja: "DKIMが古い方式(SHA-1)だけです。", en: "The DKIM key allows only SHA-1, which is refused."),
+        remake)
+    case .wrongType:
+      return Explanation(
+        Phrase(ja: "DKIMの鍵の種類が合いません(k=)。", en: "The DKIM key is not of the type it says (k=)."),
+        remake)
+    case .onlyEd25519:
+      return Explanation(
+        Phrase(
+          ja: "DKIMの鍵がEd25519だけで、Gmailなどは確かめられません。",
+          en: "The only key is Ed25519, which Gmail does not verify."), remake)
+    case .unreadable:
+      return Explanation(
+        Phrase(ja: "DKIMの値が読めません。", en: "The DKIM record cannot be read."),
+        Phrase(
+          ja: "cPanelの値をもう一度コピーして、置き換えてください。",
+          en: "Copy cPanel's value again and put it in its place."))
+    }
+  }
+
+  private static func loose(_ looseness: SPFLooseness) -> Explanation {
+    let end = Phrase(ja: "行の最後を ~all にしてください。", en: "End the line with ~all.")
+    switch looseness {
+    case .everyone:
+      return Explanation(
+        Phrase(ja: "SPFが、だれでも送れる設定です(+all)。", en: "The SPF record allows everyone (+all)."), end)
+    case .neutral:
+      return Explanation(
+        Phrase(ja: "SPFの最後が ?all で、効き目がありません。", en: "The SPF record ends in ?all, which says nothing."),
+        end)
+    case .noEnding:
+      return Explanation(
+        Phrase(ja: "SPFの最後に all がありません。", en: "The SPF record has no all at its end."), end)
+    case .hugeRange(let range):
+      return Explanation(
+        Phrase(ja: "SPFの範囲が広すぎます: ", en: "The SPF record allows a very large range: ")
+          + quote(range),
+        Phrase(ja: "本当に必要な範囲だけにしてください。", en: "Keep only what is needed."))
+    }
+  }
+}

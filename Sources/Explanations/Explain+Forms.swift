@@ -1,0 +1,113 @@
+public import Providers
+internal import Verifier
+public import Words
+
+extension Explain {
+  /// Why a form takes something not.
+  public static func refusal(_ refusal: FormRefusal) -> Phrase {
+    switch refusal {
+    case .missing:
+      Phrase(ja: "入っていない欄があります。", en: "A box was left out.")
+    case .badName:
+      Phrase(ja: "名前の欄が、名前として読めません。", en: "The name box does not hold a name.")
+    case .otherType:
+      Phrase(ja: "種類は「TXT」を選んでください。", en: "Choose the type TXT.")
+    case .tooLong(let octets, let limit):
+      Phrase(
+        ja: "\(octets)文字ありますが、入るのは\(limit)文字までです。",
+        en: "It has \(octets) characters; at most \(limit) fit.")
+    case .badQuotes:
+      Phrase(ja: "引用符「\"」の数や場所が合いません。", en: "The quotation marks do not match.")
+    case .pieceTooLong(let octets):
+      Phrase(
+        ja: "1つの \"…\" に入るのは255文字までです(いま\(octets)文字)。",
+        en: "One \"…\" takes at most 255 characters (this one has \(octets)).")
+    case .badLine:
+      Phrase(ja: "行の書き方が違います。", en: "The line is not of the right form.")
+    case .notTypeable:
+      Phrase(ja: "入力できない文字があります。", en: "There are characters that cannot be typed.")
+    case .outsideZone:
+      Phrase(ja: "このドメインの外の名前です。", en: "The name is outside of this domain.")
+    case .noTextRecords:
+      Phrase(ja: "この会社の画面では、TXTレコードを追加できません。", en: "TXT records cannot be added here.")
+    case .alreadyThere:
+      Phrase(ja: "同じ内容がすでにあります。", en: "The same record is there already.")
+    case .nameTaken:
+      Phrase(
+        ja: "この名前のTXTはすでにあります。その行を書き換えてください。",
+        en: "This name has a TXT record. Change that one.")
+    }
+  }
+
+  /// What to do when a form cannot hold a record.
+  public static func wayOut(_ wayOut: WayOut) -> Phrase {
+    switch wayOut {
+    case .shorterKey:
+      Phrase(
+        ja: "入らないときは、サーバーの会社に1024ビットの鍵を頼みます(最後の手段です)。",
+        en: "If it does not fit, ask your server's company for a 1024-bit key (the last resort).")
+    case .aliasToOtherZone:
+      Phrase(
+        ja: "長い値を置ける別のドメインに鍵を置き、ここからCNAMEで指すこともできます。",
+        en: "Or put the key in another domain that takes it, and point to it with a CNAME.")
+    case .twoQuotedStrings:
+      Phrase(
+        ja: "入らないときは、\"前半\" \"後半\" の形で1つの欄に入れます。",
+        en: "If it is refused, type it as \"first half\" \"second half\" in the one box.")
+    case .askSupport:
+      Phrase(
+        ja: "DNSの会社のサポートに、登録を頼めるか聞いてください。",
+        en: "Ask the DNS company's support whether they enter it for you.")
+    case .moveDNS:
+      Phrase(
+        ja: "DNSを別の会社に移す方法もあります。先に、いまのレコードを全部写してください。",
+        en: "Or move the DNS to another company; copy all present records there first.")
+    case .useMailHostDNS:
+      Phrase(
+        ja: "ネームサーバーをメールのサーバー会社に変えると、SPFとDKIMは自動で入ります。",
+        en: "With the mail host's name servers, SPF and DKIM are entered for you.")
+    }
+  }
+
+  /// What to be careful about in a filling of a form.
+  public static func warning(_ warning: FormFilling.Warning, _ provider: Provider) -> Phrase {
+    switch warning {
+    case .nameFormIsAGuess:
+      Phrase(
+        ja: "名前の書き方は確かめられていません。自動でドメインが付く画面かどうかを見てください。",
+        en: "How names are typed here is not confirmed. See whether the form adds the domain.")
+    case .apexFormIsAGuess:
+      Phrase(
+        ja: "ドメインそのものの書き方(空欄か @)は確かめられていません。",
+        en: "How the domain itself is typed (empty or @) is not confirmed.")
+    case .valueFormIsAGuess:
+      Phrase(
+        ja: "引用符が要るかどうかは確かめられていません。まず、なしで入れてください。",
+        en: "Whether quotation marks are needed is not confirmed. Try without them first.")
+    case .labelsAreAGuess:
+      Phrase(
+        ja: "欄の名前は確かめられていません。あなたの画面の似た名前の欄に入れてください。",
+        en: "The labels are not confirmed. Use the boxes with like names on your screen.")
+    case .lengthIsDoubtful:
+      Phrase(
+        ja: "この長さの値が入るかどうかは確かめられていません。保存のあと、次の画面で確かめます。",
+        en: "Whether a value this long fits is not confirmed. The next step shows it.")
+    case .nameHoldsProvidersKey:
+      provider.name
+        + Phrase(
+          ja: "が同じ名前に自分の鍵を入れていることがあります。その行を書き換えてください。",
+          en: " may have its own key at this name. Change that line.")
+    case .providerAddsSPF: automaticSPF(provider)
+    }
+  }
+
+  private static func automaticSPF(_ provider: Provider) -> Phrase {
+    let place = provider.automaticSPF?.switchOff ?? []
+    let where_ =
+      place.isEmpty
+      ? Phrase(ja: "会社の設定画面", en: "its settings") : quote(place.joined(separator: " > "))
+    return provider.name
+      + Phrase(ja: "はSPFを自動で入れることがあります。先に「", en: " may add an SPF by itself. Switch that off first: ")
+      + where_ + Phrase(ja: "」で止めてください。", en: ".")
+  }
+}

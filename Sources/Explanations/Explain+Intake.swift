@@ -1,0 +1,86 @@
+public import Verifier
+public import Words
+
+extension Explain {
+  /// How a paste was repaired.
+  public static func repair(_ repair: Repair) -> Phrase {
+    switch repair.kind {
+    case .quotesRemoved:
+      Phrase(ja: "前後の引用符「\"」を取りました", en: "Quotation marks around a value were taken off")
+    case .stringsJoined:
+      Phrase(ja: "分かれた値を1つにつなぎました", en: "A value in pieces was joined")
+    case .backslashesRemoved:
+      Phrase(ja: "「\\」を取りました", en: "Backslashes were taken out")
+    case .linesJoined:
+      Phrase(ja: "途中の改行をつなぎました", en: "A value broken over lines was joined")
+    case .blanksRemoved:
+      Phrase(ja: "鍵の中の空白を取りました", en: "Blanks inside a key were taken out")
+    case .fullwidthMadeHalf:
+      Phrase(ja: "全角文字を半角にしました", en: "Full-width letters were made half-width")
+    case .smartQuotesRemoved:
+      Phrase(ja: "「“」「”」を取りました", en: "Typographic quotation marks were taken off")
+    case .invisibleRemoved:
+      Phrase(ja: "目に見えない文字を取りました", en: "Invisible characters were taken out")
+    case .tagNamesLowered:
+      Phrase(ja: "大文字の項目名を小文字にしました", en: "Tag names in capitals were made small")
+    case .tagsAdded:
+      Phrase(ja: "鍵だけだったので「v=DKIM1; k=rsa;」を足しました", en: "A bare key got v=DKIM1; k=rsa; in front")
+    case .htmlRead:
+      Phrase(ja: "HTMLの記号を読み替えました", en: "HTML marks were read")
+    case .quotedPrintableDecoded:
+      Phrase(ja: "メール用の書き方(=3D など)を元に戻しました", en: "Mail encoding (=3D and the like) was undone")
+    case .base64Decoded:
+      Phrase(ja: "base64の文章を元に戻しました", en: "A base64 text was decoded")
+    case .quotingRemoved:
+      Phrase(ja: "行頭の「>」を取りました", en: "The > in front of lines was taken off")
+    case .literalNewlinesRead:
+      Phrase(ja: "文字の「\\n」を改行として読みました", en: "A written \\n was read as a new line")
+    case .nameCompleted:
+      Phrase(ja: "名前の後ろにドメインを補いました", en: "The domain was added to a short name")
+    }
+  }
+
+  /// What has to be said about a paste; nil where the screen says it in another place.
+  public static func problem(_ problem: IntakeProblem) -> Phrase? {
+    switch problem.code {
+    case .nameMissing:
+      Phrase(
+        ja: "名前(Name)がないので、いつもの名前で進めます",
+        en: "The name was not in the paste; the usual one is used")
+    case .spfExpectedIsOnlyAMechanism:
+      Phrase(
+        ja: "SPFが一部分だけです。「Value」にある v=spf1 で始まる行を貼り付けてください",
+        en: "This is only a part of the SPF. Paste the line that begins with v=spf1")
+    case .apiError:
+      Phrase(
+        ja: "cPanelがエラーを返しています。画面の内容をそのまま貼り付けてください",
+        en: "cPanel answered with an error. Paste the page itself instead")
+    case .fullwidth:
+      Phrase(
+        ja: "全角文字が混ざっていました。入力するときは、ここに出ている値を使ってください",
+        en: "There were full-width letters. When typing, use the value shown here")
+    case .smartQuotes:
+      Phrase(
+        ja: "「“」や「”」が混ざっていました。ここに出ている値を使ってください",
+        en: "There were typographic quotation marks. Use the value shown here")
+    case .invisibleCharacters:
+      Phrase(
+        ja: "目に見えない文字が混ざっていました。ここに出ている値を使ってください",
+        en: "There were invisible characters. Use the value shown here")
+    case .tagNamesUpperCase:
+      Phrase(
+        ja: "項目名が大文字でした。ここに出ている値を使ってください",
+        en: "Tag names were in capitals. Use the value shown here")
+    case .nameDoubled:
+      Phrase(
+        ja: "名前にドメインが2回入っていました。1回にして進めます",
+        en: "The name had the domain twice. It is used with the domain once")
+    case .tooLong:
+      Phrase(
+        ja: "長すぎるので、4 MiBまでを読みました", en: "It is very long; the first 4 MiB were read")
+    case .dkimKeyTruncated, .spfMultiple, .severalDomains, .localKeyMissing, .privateKeyPasted,
+      .tagsMissing, .notTheUsersMail, .noResultsInInput:
+      nil
+    }
+  }
+}

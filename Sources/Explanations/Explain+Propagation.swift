@@ -1,0 +1,109 @@
+public import Verifier
+public import Words
+
+extension Explain {
+  /// What a cell of the table means, and whether there is something to do.
+  ///
+  /// - Parameters:
+  ///   - cell: The chosen cell.
+  ///   - role: In which capacity its server was asked.
+  ///   - now: Seconds since 1970.
+  ///   - utcOffset: How many seconds local time is ahead of UTC.
+  public static func cell(
+    _ cell: PropagationCell, role: ServerRole, now: Double, utcOffset: Int
+  ) -> [Phrase] {
+    let asked = cell.askedAt.map { at($0, now: now, utcOffset: utcOffset) }
+    switch cell.state {
+    case .ok:
+      return [Phrase(ja: "正しい値が見えています。", en: "It gives the right value.")]
+    case .waiting:
+      return [Phrase(ja: "いま聞いています。", en: "It is being asked.")]
+    case .notAsked:
+      return [
+        Phrase(
+          ja: "まだ聞いていません。早く聞くと「ない」とおぼえられ、かえって遅くなるためです。",
+          en: "Not asked yet, on purpose: asked too early, it would remember that there is none.")
+      ]
+    case .unknown:
+      return [
+        Phrase(ja: "返事がないか、読めませんでした。", en: "It did not reply, or not readably."),
+        Phrase(
+          ja: "ほかのサーバーが OK なら、そのままで大丈夫です。", en: "If the others are OK, leave it."),
+      ]
+    case .old, .missing:
+      break
+    }
+    let said =
+      cell.state == .missing
+      ? Phrase(ja: "「ない」", en: "that there is none") : Phrase(ja: "前の値", en: "an older value")
+    if role == .authoritative {
+      return [
+        (asked ?? Phrase(ja: "", en: "")) + Phrase(ja: " に", en: " it said ") + said
+          + Phrase(ja: "と答えました。", en: "."),
+        cell.sureBy.map {
+          Phrase(ja: "会社のサーバーに出るのは ", en: "Your DNS company publishes ")
+            + by($0, now: now, utcOffset: utcOffset) + Phrase(ja: "です。", en: ".")
+        }
+          ?? Phrase(
+            ja: "DNSの会社の画面で、保存まで済んでいるか確かめてください。",
+            en: "In your DNS company's form, see whether it was saved."),
+      ]
+    }
+    var phrases = [
+      (asked ?? Phrase(ja: "", en: "")) + Phrase(ja: " に", en: ": it said ") + said
+        + Phrase(ja: "と答えました。", en: ".")
+    ]
+    if let sureBy = cell.sureBy, sureBy > now {
+      phrases = [
+        (asked ?? Phrase(ja: "", en: "")) + Phrase(ja: " に", en: ": it said ") + said
+          + Phrase(ja: "と答えたことを、あと", en: " and remembers that for ")
+          + length(sureBy - now)
+          + (cell.isBound
+            ? Phrase(ja: "ほど(長くて)おぼえています。", en: " more at the most.")
+            : Phrase(ja: "おぼえています。", en: " more."))
+      ]
+    }
+    phrases.append(
+      Phrase(
+        ja: "あなたがすることはありません。忘れたころに、こちらから見に行きます。",
+        en: "There is nothing for you to do. It is asked again when it has forgotten."))
+    return phrases
+  }
+
+  /// What a receiver would do with the domain's mail, by which rule, of which date.
+  public static func receiver(_ verdict: ReceiverVerdict) -> Phrase {
+    let name: String
+    switch verdict.receiver {
+    case .gmail: name = "Gmail"
+    case .docomo: name = "docomo"
+    case .au: name = "au"
+    case .softbank: name = "SoftBank"
+    case .yahooJapan: name = "Yahoo! JAPAN"
+    case .outlook: name = "Outlook.com"
+    case .icloud: name = "iCloud"
+    }
+    let outcome: Phrase
+    switch verdict.outcome {
+    case .accepted: outcome = Phrase(ja: "受け取ります", en: "takes the mail")
+    case .warned: outcome = Phrase(ja: "警告や迷惑メール扱いになります", en: "warns or files it as spam")
+    case .refused: outcome = Phrase(ja: "断ります", en: "refuses the mail")
+    case .unknown: outcome = Phrase(ja: "分かりません", en: "could not tell")
+    }
+    let confidence =
+      verdict.confidence == .confirmed
+      ? Phrase(ja: "", en: "") : Phrase(ja: "、確認中の情報", en: ", not confirmed by itself")
+    return quote(name) + Phrase(ja: ": ", en: ": ") + outcome + Phrase(ja: "(", en: " (")
+      + rule(verdict.rule) + Phrase(ja: "、", en: ", as of ") + quote(verdict.asOf) + confidence
+      + Phrase(ja: ")", en: ")")
+  }
+
+  private static func rule(_ rule: ReceiverRule) -> Phrase {
+    switch rule {
+    case .spfOrDKIM: Phrase(ja: "SPFかDKIM", en: "SPF or DKIM")
+    case .spf: Phrase(ja: "SPF", en: "SPF")
+    case .ownPolicy: Phrase(ja: "あなたのDMARCの指定", en: "your own DMARC policy")
+    case .dmarcPresent: Phrase(ja: "DMARCがあること", en: "a DMARC record")
+    case .anyAuthentication: Phrase(ja: "SPF・DKIM・DMARCのどれか", en: "SPF, DKIM or DMARC")
+    }
+  }
+}
