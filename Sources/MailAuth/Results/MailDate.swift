@@ -8,7 +8,8 @@ public enum MailDate {
   ///   behind the zone does not matter.
   /// - Returns: Seconds since 1970 in UTC; nil when it is no such date.
   public static func seconds(_ text: some StringProtocol) -> Int? {
-    let words = String(text).split { [" ", "\t", ",", "\n"].contains($0) }.prefix(40).map(String.init)
+    let words = String(text).split { [" ", "\t", ",", "\n"].contains($0) }.prefix(40).map(
+      String.init)
     for (index, word) in words.enumerated() {
       guard index > 0, index + 2 < words.count, let month = month(word),
         let day = Int(words[index - 1]), (1...31).contains(day),

@@ -40,7 +40,9 @@ extension PastedField {
       return String(decoding: inner, as: UTF8.self)
     }
     let words = value.split { $0 <= 0x20 || $0 == UInt8(ascii: ",") }
-    return words.first { $0.contains(UInt8(ascii: "@")) }.map { String(decoding: $0, as: UTF8.self) }
+    return words.first { $0.contains(UInt8(ascii: "@")) }.map {
+      String(decoding: $0, as: UTF8.self)
+    }
   }
 
   /// The domain of the address; nil without a readable one.

@@ -103,8 +103,9 @@ extension ReportedResults {
   /// `smtp.pra` is no SPF.
   private mutating func takeSPF(_ statement: AuthenticationResultsField.Statement) {
     let keys = Set(statement.properties.map(\.key))
-    if keys.contains("smtp.pra") || keys.contains("header.from") && !keys.contains("smtp.mailfrom")
-      && spf != nil
+    if keys.contains("smtp.pra")
+      || keys.contains("header.from") && !keys.contains("smtp.mailfrom")
+        && spf != nil
     {
       return
     }

@@ -69,7 +69,8 @@ enum ResultWords {
   /// tell whether two host names belong to one house.
   static func house(of host: DomainName) -> DomainName {
     let labels = host.labels
-    if labels.count >= 3, let top = labels.last, top.count == 2, labels[labels.count - 2].count <= 3 {
+    if labels.count >= 3, let top = labels.last, top.count == 2, labels[labels.count - 2].count <= 3
+    {
       return host.suffix(labels: 3)
     }
     return host.suffix(labels: 2)

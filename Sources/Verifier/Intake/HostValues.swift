@@ -8,7 +8,7 @@ public struct HostValues: Hashable, Sendable {
     case spf
     /// A signing key (RFC 6376 §3.6).
     case dkim
-    /// What to do with mail that fails (RFC 9989 §4.7).
+    /// What to do with mail that fails (RFC 7489 §6.3).
     case dmarc
     /// The name of an address.
     case ptr

@@ -1,0 +1,121 @@
+internal import DNSCore
+internal import MailAuth
+
+/// The JSON of `explain`: stable keys and codes, no prose.
+public enum ExplainJSON {
+  /// The object for a paste; `schema` stands first.
+  public static func value(_ pasted: Pasted) -> JSONValue {
+    var members: [JSONValue.Member] = [.init("schema", 1)]
+    switch pasted {
+    case .bounce(let report): members += bounce(report)
+    case .mailHost(let values): members += host(values)
+    case .headers(let report): members += headers(report)
+    case .unknown(let paste):
+      members += [.init("kind", "unknown"), .init("lines", .int(paste.lines))]
+    }
+    if case .unknown = pasted {
+    } else {
+      members.append(.init("problems", .texts(pasted.problems.map(\.text))))
+    }
+    members.append(.init("repairs", .array(pasted.repairs.map(repair))))
+    return .object(members)
+  }
+
+  private static func repair(_ repair: Repair) -> JSONValue {
+    [
+      "kind": .string(repair.kind.rawValue), "count": .int(repair.count),
+      "offset": .int(repair.offset),
+    ]
+  }
+
+  private static func name(_ name: DomainName?) -> JSONValue {
+    .text(name?.description)
+  }
+
+  private static func bounce(_ report: BounceReport) -> [JSONValue.Member] {
+    var members: [JSONValue.Member] = [.init("kind", "bounce")]
+    members += refusal(report.refusal)
+    members.append(.init("others", .array(report.others.map { .object(refusal($0)) })))
+    return members
+  }
+
+  private static func refusal(_ refusal: BounceReport.Refusal) -> [JSONValue.Member] {
+    [
+      .init("is_auth_problem", .truth(refusal.isAuthProblem)),
+      .init("receiver", .string(refusal.receiver.rawValue)),
+      .init("smtp_code", .text(refusal.smtpCode)),
+      .init("enhanced_code", .text(refusal.enhancedCode)),
+      .init("cause", .string(refusal.cause.rawValue)),
+      .init("temporary", .truth(refusal.temporary)),
+      .init("domain", name(refusal.domain)),
+      .init("ip", .text(refusal.ip?.description)),
+      .init("spf", .text(refusal.spf?.rawValue)),
+      .init("dkim", .text(refusal.dkim?.rawValue)),
+      .init("dmarc", .text(refusal.dmarc?.rawValue)),
+      .init("rcpt", .text(refusal.recipient)),
+    ]
+  }
+
+  private static func host(_ values: HostValues) -> [JSONValue.Member] {
+    let records = values.records.map { record -> JSONValue in
+      [
+        "purpose": .string(record.purpose.rawValue), "name": name(record.name),
+        "role": .string(record.role.rawValue), "value": .string(record.value),
+        "key_bits": .number(record.keyBits), "selector": .text(record.selector),
+      ]
+    }
+    var members: [JSONValue.Member] = [
+      .init("kind", "cpanel"), .init("domain", name(values.domain)),
+      .init("records", .array(records)),
+    ]
+    if !values.apiStates.isEmpty {
+      let states = values.apiStates.map { state -> JSONValue in
+        [
+          "purpose": .text(state.purpose?.rawValue), "domain": name(state.domain),
+          "state": .string(state.state), "expected_mechanism": .text(state.expectedMechanism),
+        ]
+      }
+      members.append(.init("api", .array(states)))
+    }
+    return members
+  }
+
+  private static func headers(_ report: HeaderReport) -> [JSONValue.Member] {
+    let results = report.results
+    let spf: JSONValue =
+      results.spf.map {
+        [
+          "result": .string($0.result), "domain": name($0.domain),
+          "client_ip": .text($0.clientIP?.description),
+        ]
+      } ?? .null
+    let dkim = results.dkim.map { signature -> JSONValue in
+      [
+        "result": .string(signature.result), "domain": name(signature.domain),
+        "selector": .text(signature.selector),
+      ]
+    }
+    let dmarc: JSONValue =
+      results.dmarc.map {
+        [
+          "result": .string($0.result), "from_domain": name($0.fromDomain),
+          "policy": .text($0.policy),
+        ]
+      } ?? .null
+    let reasons = results.reasons.sorted { $0.key < $1.key }.map {
+      JSONValue.Member($0.key, .string($0.value))
+    }
+    return [
+      .init("kind", "headers"), .init("source", .string(results.source.rawValue)),
+      .init("authserv_id", .text(results.authservID)), .init("spf", spf),
+      .init("dkim", .array(dkim)), .init("dmarc", dmarc),
+      .init(
+        "verdict",
+        [
+          "spf_pass": .truth(results.spfPasses), "dkim_pass": .truth(results.dkimPasses),
+          "dmarc_pass": .truth(results.dmarcPasses),
+        ]),
+      .init("from_domain", name(report.fromDomain)), .init("reasons", .object(reasons)),
+    ]
+  }
+}
