@@ -78,6 +78,9 @@ final class DatagramLane: ChannelInboundHandler, @unchecked Sendable {
     }
   }
 
+  /// Why the socket failed, once it did; it may already while it is opened.
+  private(set) var failure: Silence?
+
   func close() {
     guard !isClosed else { return }
     isClosed = true
@@ -86,6 +89,8 @@ final class DatagramLane: ChannelInboundHandler, @unchecked Sendable {
   }
 
   private func fail(_ silence: Silence) {
+    guard failure == nil else { return }
+    failure = silence
     let all = exchanges
     exchanges = [:]
     close()

@@ -50,6 +50,7 @@ final class Exchange: @unchecked Sendable {
     withdraw()
     guard let ip = query.server.ip else { return end(.noReply(.unreachable)) }
     let lane = engine.datagramLane(to: query.server, ip)
+    if let silence = lane.failure { return end(.noReply(silence)) }
     datagrams = lane
     id = lane.enter(self)
     packet = encoded()
@@ -61,7 +62,7 @@ final class Exchange: @unchecked Sendable {
   private func startStream() {
     withdraw()
     let lane = engine.streamLane(to: query.server)
-    if lane.isClosed { return end(.noReply(.tlsFailed)) }
+    if let silence = lane.failure { return streamFailed(silence, wasUsed: false) }
     stream = lane
     id = lane.enter(self)
     packet = encoded()

@@ -83,6 +83,8 @@ final class HTTPSQuestions: Sendable {
       if let client = clients[key] { return client }
       var configuration = HTTPClient.Configuration(tlsConfiguration: .client(options))
       configuration.redirectConfiguration = .disallow
+      // A certificate that is wrong stays wrong: told at once, not at the deadline.
+      configuration.connectionPool.retryConnectionEstablishment = false
       configuration.timeout.connect = options.deadline.timeAmount
       if let ip = server.ip { configuration.dnsOverride[host] = ip.description }
       let client = HTTPClient(

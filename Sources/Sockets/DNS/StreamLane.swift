@@ -101,6 +101,9 @@ final class StreamLane: ChannelInboundHandler, @unchecked Sendable {
     channel.writeAndFlush(buffer, promise: nil)
   }
 
+  /// Why the socket failed, once it did; it may already while it is opened.
+  private(set) var failure: Silence?
+
   func close() {
     guard !isClosed else { return }
     isClosed = true
@@ -109,6 +112,8 @@ final class StreamLane: ChannelInboundHandler, @unchecked Sendable {
   }
 
   func fail(_ silence: Silence) {
+    guard failure == nil else { return }
+    failure = silence
     let all = exchanges
     let isUsed = isUsed
     exchanges = [:]

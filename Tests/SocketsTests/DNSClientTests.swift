@@ -1,0 +1,256 @@
+import DNSCore
+import Synchronization
+import Sockets
+import Testing
+
+@Suite struct DNSClientTests {
+  /// Patient enough for a busy machine, quick in trying again.
+  let client = DNSClient(DNSClientOptions(deadline: .seconds(20), retryInterval: .milliseconds(60)))
+  /// For questions that shall not be answered.
+  let hasty = DNSClient(
+    DNSClientOptions(deadline: .milliseconds(300), retryInterval: .milliseconds(60)))
+  let question: Question
+
+  init() throws {
+    question = Question(try #require(DomainName("default._domainkey.example.jp")), .txt)
+  }
+
+  private func query(_ server: ServerAddress) -> Query {
+    Query(question, to: server, recursionDesired: false)
+  }
+
+  private func expectRight(_ answer: Answer, _ location: SourceLocation = #_sourceLocation) {
+    #expect(
+      answer.records.map(\.joinedText) == [Array("right".utf8)], "\(answer.outcome)",
+      sourceLocation: location)
+  }
+
+  // MARK: Healthy servers
+
+  @Test(arguments: ["127.0.0.1", "127.0.0.53", "::1"])
+  func `A server on loopback is asked and answers`(ip: String) async throws {
+    let server = try await LoopbackServer(.texts([5]), at: try #require(IPAddress(ip)))
+    let answer = await client.ask(query(server.address))
+    #expect(answer.records.count == 1 && answer.isAuthoritative)
+    #expect(answer.server == server.address)
+    #expect(answer.elapsed > .zero && answer.receivedAt > 1_700_000_000)
+    await server.stop()
+  }
+
+  @Test func `What is too large for a datagram comes by TCP`() async throws {
+    let server = try await LoopbackServer(.texts([200, 201, 202, 203, 204, 205, 206, 207]))
+    let answer = await client.ask(query(server.address))
+    #expect(answer.records.count == 8)
+  }
+
+  @Test func `Hundreds of questions at once all get their own answers`() async throws {
+    let server = try await LoopbackServer(
+      Told { message in
+        guard let question = message.questions.first else { return nil }
+        let record = Record(name: question.name, ttl: 1, data: .txt([question.name.labels[0]]))
+        return Message(replyingTo: message, with: Answer(question, .records([record])))
+      })
+    await withTaskGroup(of: Bool.self) { group in
+      for index in 0..<500 {
+        guard let name = DomainName("n\(index).example.jp") else { continue }
+        group.addTask {
+          let query = Query(Question(name, .txt), to: server.address, recursionDesired: true)
+          return await client.ask(query).records.first?.joinedText == Array("n\(index)".utf8)
+        }
+      }
+      for await isRight in group { #expect(isRight) }
+    }
+  }
+
+  @Test func `Flags arrive as they were asked`() async throws {
+    let server = try await LoopbackServer(
+      Told { message in
+        guard message.recursionDesired, message.checkingDisabled,
+          message.edns?.payloadSize == 1_232, let question = message.questions.first
+        else { return nil }
+        return Message(replyingTo: message, with: Answer(question, .noData))
+      })
+    let query = Query(
+      question, to: server.address, recursionDesired: true, checkingDisabled: true)
+    #expect(await client.ask(query).outcome == .noData)
+  }
+
+  @Test func `A server is only put on the machine's own addresses`() async throws {
+    let ip = try #require(IPAddress("192.0.2.1"))
+    await #expect(throws: LoopbackError.notLoopback(ip)) {
+      try await LoopbackServer(.texts([1]), at: ip)
+    }
+    let server = try await LoopbackServer(.texts([1]))
+    await #expect(throws: LoopbackError.cannotListen(loopback, port: server.address.port)) {
+      try await LoopbackServer(.texts([1]), port: server.address.port)
+    }
+  }
+
+  // MARK: Nobody there
+
+  @Test func `A server that never answers costs one deadline`() async throws {
+    let count = Tally()
+    let server = try await RawDatagrams { _, _ in
+      count.add()
+      return []
+    }
+    #expect(await hasty.ask(query(server.address)).outcome == .noReply(.timedOut))
+    #expect(count.value >= 2)
+  }
+
+  @Test func `A closed port is told at once`() async throws {
+    let server = try await LoopbackServer(.texts([1]))
+    await server.stop()
+    let answer = await client.ask(query(server.address))
+    #expect(answer.outcome == .noReply(.connectionRefused))
+  }
+
+  @Test func `An address with no way to it is told at once`() async throws {
+    // Connecting to the broadcast address is not allowed, so nothing leaves the machine.
+    let everyone = ServerAddress(.v4(0xFFFF_FFFF))
+    #expect(await client.ask(query(everyone)).outcome == .noReply(.unreachable))
+    let nowhere = ServerAddress(ip: nil, port: 53, transport: .plain)
+    #expect(await client.ask(query(nowhere)).outcome == .noReply(.unreachable))
+  }
+
+  @Test func `A question can be called off`() async throws {
+    let server = try await RawDatagrams { _, _ in [] }
+    let task = Task { await client.ask(query(server.address)) }
+    task.cancel()
+    #expect(await task.value.outcome == .noReply(.cancelled))
+  }
+
+  // MARK: Forgers and broken servers
+
+  @Test func `Replies with another id are not believed`() async throws {
+    let server = try await RawDatagrams { query, _ in
+      [
+        .fromHere(reply(to: query, text: "forged") { $0.id ^= 0x0101 }),
+        .fromHere(reply(to: query)),
+      ]
+    }
+    expectRight(await client.ask(query(server.address)))
+  }
+
+  @Test func `Replies to another question are not believed`() async throws {
+    let server = try await RawDatagrams { query, _ in
+      let other = reply(to: query, text: "forged") { message in
+        message.questions = DomainName("example.com").map { [Question($0, .txt)] } ?? []
+      }
+      let type = reply(to: query, text: "forged") { $0.questions[0].type = .a }
+      let none = reply(to: query, text: "forged") { $0.questions = [] }
+      let asked = query
+      return [other, type, none, asked, reply(to: query)].map { .fromHere($0) }
+    }
+    expectRight(await client.ask(query(server.address)))
+  }
+
+  @Test func `Replies from another address are not believed`() async throws {
+    let server = try await RawDatagrams { query, _ in
+      [.fromElsewhere(reply(to: query, text: "forged")), .fromHere(reply(to: query))]
+    }
+    expectRight(await client.ask(query(server.address)))
+  }
+
+  @Test func `A lost datagram is sent again`() async throws {
+    let server = try await RawDatagrams { query, count in
+      count < 2 ? [] : [.fromHere(reply(to: query))]
+    }
+    expectRight(await client.ask(query(server.address)))
+  }
+
+  @Test func `A server that drops EDNS is asked without`() async throws {
+    let server = try await RawDatagrams { query, _ in
+      (try? Message(wire: query))?.edns == nil ? [.fromHere(reply(to: query))] : []
+    }
+    expectRight(await client.ask(query(server.address)))
+  }
+
+  @Test(arguments: [ResponseCode.formatError, .notImplemented])
+  func `A server that refuses EDNS is asked without`(code: ResponseCode) async throws {
+    let server = try await RawDatagrams { query, _ in
+      guard let message = try? Message(wire: query), message.edns != nil else {
+        return [.fromHere(reply(to: query))]
+      }
+      return [.fromHere(Message(id: message.id, isResponse: true, responseCode: code).encoded())]
+    }
+    expectRight(await client.ask(query(server.address)))
+  }
+
+  @Test func `A server that makes small letters of all is believed by TCP`() async throws {
+    let stream = try await RawStream { reply(to: $0) }
+    let server = try await RawDatagrams(port: Int(stream.port)) { query, _ in
+      [.fromHere(reply(to: query, text: "forged").lowercasedName)]
+    }
+    expectRight(await client.ask(query(server.address)))
+  }
+
+  @Test func `Without TCP it is asked in small letters`() async throws {
+    let server = try await RawDatagrams { query, _ in [.fromHere(reply(to: query).lowercasedName)] }
+    expectRight(await client.ask(query(server.address)))
+  }
+
+  @Test func `Cut replies with no TCP behind are no answer`() async throws {
+    let server = try await RawDatagrams { query, _ in
+      [.fromHere(reply(to: query) { $0.isTruncated = true })]
+    }
+    #expect(
+      await client.ask(query(server.address)).outcome == .noReply(.connectionRefused))
+  }
+
+  @Test func `A connection that closes without a word is told`() async throws {
+    let stream = try await RawStream { _ in nil }
+    let server = try await RawDatagrams(port: Int(stream.port)) { query, _ in
+      [.fromHere(reply(to: query) { $0.isTruncated = true })]
+    }
+    #expect(
+      await client.ask(query(server.address)).outcome == .noReply(.connectionRefused))
+  }
+
+  @Test func `Garbage is asked again by TCP, and told when that is garbage too`() async throws {
+    let garbage: @Sendable ([UInt8]) -> [UInt8] = { query in
+      Array(reply(to: query).dropLast(5))
+    }
+    let good = try await RawStream { reply(to: $0) }
+    let half = try await RawDatagrams(port: Int(good.port)) { query, _ in
+      [.fromHere(garbage(query))]
+    }
+    expectRight(await client.ask(query(half.address)))
+    let bad = try await RawStream { garbage($0) }
+    let all = try await RawDatagrams(port: Int(bad.port)) { query, _ in [.fromHere(garbage(query))]
+    }
+    guard case .unreadable = await client.ask(query(all.address)).outcome else {
+      Issue.record("garbage was taken for something")
+      return
+    }
+  }
+
+  @Test func `Short and empty datagrams do no harm`() async throws {
+    let server = try await RawDatagrams { query, _ in
+      (0..<12).map { .fromHere(Array(query.prefix($0))) } + [.fromHere(reply(to: query))]
+    }
+    expectRight(await client.ask(query(server.address)))
+  }
+}
+
+/// Counts across threads.
+final class Tally: Sendable {
+  private let count = Mutex(0)
+  var value: Int { count.withLock { $0 } }
+  func add() { count.withLock { $0 += 1 } }
+}
+
+extension [UInt8] {
+  /// A reply whose question was made small.
+  var lowercasedName: [UInt8] {
+    var octets = self
+    if let name = Message.questionNameOctets(in: self) {
+      for index in name.indices { octets[index] = octets[index].asciiLowercased }
+    }
+    return octets
+  }
+}
+
+extension Responder where Self == Told {
+  static func texts(_ sizes: [Int]) -> Told { Told.texts(sizes) }
+}
