@@ -12,7 +12,8 @@ extension FormModel {
   public func boxes(
     for record: WantedRecord, zone: DomainName, making mistake: Mistake
   ) -> [Box]? {
-    attempts(at: record, zone: zone, making: mistake, seen: nil).first?.boxes
+    guard let right = filledFields(for: record, zone: zone) else { return nil }
+    return attempts(at: record, zone: zone, making: mistake, right: right, seen: nil).first?.boxes
   }
 
   /// What was typed into which box, so that DNS answers what it does; nil when it answers as
@@ -73,7 +74,9 @@ extension FormModel {
     seen: String?, fits: (Record) -> Bool
   ) -> TypedMistake? {
     for mistake in mistakes {
-      for attempt in attempts(at: wanted, zone: zone, making: mistake, seen: seen) {
+      for attempt in attempts(
+        at: wanted, zone: zone, making: mistake, right: right, seen: seen)
+      {
         let outcome = publish(attempt.boxes, zone: zone, existing: [], limited: false)
         guard let record = outcome.record, fits(record) else { continue }
         for (filling, box) in zip(right, attempt.boxes) where filling.box != box {
@@ -97,13 +100,14 @@ extension FormModel {
   ///   - wanted: The record wanted.
   ///   - zone: The domain whose records are edited.
   ///   - mistake: What goes wrong.
+  ///   - right: The fields as they should be filled.
   ///   - seen: The text that DNS answers: tells where it was cut.
   /// - Returns: The filled boxes of each way; none when there is no room for the mistake.
   func attempts(
-    at wanted: WantedRecord, zone: DomainName, making mistake: Mistake, seen: String?
+    at wanted: WantedRecord, zone: DomainName, making mistake: Mistake,
+    right: [FieldFilling], seen: String?
   ) -> [Attempt] {
-    guard let right = filledFields(for: wanted, zone: zone),
-      let name = spelling.typed(wanted.name, in: zone),
+    guard let name = spelling.typed(wanted.name, in: zone),
       let text = String(validating: wanted.text, as: UTF8.self),
       let value = spelling.typed(text: text)
     else { return [] }

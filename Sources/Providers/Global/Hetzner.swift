@@ -36,9 +36,9 @@ extension Provider {
     ownQuirks: [.twoPanels],
     notes: [
       Phrase(
-        ja: "旧画面(dns.hetzner.com)と新画面(console.hetzner.com)があります。\nドメインがある方で編集します。",
+        ja: "旧画面(dns.hetzner.com)と新画面(console.hetzner.com)があります。ドメインがある方で編集します。",
         en:
-          "There is an old console (dns.hetzner.com) and a new one\n(console.hetzner.com): edit where the zone is."
+          "There is an old console (dns.hetzner.com) and a new one (console.hetzner.com): edit where the zone is."
       ),
       Phrase(
         ja: "「\"」が要るかは画面では未確認です。断られたら付け方を変えます。",

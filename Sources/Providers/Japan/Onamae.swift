@@ -43,9 +43,9 @@ extension Provider {
     ],
     notes: [
       Phrase(
-        ja: "ネームサーバーが他社なら「DNSレコード設定用ネームサーバー変更確認」の\nチェックを外します。付けたままだと今のメールやWebが止まります。",
+        ja: "ネームサーバーが他社なら「DNSレコード設定用ネームサーバー変更確認」のチェックを外します。付けたままだと今のメールやWebが止まります。",
         en:
-          "If your name servers are another company's, take the tick off the box\nDNSレコード設定用ネームサーバー変更確認, or mail and web stop."
+          "If your name servers are another company's, take the tick off the box DNSレコード設定用ネームサーバー変更確認, or mail and web stop."
       ),
       Phrase(
         ja: "途中の有料オプションは「申し込まない」を選び、最後の「設定する」まで進みます。",

@@ -40,10 +40,11 @@ extension Provider {
         ja: "お名前.com Navi の画面ではありません。サーバーのコントロールパネルで入力します。",
         en: "Not the Navi screen: enter the records in the server's own control panel."),
       Phrase(
-        ja: "default._domainkey にはこのサービスの鍵があります。足さずに、その行を書き換えます。\nこのサービスからメールを送っていないことを先に確かめます。",
-        en:
-          "default._domainkey holds this service's own key. Edit that row, do not add one,\nand first make sure that no mail is sent from here any more."
-      ),
+        ja: "default._domainkey にはこのサービスの鍵があります。足さずに書き換えます。",
+        en: "default._domainkey holds this service's own key: edit that row, do not add one."),
+      Phrase(
+        ja: "書き換える前に、ここからもうメールを送っていないことを確かめます。",
+        en: "Before that, make sure that no mail is sent from here any more."),
     ],
     helpURL: "https://help.onamae.com/answer/20311",
     sources: [

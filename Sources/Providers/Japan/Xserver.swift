@@ -45,9 +45,9 @@ extension Provider {
         ja: "SPFは最初から1件あります。2件目を足さず、その行を編集します。",
         en: "One SPF record is there from the start. Edit that row, do not add a second."),
       Phrase(
-        ja: "default._domainkey にはエックスサーバーの鍵があります。足さずに書き換えます。\nエックスサーバーからもメールを送るなら、セレクタを別の名前にします。",
+        ja: "default._domainkey にはエックスサーバーの鍵があります。足さずに書き換えます。エックスサーバーからもメールを送るなら、別のセレクタにします。",
         en:
-          "default._domainkey holds Xserver's own key: edit that row, do not add one.\nIf you also send from Xserver, the other host needs another selector."
+          "default._domainkey holds Xserver's own key: edit that row, do not add one. If you also send from Xserver, use another selector elsewhere."
       ),
       Phrase(
         ja: "編集のときは「確認画面へ進む」のあと「設定を変更する」を押します。",

@@ -1,0 +1,184 @@
+import DNSCore
+import Providers
+import Testing
+import Words
+
+/// The catalogue's facts, and finding a provider.
+struct CatalogueTests {
+  private func names(_ texts: [String]) throws -> [DomainName] {
+    try texts.map { try #require(DomainName($0)) }
+  }
+
+  @Test func `Ids are unique, and there are at least sixty providers`() {
+    let ids = Catalogue.all.map(\.id)
+    #expect(Set(ids).count == ids.count)
+    #expect(ids.count > 60)
+    #expect(ids.last == "generic")
+  }
+
+  @Test(arguments: Catalogue.all)
+  func `Every entry has a source, at most four short notes, and a way out of doubt`(
+    provider: Provider
+  ) {
+    #expect(!provider.sources.isEmpty)
+    for source in provider.sources {
+      #expect(source.url.hasPrefix("http") || source.url.hasPrefix("owners' notes"))
+      #expect(source.read.count == 10)
+    }
+    #expect(provider.notes.count <= 4)
+    for note in provider.notes {
+      for language in Language.allCases {
+        let text = note.text(in: language)
+        #expect(!text.isEmpty && !text.contains("\n"))
+        let columns = text.unicodeScalars.reduce(0) { $0 + ($1.value < 0x2E80 ? 1 : 2) }
+        #expect(columns <= 140, "\(provider.id): \(text)")
+      }
+    }
+    if provider.holdsDKIM2048 != true { #expect(!provider.waysOut.isEmpty) }
+    let usable = provider.fields.map(\.role)
+    #expect(
+      provider.fields.isEmpty || usable.contains(.line)
+        || usable.contains(.name))
+  }
+
+  @Test(arguments: Catalogue.all)
+  func `A spelling that is not at least likely is the generic form's, and is called a guess`(
+    provider: Provider
+  ) throws {
+    guard provider.kind != .generic, !provider.ownQuirks.contains(.noTextRecords) else { return }
+    let zone = try #require(DomainName("example.jp"))
+    let filling = try #require(
+      FormModel(provider).boxes(for: WantedRecord(name: zone, text: Samples.spf), zone: zone)
+        .filling)
+    let isGuess = provider.genericSpellings.contains(.apexForm)
+    #expect(filling.warnings.contains(.apexFormIsAGuess) == isGuess)
+    if isGuess {
+      #expect(filling.boxes.first { $0.role == .name }?.text == "@")
+    }
+  }
+
+  @Test(
+    arguments: [
+      (["dns01.muumuu-domain.com", "dns02.muumuu-domain.com"], "muumuu-dns"),
+      (["ns1.xserver.jp", "ns2.xserver.jp", "ns3.xserver.jp"], "xserver"),
+      (["ns1.xdomain.ne.jp", "ns2.xdomain.ne.jp"], "xserver-domain"),
+      (["ns1.dns.ne.jp", "ns2.dns.ne.jp"], "sakura-domain"),
+      (["ns1.gslb13.sakura.ne.jp", "ns2.gslb13.sakura.ne.jp"], "sakura-cloud-dns"),
+      (["ns-a1.conoha.io", "ns-a2.conoha.io"], "conoha"),
+      (["uns01.lolipop.jp", "uns02.lolipop.jp"], "lolipop"),
+      (["ns11.value-domain.com", "ns12.value-domain.com"], "value-domain"),
+      (["ada.ns.cloudflare.com", "bob.ns.cloudflare.com"], "cloudflare"),
+      (["NS51.DomainControl.com"], "godaddy"),
+      (["dns1.registrar-servers.com"], "namecheap"),
+    ])
+  func `Name servers tell whose DNS it is`(servers: [String], id: String) throws {
+    guard case .sure(let provider) = Catalogue.identify(nameServers: try names(servers)) else {
+      Issue.record("\(servers) is not sure")
+      return
+    }
+    #expect(provider.id == id)
+  }
+
+  @Test(
+    arguments: [
+      (["01.dnsv.jp", "02.dnsv.jp"], ["onamae-com", "value-domain"]),
+      (["ns-cloud-a1.googledomains.com"], ["google-cloud-dns", "squarespace"]),
+      (["ns-12.awsdns-01.com", "ns-700.awsdns-23.net"], ["route53", "aws-lightsail"]),
+      (["dns1.p03.nsone.net"], ["netlify", "ns1"]),
+      (["ns1.xserver.jp", "ns1.example.net"], ["xserver"]),
+      (["ns1.xserver.jp", "dns01.muumuu-domain.com"], ["muumuu-dns", "xserver"]),
+    ])
+  func `Shared or mixed name servers are a question to the person`(
+    servers: [String], ids: [String]
+  ) throws {
+    guard case .ambiguous(let found) = Catalogue.identify(nameServers: try names(servers)) else {
+      Issue.record("\(servers) is not ambiguous")
+      return
+    }
+    #expect(Set(found.map(\.id)) == Set(ids))
+  }
+
+  @Test func `Unknown name servers are unknown, and a look-alike is not taken`() throws {
+    #expect(Catalogue.identify(nameServers: []) == .unknown)
+    #expect(
+      Catalogue.identify(nameServers: try names(["ns1.example.jp", "xserver.jp.example.net"]))
+        == .unknown)
+    #expect(
+      Catalogue.identify(nameServers: try names(["dns01.muumuu-domain.com.example.jp"]))
+        == .unknown)
+  }
+
+  @Test(
+    arguments: [
+      ("ムームー", "muumuu-dns"), ("むーむー", "muumuu-dns"), ("muumuu", "muumuu-dns"),
+      ("オナマエ", "onamae-com"), ("お名前", "onamae-com"), ("さくら", "sakura-domain"),
+      ("Cloudflare", "cloudflare"), ("クラウドフレア", "cloudflare"),
+      ("えっくすさーばー", "xserver"), ("ROUTE53", "route53"), ("わからない", "generic"),
+    ])
+  func `Typing part of a name finds it, in kana or in letters`(text: String, id: String) {
+    #expect(
+      Catalogue.search(text).first?.id == id
+        || Catalogue.search(text).prefix(3).contains { $0.id == id })
+  }
+
+  @Test func `Nothing typed lists all, nonsense lists none`() {
+    #expect(Catalogue.search("").count == Catalogue.all.count)
+    #expect(Catalogue.search("   ").count == Catalogue.all.count)
+    #expect(Catalogue.search("zzzzqq").isEmpty)
+  }
+
+  @Test func `Buttons that wipe records are named`() {
+    #expect(Catalogue.provider(id: "muumuu-dns")?.neverPress == ["カスタム設定解除"])
+    #expect(
+      Catalogue.provider(id: "onamae-com")?.neverPress == ["DNSレコード設定用ネームサーバー変更確認"])
+    #expect(Catalogue.provider(id: "xserver")?.quirks.contains(.publishesOwnDKIM) == true)
+  }
+
+  @Test func `Xserver's own key at default is warned of before it is doubled`() throws {
+    let form = FormModel(try #require(Catalogue.provider(id: "xserver")))
+    let zone = try #require(DomainName("example.jp"))
+    let name = try #require(DomainName("default._domainkey.example.jp"))
+    let filling = try #require(
+      form.boxes(for: WantedRecord(name: name, text: Samples.dkim2048), zone: zone).filling)
+    #expect(filling.warnings == [.nameHoldsProvidersKey])
+  }
+
+  @Test(
+    arguments: [
+      (["mx10.mixhost.jp"], [], "mixhost"),
+      (["mail.example.jp"], ["ik11001.mixhost.jp"], "mixhost"),
+      (["example.jp"], ["www1234.sakura.ne.jp"], "sakura"),
+      (["aspmx.l.google.com", "alt1.aspmx.l.google.com"], [], "google-workspace"),
+      (["example-jp.mail.protection.outlook.com"], [], "microsoft-365"),
+      (["sv123.xserver.jp"], [], "xserver"),
+      (["ik1-123-45678.vs.sakura.ne.jp"], [], "sakura-vps"),
+    ] as [([String], [String], String)])
+  func `Mail servers, or the hosts behind them, tell whose mail it is`(
+    mx: [String], hosts: [String], id: String
+  ) throws {
+    let found = MailHosts.identify(mx: try names(mx), hosts: try names(hosts))
+    #expect(found?.id == id)
+  }
+
+  @Test func `Mail hosts point to entries that exist, and mixhost is cPanel`() throws {
+    for host in MailHosts.all {
+      if let id = host.dnsProvider { #expect(Catalogue.provider(id: id) != nil, "\(id)") }
+      #expect(!host.sources.isEmpty)
+    }
+    #expect(MailHosts.host(id: "mixhost")?.kind == .cPanel)
+    #expect(MailHosts.identify(mx: try names(["mail.example.jp"])) == nil)
+  }
+
+  @Test func `At least eight public resolvers are asked by default, one of them Japanese`() {
+    let asked = PublicResolvers.askedByDefault
+    #expect(asked.count >= 8)
+    #expect(asked.contains { $0.country == "JP" })
+    for resolver in PublicResolvers.all {
+      #expect(!resolver.servers.isEmpty, "\(resolver.id)")
+      #expect(
+        (resolver.v4 + resolver.v6 + resolver.bootstrap).allSatisfy { IPAddress($0) != nil })
+      #expect(!resolver.sources.isEmpty)
+    }
+    #expect(Set(PublicResolvers.all.map(\.id)).count == PublicResolvers.all.count)
+  }
+}

@@ -1,0 +1,53 @@
+import DNSCore
+import Providers
+
+/// Records as cPanel shows them, and zones to put them in.
+enum Samples {
+  /// Base64 of the length that a key of so many bits has; the letters themselves mean nothing here.
+  static func key(characters: Int) -> String {
+    let alphabet = Array("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/")
+    var state: UInt32 = 2_463_534_242
+    var text = "MIIBIjANBgkqhkiG9w0BAQEFAAOCAQ8A"
+    while text.count < characters {
+      state ^= state << 13
+      state ^= state >> 17
+      state ^= state << 5
+      text.append(alphabet[Int(state % 64)])
+    }
+    return String(text.prefix(characters - 6)) + "IDAQAB"
+  }
+
+  /// The value of a 2048-bit key, 410 characters.
+  static var dkim2048: String { "v=DKIM1; k=rsa; p=" + key(characters: 391) + ";" }
+  /// The value of a 1024-bit key.
+  static var dkim1024: String { "v=DKIM1; k=rsa; p=" + key(characters: 216) }
+  /// The value of a 4096-bit key.
+  static var dkim4096: String { "v=DKIM1; k=rsa; p=" + key(characters: 736) + ";" }
+  /// cPanel's SPF record.
+  static let spf = "v=spf1 +a +mx +ip4:203.0.113.25 ~all"
+  /// A small DMARC record.
+  static let dmarc = "v=DMARC1; p=none; rua=mailto:dmarc@example.jp"
+
+  /// Zones: a plain one, one under `.co.jp`, one with an A-label.
+  static let zones = ["example.jp", "example.co.jp", "xn--wgv71a119e.jp"]
+
+  /// Records of every shape within a zone: name in front of the zone, and text.
+  static var shapes: [(front: String, text: String)] {
+    let long = dkim2048
+    return [
+      ("", spf),
+      ("", "v=spf1 include:_spf.example.net -all"),
+      ("", "v=spf1 redirect=_spf.example.net"),
+      ("shop", spf),
+      ("default._domainkey", dkim1024),
+      ("default._domainkey", long),
+      ("default._domainkey", dkim4096),
+      ("default._domainkey", long.prefix(200) + " " + long.dropFirst(200)),
+      ("default._domainkey.shop", long),
+      ("default._domainkey", "v=DKIM1; p="),
+      ("_dmarc", dmarc),
+      ("_dmarc.shop", "v=DMARC1; p=reject"),
+      ("", "site-verification=\"quoted\" and a \\ backslash"),
+    ]
+  }
+}
