@@ -1,0 +1,106 @@
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#elseif canImport(Darwin)
+  import Darwin
+#endif
+import Curses
+import TUI
+import Testing
+import Words
+
+/// Ways out that end or stop a process, each in a process of its own.
+@Suite(.serialized) struct WayOutTests {
+  /// Starts a terminal in the process of an exit test.
+  static func start(_ path: String) -> CursesTerminal? {
+    let slave = open(path, O_RDWR | O_NOCTTY)
+    dup2(slave, 2)
+    var options = CursesTerminal.Options()
+    options.input = slave
+    options.output = slave
+    options.term = "xterm-256color"
+    options.ambiguous = .narrow
+    // Losing the reason is right: the test then sees an exit it does not expect.
+    let terminal = try? CursesTerminal(options)
+    let page = Page(language: .en, header: .init(title: .empty))
+    terminal?.show(page.grid(columns: 80, rows: 24))
+    return terminal
+  }
+
+  @Test func `A crash gives the screen back, and what was held for stderr`() async throws {
+    let person = try PseudoTerminal()
+    let before = person.modes
+    let path = person.path
+    await #expect(processExitsWith: .signal(SIGSEGV)) { [path = path as String] in
+      let terminal = WayOutTests.start(path)
+      PseudoTerminal.write(Array("held message".utf8), to: 2)
+      withExtendedLifetime(terminal) { _ = kill(getpid(), SIGSEGV) }
+    }
+    person.drain()
+    let drawn = person.drawn
+    #expect(drawn.contains("\u{1b}[?2004l"))
+    #expect(drawn.contains("\u{1b}[?1049l"))
+    let restored = drawn.range(of: "\u{1b}[?1049l")
+    let held = drawn.range(of: "held message")
+    #expect(restored != nil && held != nil)
+    if let restored, let held { #expect(restored < held) }
+    #expect(person.modes == before)
+  }
+
+  @Test func `A stopped program leaves the usual screen, and takes it again`() async throws {
+    let person = try PseudoTerminal()
+    let path = person.path
+    async let outcome = #expect(processExitsWith: .success) { [path = path as String] in
+      guard let terminal = WayOutTests.start(path) else { exit(3) }
+      terminal.setTitle(SafeText("pid=\(getpid());"))
+      terminal.suspend()
+      terminal.setTitle(SafeText("back"))
+      terminal.stop()
+      exit(0)
+    }
+    let master = PersonBox(person)
+    await Task.detached { master.goOn() }.value
+    _ = await outcome
+    person.drain()
+    let drawn = person.drawn
+    let marks = ["pid=", "\u{1b}[?2004l", "\u{1b}[?1049l", "\u{1b}[?2004h", "back"]
+    var rest = drawn[...]
+    for mark in marks {
+      guard let place = rest.range(of: mark) else {
+        Issue.record("not in order: \(mark.debugDescription)")
+        return
+      }
+      rest = rest[place...]
+    }
+  }
+}
+
+/// Lets the program go on until it says that it is back.
+private struct PersonBox: @unchecked Sendable {
+  let person: PseudoTerminal
+
+  init(_ person: PseudoTerminal) { self.person = person }
+
+  func goOn() {
+    guard person.read(until: ";", patience: 60_000), person.read(until: "pid=") else { return }
+    let digits = person.drawn.split(separator: "pid=").last?.prefix { $0.isNumber } ?? ""
+    guard let number = Int32(digits), person.read(until: "\u{1b}[?1049l") else { return }
+    for _ in 0..<500 where !person.drawn.contains("back") {
+      kill(number, SIGCONT)
+      _ = person.readSome(patience: 50)
+    }
+  }
+}
+
+extension StringProtocol {
+  /// Where another text begins and ends.
+  func range(of text: String) -> Index? {
+    var start = startIndex
+    while start < endIndex {
+      if self[start...].hasPrefix(text) { return start }
+      start = index(after: start)
+    }
+    return nil
+  }
+}
