@@ -98,7 +98,11 @@ private struct FieldReader {
       }
       let cut = FieldReader.fieldInside(rest) ?? rest.endIndex
       if let last = fields.indices.last {
-        if !fields[last].value.isEmpty { fields[last].value.append(0x20) }
+        // Mail programs also break lines behind hyphens: `mx-\n1.example.org`.
+        let isBrokenWord =
+          fields[last].value.last == 0x2D && fields[last].value.dropLast().last?.isLetter == true
+          && rest.first?.isNameOctet == true
+        if !fields[last].value.isEmpty, !isBrokenWord { fields[last].value.append(0x20) }
         fields[last].value += rest[..<cut].map { $0 < 0x20 ? 0x20 : $0 }
       }
       rest = rest[cut...]

@@ -5,7 +5,9 @@ internal import DNSCore
 /// Every octet that was changed, or that stood beside something removed, is marked, so that only
 /// faults in names and values are reported, not those of the prose around.
 enum CharacterRepair {
-  static func repaired(_ text: TracedText, log: inout RepairLog) -> TracedText {
+  static func repaired(
+    _ text: TracedText, keepingQuotes: Bool = false, log: inout RepairLog
+  ) -> TracedText {
     var out = TracedText()
     out.reserve(text.count)
     var pending: TracedText.Marks = []
@@ -15,7 +17,7 @@ enum CharacterRepair {
       if octet < 0x80 {
         let isControl = octet < 0x20 && octet != 0x0A && octet != 0x09 || octet == 0x7F
         if !isControl {
-          out.append(octet, origin: text.origins[index], marks: pending)
+          out.append(octet, origin: text.origins[index], marks: pending.union(text.marks[index]))
           pending = []
         }
         index += 1
@@ -33,6 +35,9 @@ enum CharacterRepair {
         pending = .invisible
       case .invalid:
         out.append(0x3F, origin: place)
+      case .replaced(_, .smartQuote) where keepingQuotes:
+        out.append(text, index..<(index + length))
+        pending = []
       case .replaced(let octet, let mark):
         let kind: Repair.Kind =
           mark == .smartQuote

@@ -3,9 +3,11 @@ internal import MailAuth
 
 /// Reads headers of a delivered mail, or Gmail's table about it.
 enum HeaderReader {
-  /// The report on a cleaned text; nil when it is neither. `paste` is the text as it came.
+  /// The report on a cleaned text; nil when it is neither.
+  ///
+  /// `paste` is the text as it came.
   static func read(_ text: TracedText, paste: [UInt8]) -> HeaderReport? {
-    let (fields, body) = PastedField.read(text.octets)
+    let (fields, body) = fields(of: text.octets)
     let summary = ReportedResults.readGmailSummary(text.octets)
     guard summary != nil || looksLikeHeaders(fields) else { return nil }
     var results = ReportedResults.read(fields, summary: summary)
@@ -25,18 +27,35 @@ enum HeaderReader {
     return report
   }
 
+  /// The header fields; those of a mail inside a mail where the outer one has none that tell.
+  private static func fields(of octets: [UInt8]) -> (fields: [PastedField], body: Int?) {
+    let outer = PastedField.read(octets)
+    var (inner, start) = (outer, 0)
+    for _ in 0..<4 {
+      if isTelling(inner.fields) { return (inner.fields, inner.body.map { $0 + start }) }
+      guard let body = inner.body, body > 0, start + body < octets.count else { break }
+      start += body
+      inner = PastedField.read(Array(octets[start...]))
+    }
+    return outer
+  }
+
   /// At least one field that only a received mail has, or several usual ones.
-  private static func looksLikeHeaders(_ fields: [PastedField]) -> Bool {
+  private static func isTelling(_ fields: [PastedField]) -> Bool {
     let telling: Set<String> = [
       "authentication-results", "arc-authentication-results", "received-spf", "dkim-signature",
       "received", "return-path", "delivered-to", "arc-seal", "x-failed-recipients",
       "auto-submitted",
     ]
+    return fields.contains { telling.contains($0.name) }
+  }
+
+  private static func looksLikeHeaders(_ fields: [PastedField]) -> Bool {
     let usual: Set<String> = [
       "from", "to", "subject", "date", "message-id", "mime-version", "content-type", "reply-to",
       "envelope-to", "x-mailer", "user-agent",
     ]
-    if fields.contains(where: { telling.contains($0.name) }) { return true }
+    if isTelling(fields) { return true }
     return Set(fields.map(\.name)).intersection(usual).count >= 3
   }
 

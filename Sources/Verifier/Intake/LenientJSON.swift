@@ -78,8 +78,12 @@ indirect enum LenientJSON {
         let octet = text.octets[index]
         if octet >= 0x80, quoteLength(at: index) == 0 {
           index += 1
-        } else if octet <= 0x20 || octet == UInt8(ascii: "\\") {
+        } else if octet <= 0x20 {
           index += 1
+        } else if octet == UInt8(ascii: "\\") {
+          // A line end or tab written out, or a backslash in front of a quotation mark.
+          let isWritten = "nrt".utf8.contains(text.octet(index + 1))
+          index += isWritten ? 2 : 1
         } else {
           return
         }

@@ -16,8 +16,10 @@ extension Pasted {
     let unwrapped = Unwrapping.unwrap(paste, log: &log)
     var extra: [IntakeProblem] = isTooLong ? [IntakeProblem(.tooLong, offset: longest)] : []
 
-    if var values = HostValues.readAPI(unwrapped) {
-      values.repairs = merged(log.repairs, values.repairs)
+    var plainLog = log
+    let plain = CharacterRepair.repaired(unwrapped, keepingQuotes: true, log: &plainLog)
+    if var values = HostValues.readAPI(plain) {
+      values.repairs = merged(plainLog.repairs, values.repairs)
       values.problems += extra
       return .mailHost(values)
     }

@@ -455,10 +455,19 @@ struct RecordScanner {
       at = token.end
       end = token.end
     }
+    terms = terms.flatMap { RecordScanner.parted($0) }
     let words = ["v=spf1"] + terms.map { String(decoding: $0, as: UTF8.self) }
     return FoundValue(
       purpose: .spf, value: words.joined(separator: " "), range: start..<max(end, start + 1),
       repairs: repairs)
+  }
+
+  /// `include:relay.example~all`: two terms whose blank was lost at the end of a line.
+  private static func parted(_ term: [UInt8]) -> [[UInt8]] {
+    guard term.count > 8, let sign = term.dropLast(3).last, sign == 0x7E || sign == 0x3F,
+      isAll(Array(term.suffix(4))), isTerm(Array(term.dropLast(4)))
+    else { return [term] }
+    return [Array(term.dropLast(4)), Array(term.suffix(4))]
   }
 
   private func lineLength(before index: Int) -> Int {

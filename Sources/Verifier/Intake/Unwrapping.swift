@@ -168,7 +168,7 @@ enum Unwrapping {
   static func quotedPrintableDecoded(_ text: TracedText, log: inout RepairLog) -> TracedText {
     guard
       text.octets.contains(word: "=3d") || text.octets.contains(word: "quoted-printable")
-        || text.octets.contains(word: "=e3")
+        || text.octets.contains(word: "=e3") || hasSoftLineBreak(text)
     else { return text }
     var out = TracedText()
     out.reserve(text.count)
@@ -201,6 +201,16 @@ enum Unwrapping {
       }
     }
     return out
+  }
+
+  /// A line of words, as long as quoted-printable makes them, that ends with an equals sign.
+  private static func hasSoftLineBreak(_ text: TracedText) -> Bool {
+    text.lines.contains { line in
+      let range = text.trimmed(line)
+      return (60...76).contains(range.count) && text.octets[range.upperBound - 1] == 0x3D
+        && text.octets[range].contains(0x20)
+        && text.octets[range].count { $0 == UInt8(ascii: "=") } == 1
+    }
   }
 
   private static func isQuotedPrintable(_ text: TracedText, _ line: Range<Int>) -> Bool {
@@ -275,7 +285,7 @@ enum Unwrapping {
     let usual: Set<Int> = [60, 64, 65, 68, 70, 72, 76, 78, 80]
     let full = lines.count { $0.count == width }
     let nearly = lines.count { (width - 11..<width - 1).contains($0.count) }
-    guard nearly == 0, full >= 2 || usual.contains(width) else { return text }
+    guard full >= nearly, full >= 2 || usual.contains(width) else { return text }
     var out = TracedText()
     out.reserve(text.count)
     for (index, line) in lines.enumerated() {
@@ -286,6 +296,9 @@ enum Unwrapping {
         && !startsAnew(text, next)
       if isCut {
         log.note(.linesJoined, at: text.origin(line.upperBound))
+        if beginsWord(text, next) {
+          out.append(0x20, origin: Int32(truncatingIfNeeded: text.origin(line.upperBound)))
+        }
       } else {
         out.append(0x0A, origin: Int32(truncatingIfNeeded: text.origin(line.upperBound)))
       }
@@ -293,8 +306,24 @@ enum Unwrapping {
     return out
   }
 
+  /// Whether a line begins with something that never stands in the middle of a word.
+  private static func beginsWord(_ text: TracedText, _ line: Range<Int>) -> Bool {
+    let starts: [StaticString] = [
+      "header.", "smtp.", "policy.", "dkim=", "spf=", "dmarc=", "~all", "?all", "-all", "include:",
+      "ip4:", "ip6:", "redirect=", "client-ip=", "envelope-from=",
+    ]
+    return starts.contains { text.octets.has($0, at: line.lowerBound) }
+  }
+
   /// A line that is surely the first of something: the frame of a key, a boundary.
   private static func startsAnew(_ text: TracedText, _ line: Range<Int>) -> Bool {
-    text.octets.has("--", at: line.lowerBound)
+    if text.octets.has("--", at: line.lowerBound) { return true }
+    // A header field or a label: a capital, and a colon before the first blank.
+    let head = text.octets[line].prefix(40)
+    guard let first = head.first, (0x41...0x5A).contains(first) else { return false }
+    let word = head.prefix { $0.isAlphanumeric || $0 == 0x2D }
+    let behind = head.dropFirst(word.count)
+    return word.count >= 2 && behind.first == UInt8(ascii: ":")
+      && (behind.dropFirst().first ?? 0x20) <= 0x20
   }
 }
