@@ -293,7 +293,7 @@ public struct Provider: Hashable, Sendable, Identifiable {
   public var kind: Kind
   /// Names of its name servers; `*` stands for any characters, `?` for one.
   public var nameServers: [String]
-  /// The way to the form, step by step, in the site's words.
+  /// The way to the form, step by step, in the site's words; `(domain)` stands for the person's own.
   public var menuPath: [String]
   /// The name of the screen; nil when not known.
   public var screen: String?

@@ -13,7 +13,7 @@ extension Provider {
     menuPath: [
       "Akamai Control Center",
       "Edge DNS",
-      "(zone)",
+      "(domain)",
       "Record sets",
       "Create record set",
     ],

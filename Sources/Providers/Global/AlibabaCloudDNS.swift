@@ -13,7 +13,7 @@ extension Provider {
     menuPath: [
       "Alibaba Cloud DNS console",
       "Public Zone (Basic DNS)",
-      "(domain) Configure",
+      "(domain): Configure",
     ],
     screen: "Public Zone > (domain) > Add Record",
     fields: [

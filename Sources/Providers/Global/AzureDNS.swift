@@ -13,7 +13,7 @@ extension Provider {
     menuPath: [
       "portal.azure.com",
       "DNS zones",
-      "(zone)",
+      "(domain)",
       "+ Record set",
     ],
     screen: "DNS zone > + Record set",

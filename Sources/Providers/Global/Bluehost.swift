@@ -12,7 +12,7 @@ extension Provider {
     ],
     menuPath: [
       "Bluehost Portal: Domains",
-      "(arrow next to Manage)",
+      "(domain)",
       "DNS",
       "Advanced / Manage DNS records",
     ],

@@ -11,8 +11,8 @@ extension Provider {
       "*.ns.cloudflare.com"
     ],
     menuPath: [
-      "Log in to dash.cloudflare.com",
-      "choose the account and the domain",
+      "dash.cloudflare.com",
+      "(domain)",
       "DNS",
       "Records",
     ],

@@ -12,10 +12,9 @@ extension Provider {
     ],
     menuPath: [
       "desec.io",
-      "Log in",
       "Domains",
       "(domain)",
-      "+ (create record set)",
+      "+",
     ],
     screen: "Domain > record sets",
     fields: [

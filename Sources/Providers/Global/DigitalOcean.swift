@@ -11,10 +11,9 @@ extension Provider {
       "ns1.digitalocean.com", "ns2.digitalocean.com", "ns3.digitalocean.com",
     ],
     menuPath: [
-      "Log in",
       "Networking",
       "Domains",
-      "(click the domain)",
+      "(domain)",
       "TXT tab",
     ],
     screen: "Networking > Domains > (domain)",

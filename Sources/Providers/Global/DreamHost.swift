@@ -13,7 +13,7 @@ extension Provider {
     menuPath: [
       "panel.dreamhost.com",
       "Manage Websites",
-      "(three dots) DNS Settings",
+      "(domain): DNS Settings",
       "Add Record",
       "TXT Record: ADD",
     ],

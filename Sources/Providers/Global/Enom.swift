@@ -15,8 +15,7 @@ extension Provider {
       "Domains",
       "My Domains",
       "(domain)",
-      "Manage Domain drop-down: Host Records",
-      "new row",
+      "Host Records",
     ],
     screen: "Manage Domain > Host Records",
     fields: [

@@ -4,16 +4,16 @@ extension Provider {
   /// Gandi (LiveDNS).
   static let gandi = Provider(
     id: "gandi",
-    name: Phrase(ja: "Gandi (LiveDNS)", en: "Gandi (LiveDNS)"),
+    name: Phrase(ja: "Gandi(LiveDNS)", en: "Gandi (LiveDNS)"),
     searchWords: ["ガンディ"],
     kind: .registrar,
     nameServers: [
       "ns-*.gandi.net", "*.dns.gandi.net",
     ],
     menuPath: [
-      "Log in to admin.gandi.net",
+      "admin.gandi.net",
       "Domain",
-      "(click the domain)",
+      "(domain)",
       "DNS Records",
     ],
     screen: "DNS Records",

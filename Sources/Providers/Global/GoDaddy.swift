@@ -11,11 +11,10 @@ extension Provider {
       "*.domaincontrol.com"
     ],
     menuPath: [
-      "Sign in to the GoDaddy Domain Portfolio",
-      "select the domain",
+      "Domain Portfolio",
+      "(domain)",
       "DNS",
       "Add New Record",
-      "Type: TXT",
     ],
     screen: "DNS Management (DNS records)",
     fields: [

@@ -14,8 +14,8 @@ extension Provider {
       "Google Cloud console",
       "Network services",
       "Cloud DNS",
-      "(click the zone)",
-      "Add standard / Add record set",
+      "(domain)",
+      "Add standard",
     ],
     screen: "Zone details > Add standard (Create record set)",
     fields: [

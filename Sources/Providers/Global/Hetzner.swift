@@ -16,7 +16,7 @@ extension Provider {
       "console.hetzner.com",
       "(project)",
       "DNS",
-      "(zone)",
+      "(domain)",
       "Records",
     ],
     screen: "DNS > zone > Records",

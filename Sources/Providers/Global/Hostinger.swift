@@ -13,7 +13,7 @@ extension Provider {
     menuPath: [
       "hPanel",
       "Domains",
-      "(domain) Manage",
+      "(domain): Manage",
       "DNS / Nameservers",
       "DNS records",
     ],

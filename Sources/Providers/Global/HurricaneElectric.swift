@@ -4,7 +4,7 @@ extension Provider {
   /// Hurricane Electric Free DNS.
   static let hurricaneElectric = Provider(
     id: "hurricane-electric",
-    name: Phrase(ja: "Hurricane Electric Free DNS", en: "Hurricane Electric Free DNS"),
+    name: Phrase(ja: "Hurricane Electric(dns.he.net)", en: "Hurricane Electric Free DNS"),
     searchWords: ["ハリケーン", "he.net"],
     kind: .dns,
     nameServers: [
@@ -12,8 +12,7 @@ extension Provider {
     ],
     menuPath: [
       "dns.he.net",
-      "Log in",
-      "(edit icon next to the zone)",
+      "(domain): Edit zone",
       "New TXT",
     ],
     screen: "dns.he.net > Edit zone",

@@ -4,17 +4,16 @@ extension Provider {
   /// IONOS (1&1).
   static let ionos = Provider(
     id: "ionos",
-    name: Phrase(ja: "IONOS (1&1)", en: "IONOS (1&1)"),
+    name: Phrase(ja: "IONOS(1&1)", en: "IONOS (1&1)"),
     searchWords: ["イオノス", "1and1", "1&1"],
     kind: .registrar,
     nameServers: [
       "ns*.ui-dns.com", "ns*.ui-dns.de", "ns*.ui-dns.org", "ns*.ui-dns.biz",
     ],
     menuPath: [
-      "Log in",
       "Menu",
       "Domains & SSL",
-      "(gear / three dots next to the domain)",
+      "(domain)",
       "DNS",
       "Add record",
       "TXT",

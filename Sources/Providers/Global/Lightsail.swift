@@ -1,10 +1,10 @@
 internal import Words
 
 extension Provider {
-  /// Amazon Lightsail DNS zones.
+  /// Amazon Lightsail DNS.
   static let lightsail = Provider(
     id: "aws-lightsail",
-    name: Phrase(ja: "Amazon Lightsail DNS zones", en: "Amazon Lightsail DNS zones"),
+    name: Phrase(ja: "Amazon LightsailのDNS", en: "Amazon Lightsail DNS"),
     searchWords: ["ライトセイル", "AWS", "amazon", "アマゾン"],
     kind: .dns,
     nameServers: [

@@ -4,7 +4,7 @@ extension Provider {
   /// Akamai Cloud (Linode) DNS Manager.
   static let linode = Provider(
     id: "linode",
-    name: Phrase(ja: "Akamai Cloud (Linode) DNS Manager", en: "Akamai Cloud (Linode) DNS Manager"),
+    name: Phrase(ja: "Akamai Cloud(Linode)", en: "Akamai Cloud (Linode) DNS Manager"),
     searchWords: ["リノード", "アカマイ", "akamai cloud"],
     kind: .dns,
     nameServers: [
@@ -14,7 +14,7 @@ extension Provider {
       "cloud.linode.com",
       "Domains",
       "(domain)",
-      "TXT section: Add a (TXT) Record",
+      "Add a TXT Record",
     ],
     screen: "Domains > (domain) > TXT Record",
     fields: [

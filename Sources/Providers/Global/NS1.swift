@@ -13,7 +13,7 @@ extension Provider {
     menuPath: [
       "IBM NS1 Connect portal",
       "DNS",
-      "(zone)",
+      "(domain)",
     ],
     screen: "DNS > zone > Add record",
     saveButtons: ["Add record"],

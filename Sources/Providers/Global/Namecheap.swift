@@ -11,12 +11,10 @@ extension Provider {
       "*.registrar-servers.com", "*.namecheaphosting.com",
     ],
     menuPath: [
-      "Sign in",
       "Domain List",
-      "Manage (next to the domain)",
+      "(domain): Manage",
       "Advanced DNS",
       "Add new record",
-      "TXT Record",
     ],
     screen: "Advanced DNS > Host records",
     fields: [

@@ -11,13 +11,13 @@ extension Provider {
       "ns*.ovh.net", "dns*.ovh.net", "ns*.ovh.ca", "dns*.ovh.ca", "*.anycast.me",
     ],
     menuPath: [
-      "Log in to the OVHcloud Control Panel",
+      "OVHcloud Control Panel",
       "Web Cloud",
       "Domain names",
       "(domain)",
       "DNS Zone",
       "Add an entry",
-      "TXT (or the SPF / DKIM assistants)",
+      "TXT",
     ],
     screen: "DNS Zone > Add an entry",
     fields: [

@@ -11,10 +11,9 @@ extension Provider {
       "*.ns.porkbun.com"
     ],
     menuPath: [
-      "Log in",
       "Account",
       "Domain Management",
-      "DNS (next to the domain)",
+      "(domain): DNS",
     ],
     screen: "Manage DNS records",
     fields: [

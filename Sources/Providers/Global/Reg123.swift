@@ -14,7 +14,7 @@ extension Provider {
       "123-reg.co.uk",
       "Domain name overview",
       "(domain)",
-      "Select action: DNS",
+      "DNS",
       "Manage your DNS",
       "Advanced DNS tab",
     ],

@@ -14,7 +14,7 @@ extension Provider {
       "AWS console",
       "Route 53",
       "Hosted zones",
-      "(click the domain)",
+      "(domain)",
     ],
     screen: "Hosted zones > (domain) > Create record",
     fields: [

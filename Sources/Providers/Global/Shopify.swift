@@ -4,14 +4,14 @@ extension Provider {
   /// Shopify (Shopify-managed domains).
   static let shopify = Provider(
     id: "shopify",
-    name: Phrase(ja: "Shopify (Shopify-managed domains)", en: "Shopify (Shopify-managed domains)"),
+    name: Phrase(ja: "Shopify(Shopifyで管理するドメイン)", en: "Shopify (Shopify-managed domains)"),
     searchWords: ["ショッピファイ"],
     kind: .siteBuilder,
     menuPath: [
       "Shopify admin",
       "Settings",
       "Domains",
-      "Shopify-managed domains: click the domain",
+      "(domain)",
       "DNS settings",
       "Add custom record",
       "TXT record",

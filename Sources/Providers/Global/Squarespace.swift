@@ -5,7 +5,7 @@ extension Provider {
   static let squarespace = Provider(
     id: "squarespace",
     name: Phrase(
-      ja: "Squarespace Domains (formerly Google Domains)",
+      ja: "Squarespace Domains(旧Google Domains)",
       en: "Squarespace Domains (formerly Google Domains)"),
     searchWords: ["スクエアスペース", "google domains", "グーグルドメイン"],
     kind: .registrar,
@@ -14,7 +14,7 @@ extension Provider {
     ],
     menuPath: [
       "account.squarespace.com / Domains dashboard",
-      "(click the domain)",
+      "(domain)",
       "DNS",
       "DNS Settings",
       "Custom records",

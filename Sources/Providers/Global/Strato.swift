@@ -14,7 +14,7 @@ extension Provider {
       "Kunden-Login",
       "Domains",
       "Domainverwaltung",
-      "verwalten (right of the domain)",
+      "(domain): verwalten",
       "Einstellungen: DNS",
       "TXT-Records inklusive SPF und DKIM Einstellungen: verwalten",
     ],

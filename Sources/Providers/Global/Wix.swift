@@ -13,7 +13,7 @@ extension Provider {
     menuPath: [
       "Wix account",
       "Domains",
-      "(three dots next to the domain)",
+      "(domain)",
       "Manage DNS records",
       "TXT (Text): + Add record / + Add another",
     ],

@@ -1,19 +1,12 @@
 internal import Words
 
 extension Provider {
-  /// Plain BIND zone file.
+  /// Zone file (BIND and others).
   static let bindZone = Provider(
     id: "bind-zone-file",
-    name: Phrase(ja: "Plain BIND zone file", en: "Plain BIND zone file"),
+    name: Phrase(ja: "BINDなどのゾーンファイル", en: "Zone file (BIND and others)"),
     searchWords: ["バインド", "ゾーンファイル", "named", "nsd"],
     kind: .zoneFile,
-    menuPath: [
-      "edit the zone file",
-      "raise the SOA serial",
-      "check the zone (named-checkzone)",
-      "reload (rndc reload)",
-    ],
-    screen: "Zone file in a text editor",
     fields: [
       .name("name"),
       Field("TTL", .ttl, .leaveEmpty),

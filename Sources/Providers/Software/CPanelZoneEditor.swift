@@ -1,19 +1,17 @@
 internal import Words
 
 extension Provider {
-  /// cPanel Zone Editor (DNS hosted by a cPanel server).
+  /// cPanel Zone Editor.
   static let cpanelZoneEditor = Provider(
     id: "cpanel-zone-editor",
-    name: Phrase(
-      ja: "cPanel Zone Editor (DNS hosted by a cPanel server)",
-      en: "cPanel Zone Editor (DNS hosted by a cPanel server)"),
+    name: Phrase(ja: "cPanelのゾーンエディタ", en: "cPanel Zone Editor"),
     searchWords: ["シーパネル", "ゾーンエディタ", "cpanel"],
     kind: .panel,
     menuPath: [
       "cPanel",
       "Domains",
       "Zone Editor",
-      "Manage (next to the domain)",
+      "(domain): Manage",
       "Add Record",
       "Type: TXT",
     ],
