@@ -178,8 +178,7 @@ import Testing
   }
 
   @Test func `A server that makes small letters of all is believed by TCP`() async throws {
-    let stream = try await RawStream { reply(to: $0) }
-    let server = try await RawDatagrams(port: Int(stream.port)) { query, _ in
+    let server = try await RawBoth(stream: { reply(to: $0) }) { query, _ in
       [.fromHere(reply(to: query, text: "forged").lowercasedName)]
     }
     expectRight(await client.ask(query(server.address)))
@@ -199,8 +198,7 @@ import Testing
   }
 
   @Test func `A connection that closes without a word is told`() async throws {
-    let stream = try await RawStream { _ in nil }
-    let server = try await RawDatagrams(port: Int(stream.port)) { query, _ in
+    let server = try await RawBoth(stream: { _ in nil }) { query, _ in
       [.fromHere(reply(to: query) { $0.isTruncated = true })]
     }
     #expect(
@@ -211,13 +209,11 @@ import Testing
     let garbage: @Sendable ([UInt8]) -> [UInt8] = { query in
       Array(reply(to: query).dropLast(5))
     }
-    let good = try await RawStream { reply(to: $0) }
-    let half = try await RawDatagrams(port: Int(good.port)) { query, _ in
+    let half = try await RawBoth(stream: { reply(to: $0) }) { query, _ in
       [.fromHere(garbage(query))]
     }
     expectRight(await client.ask(query(half.address)))
-    let bad = try await RawStream { garbage($0) }
-    let all = try await RawDatagrams(port: Int(bad.port)) { query, _ in [.fromHere(garbage(query))]
+    let all = try await RawBoth(stream: { garbage($0) }) { query, _ in [.fromHere(garbage(query))]
     }
     guard case .unreadable = await client.ask(query(all.address)).outcome else {
       Issue.record("garbage was taken for something")

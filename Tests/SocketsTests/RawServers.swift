@@ -123,6 +123,32 @@ final class RawStream: Sendable {
   deinit { channel.close(promise: nil) }
 }
 
+/// A stream and a datagram server on one port.
+struct RawBoth {
+  let datagrams: RawDatagrams
+  let stream: RawStream
+  var address: ServerAddress { datagrams.address }
+
+  init(
+    stream behaviour: @escaping RawStream.Behaviour,
+    datagrams: @escaping RawDatagrams.Behaviour
+  ) async throws {
+    var tries = 0
+    while true {
+      let stream = try await RawStream(behaviour)
+      do {
+        self.datagrams = try await RawDatagrams(port: Int(stream.port), datagrams)
+        self.stream = stream
+        return
+      } catch {
+        // Another test has that port for datagrams: the next one will do.
+        tries += 1
+        if tries > 20 { throw error }
+      }
+    }
+  }
+}
+
 /// The reply of a healthy server: one TXT record, the question as it was spelt.
 func reply(
   to query: [UInt8], text: String = "right", change: (inout Message) -> Void = { _ in }

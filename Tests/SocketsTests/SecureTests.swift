@@ -96,7 +96,41 @@ enum Certificates {
   }
 }
 
-/// A web server that answers every POST.
+@Suite struct HTTPSClientTests {
+  let client = HTTPSClient(
+    deadline: .seconds(20), certificateAuthorities: Certificates.authority)
+
+  @Test func `A request gets its reply, whatever the status`() async throws {
+    let server = try await WebServer(certificate: "address") { body in (401, body.reversed()) }
+    let response = try await client.send(
+      HTTPSRequest(url: server.url, headers: [("x-a", "b")], body: [1, 2, 3]))
+    #expect(response == HTTPSResponse(status: 401, body: [3, 2, 1]))
+    #expect(try await client.send(HTTPSRequest(url: server.url)).body == [])
+  }
+
+  @Test func `Every way to get no reply is told apart`() async throws {
+    let server = try await WebServer(certificate: "address") { _ in
+      (200, [UInt8](repeating: 0, count: 100))
+    }
+    await #expect(throws: HTTPSError.tooLarge) {
+      try await client.send(HTTPSRequest(url: server.url), limit: 99)
+    }
+    let stranger = HTTPSClient(deadline: .seconds(20))
+    await #expect(throws: HTTPSError.tlsFailed) {
+      try await stranger.send(HTTPSRequest(url: server.url))
+    }
+    for url in ["", "http://127.0.0.1/", "https://", "cpanel"] {
+      await #expect(throws: HTTPSError.badURL) { try await client.send(HTTPSRequest(url: url)) }
+    }
+    let gone = try await LoopbackServer(.texts([1]))
+    await gone.stop()
+    await #expect(throws: HTTPSError.connectionRefused) {
+      try await client.send(HTTPSRequest(url: "https://127.0.0.1:\(gone.address.port)/"))
+    }
+  }
+}
+
+/// A web server that answers every request.
 final class WebServer: Sendable {
   typealias Behaviour = @Sendable ([UInt8]) -> (Int, [UInt8])
 
@@ -128,8 +162,8 @@ final class WebServer: Sendable {
 
   private let channel: any Channel
 
-  init(_ behaviour: @escaping Behaviour) async throws {
-    let context = try Certificates.server()
+  init(certificate: String = "server", _ behaviour: @escaping Behaviour) async throws {
+    let context = try Certificates.server(certificate)
     channel = try await ServerBootstrap(group: MultiThreadedEventLoopGroup.singleton)
       .childChannelInitializer { channel in
         channel.eventLoop.makeCompletedFuture {
@@ -143,6 +177,9 @@ final class WebServer: Sendable {
   }
 
   deinit { channel.close(promise: nil) }
+
+  /// An address whose host is in the certificate `address`.
+  var url: String { "https://127.0.0.1:\(channel.localAddress?.port ?? 0)/execute" }
 
   func query(_ question: Question) -> Query {
     let port = UInt16(channel.localAddress?.port ?? 0)

@@ -80,7 +80,10 @@ final class Exchange: @unchecked Sendable {
   /// Waits for the deadline, or for the next try when that comes first.
   private func arm(retry: Bool) {
     timer?.cancel()
-    let next = NIODeadline.now() + interval
+    // A connection gets a third of what is left before the unsafe way is taken.
+    let now = NIODeadline.now()
+    let next =
+      now + (isCaseFallback ? .nanoseconds((deadline - now).nanoseconds / 3) : interval)
     let due = retry && next < deadline ? next : deadline
     timer = engine.loop.scheduleTask(deadline: due) { [weak self] in self?.due() }
   }

@@ -63,7 +63,7 @@ final class HTTPSQuestions: Sendable {
     }
   }
 
-  private static func silence(_ error: any Error) -> Silence {
+  static func silence(_ error: any Error) -> Silence {
     if Task.isCancelled || error is CancellationError { return .cancelled }
     guard let error = error as? HTTPClientError else { return Silence(error) }
     switch error {
