@@ -34,23 +34,8 @@ public struct Paste: Hashable, Sendable {
   /// Takes bytes in.
   public init(bytes: [UInt8]) {
     self.bytes = bytes
-    var clean: [UInt8] = []
-    clean.reserveCapacity(bytes.count)
-    var previous: UInt8 = 0
-    var newlines = 0
-    for byte in bytes {
-      if byte == 0x0A && previous == 0x0D {
-        previous = byte
-        continue
-      }
-      previous = byte
-      if byte == 0x0D || byte == 0x0A {
-        newlines += 1
-        clean.append(0x0A)
-      } else {
-        clean.append(byte)
-      }
-    }
+    let clean = Paste.unifyNewlines(bytes)
+    let newlines = clean.reduce(0) { $0 + ($1 == 0x0A ? 1 : 0) }
     lines = newlines + (clean.isEmpty || clean.last == 0x0A ? 0 : 1)
     if let valid = String(validating: clean, as: UTF8.self) {
       text = valid
@@ -65,5 +50,22 @@ public struct Paste: Hashable, Sendable {
       badBytes = decoder.badBytes
       suspected = LegacyJapanese.guess(clean)
     }
+  }
+
+  /// The text read in another encoding, with CRLF and CR as LF.
+  public func text(as encoding: Encoding) -> String {
+    LegacyJapanese.decode(Paste.unifyNewlines(bytes), as: encoding)
+  }
+
+  /// CRLF and CR as LF.
+  private static func unifyNewlines(_ bytes: [UInt8]) -> [UInt8] {
+    var clean: [UInt8] = []
+    clean.reserveCapacity(bytes.count)
+    var previous: UInt8 = 0
+    for byte in bytes {
+      if byte != 0x0A || previous != 0x0D { clean.append(byte == 0x0D ? 0x0A : byte) }
+      previous = byte
+    }
+    return clean
   }
 }

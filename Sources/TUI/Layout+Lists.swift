@@ -64,6 +64,7 @@ extension Layout {
         row.add(LineBreak.clip(fit(placeholder).hint, columns: columns - start - 1), at: start)
       }
       if hasFocus { row.caret = start }
+      row.isInput = hasFocus
       append(row)
       return
     }
@@ -88,6 +89,7 @@ extension Layout {
     }
     row.add(Glyph.text(of: before), at: start)
     if hasFocus { row.caret = caret }
+    row.isInput = hasFocus
     append(row)
   }
 
@@ -128,7 +130,10 @@ extension Layout {
       var row = Row(literal(frame.vertical))
       row.add(line, at: 2)
       row.add(literal(frame.vertical), at: measure - 1)
-      if let caret, index == caretLine { row.caret = 2 + caret }
+      if let caret, index == caretLine {
+        row.caret = 2 + caret
+        row.isInput = true
+      }
       append(row)
     }
     append(

@@ -57,18 +57,17 @@ extension Page {
     }
 
     drawHeader(&grid, fitting)
-    var hasCaret = false
+    let caretRow = place(of: body)
+    grid.cursor = .init(row: top, column: 0)
     for (index, row) in body.dropFirst(state.offset).prefix(visible).enumerated() {
       for piece in row.pieces { grid.put(piece.text, row: top + index, column: piece.column) }
       if let chosen = row.chosen {
         grid.choose(row: top + index, from: chosen.lowerBound, to: chosen.upperBound)
       }
-      if let caret = row.caret, !hasCaret {
+      if let caret = row.caret, caretRow == state.offset + index {
         grid.cursor = .init(row: top + index, column: min(caret, grid.columns - 1))
-        hasCaret = true
       }
     }
-    if !hasCaret { grid.cursor = .init(row: top, column: 0) }
 
     let firstNotice = grid.rows - 1 - max(1, notice.count)
     for (index, line) in notice.enumerated() { grid.put(line, row: firstNotice + index, column: 0) }
@@ -90,13 +89,18 @@ extension Page {
     return plain.filter { $0.need == .always }
   }
 
+  /// The row of the real cursor: where typing goes, or else what is chosen.
+  private func place(of body: [Row]) -> Int? {
+    body.firstIndex { $0.isInput && $0.caret != nil } ?? body.firstIndex { $0.caret != nil }
+  }
+
   /// How far the body is scrolled: as before, or so that the caret is in sight.
   private func scrolled(_ body: [Row], visible: Int, from scroll: ScrollState) -> ScrollState {
     var state = scroll
     state.visible = visible
     state.total = body.count
     if state.isFollowing {
-      if let caret = body.firstIndex(where: { $0.caret != nil }) {
+      if let caret = place(of: body) {
         // The row of what is chosen and the rows of its value should be seen together.
         let end = min(body.count - 1, caret + min(2, visible - 1))
         if end >= state.offset + visible { state.offset = end - visible + 1 }
@@ -152,7 +156,7 @@ extension Page {
         above: state.offset, below: max(0, state.total - state.offset - state.visible))
       last = note + layout.literal("  ") + last
     }
-    grid.put(LineBreak.clip(last, columns: grid.columns), row: grid.rows - 1, column: 0)
+    grid.put(LineBreak.clip(last, columns: grid.columns - 2), row: grid.rows - 1, column: 2)
     grid.scroll = state
   }
 }

@@ -35,8 +35,26 @@ import Words
     await #expect(processExitsWith: .signal(SIGSEGV)) { [path = path as String] in
       let terminal = WayOutTests.start(path)
       PseudoTerminal.write(Array("held message".utf8), to: 2)
-      withExtendedLifetime(terminal) { _ = kill(getpid(), SIGSEGV) }
+      // To this thread, as a real fault would come.
+      withExtendedLifetime(terminal) { _ = raise(SIGSEGV) }
     }
+    expectRestored(person)
+    #expect(person.modes == before)
+  }
+
+  @Test func `A trap of our own gives the screen back before its message is seen`() async throws {
+    let person = try PseudoTerminal()
+    let before = person.modes
+    let path = person.path
+    await #expect(processExitsWith: .failure) { [path = path as String] in
+      let terminal = WayOutTests.start(path)
+      withExtendedLifetime(terminal) { fatalError("held message") }
+    }
+    expectRestored(person)
+    #expect(person.modes == before)
+  }
+
+  private func expectRestored(_ person: PseudoTerminal) {
     person.drain()
     let drawn = person.drawn
     #expect(drawn.contains("\u{1b}[?2004l"))
@@ -45,7 +63,6 @@ import Words
     let held = drawn.range(of: "held message")
     #expect(restored != nil && held != nil)
     if let restored, let held { #expect(restored < held) }
-    #expect(person.modes == before)
   }
 
   @Test func `A stopped program leaves the usual screen, and takes it again`() async throws {

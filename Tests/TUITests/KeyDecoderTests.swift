@@ -118,6 +118,15 @@ import Testing
       0xB9,
     ]
     #expect(Paste(bytes: shiftJIS).suspected == .shiftJIS)
+    #expect(Paste(bytes: shiftJIS).text(as: .shiftJIS) == "これはテストです")
+    #expect(Paste(bytes: eucJP).text(as: .eucJP) == "これはテストです")
+    // A half-width letter, a kanji of the last rows, a cut pair, and bytes that fit nowhere.
+    #expect(
+      Paste(bytes: [0xB1, 0x0D, 0x0A, 0xEA, 0xA4, 0x83, 0x0A, 0xFF]).text(as: .shiftJIS)
+        == "ｱ\n熙\u{FFFD}\n\u{FFFD}")
+    #expect(
+      Paste(bytes: [0x8E, 0xB1, 0xB4, 0xC1, 0xBB, 0xFA, 0x41, 0xA4]).text(as: .eucJP)
+        == "ｱ漢字A\u{FFFD}")
     #expect(Paste(bytes: eucJP).suspected == .eucJP)
     #expect(Paste(bytes: Array("これはテストです".utf8)).suspected == nil)
     #expect(Paste(bytes: [0xFF, 0xFE, 0x00]).suspected == nil)
@@ -164,6 +173,10 @@ import Testing
       _ = decoder.feed(Array("\u{1b}[201~".utf8))
       _ = decoder.feed([0x18])
       #expect(decoder.feed(Array("Q".utf8)).last == .key(.character("Q")) || decoder.isPasting)
+      let bytes = (0..<50).map { _ in next() }
+      let paste = Paste(bytes: bytes)
+      #expect(paste.bytes == bytes)
+      _ = paste.text(as: .shiftJIS) + paste.text(as: .eucJP)
     }
   }
 }

@@ -188,6 +188,12 @@ import Words
     #expect(page.grid(columns: 40, rows: 12).lines[0].hasPrefix("todoku"))
   }
 
+  @Test func `The cursor is where typing goes, else at what is chosen`() {
+    let grid = SamplePages.start(.en).grid(columns: 80, rows: 40)
+    #expect(grid.line(grid.cursor.row).hasPrefix("> 日本語の例.jp"))
+    #expect(grid.cursor.column == 15)
+  }
+
   @Test func `A secret is shown as stars`() {
     for page in [SamplePages.start(.ja), SamplePages.start(.en)] {
       #expect(!page.grid(columns: 80, rows: 40).lines.joined().contains("secret"))
