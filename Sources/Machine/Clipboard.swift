@@ -56,9 +56,9 @@ public enum Clipboard {
   ) async -> Outcome {
     for tool in tools(in: environment) {
       let input = tool.takesUTF16 ? utf16(text) : Array(text.utf8)
-      if await Programs.feed(tool.name, tool.arguments, input: input).isSuccess {
-        return .copied(by: tool.name)
-      }
+      let outcome = await Programs.feed(
+        tool.name, tool.arguments, input: input, variables: environment.variables)
+      if outcome.isSuccess { return .copied(by: tool.name) }
     }
     return .askTerminal
   }

@@ -52,8 +52,8 @@ public enum PracticeExercise: Hashable, Sendable {
         en: "An SPF record exists. Edit that row, add no second one. DKIM is new.")
     case .repair:
       Phrase(
-        ja: "2つとも入力されていますが、1つがまちがっています。見つけて直します。",
-        en: "Both records were entered, and one has a mistake. Find it and repair it.")
+        ja: "もう入力されていますが、まちがいがあります。見つけて直します。",
+        en: "Something was entered already, with a mistake. Find it and repair it.")
     }
   }
 }

@@ -129,18 +129,9 @@ extension PracticeWorld {
       let present = WantedRecord(name: zone, text: existingSPF)
       if let filling = model.boxes(for: present, zone: zone).filling { filled = [filling.boxes] }
     case .repair(let mistake):
-      // One mistake in one record: the key's where the mistake can be made there.
-      let wanted = host.wanted
-      let wrong = wanted.lastIndex {
-        model.boxes(for: $0, zone: zone, making: mistake) != nil
-      }
-      for (index, record) in wanted.enumerated() {
-        let boxes =
-          index == wrong
-          ? model.boxes(for: record, zone: zone, making: mistake)
-          : model.boxes(for: record, zone: zone).filling?.boxes
-        if let boxes { filled.append(boxes) }
-      }
+      // The same slip in each record that gives room for it; a record that does not is not there,
+      // so that the mail really is refused wherever the mistake matters.
+      filled = host.wanted.compactMap { model.boxes(for: $0, zone: zone, making: mistake) }
     }
     var rows: [PracticeRow] = []
     for boxes in filled {

@@ -9,7 +9,9 @@ public struct PracticeHost: Sendable {
   public static let domain = name("dojo.example")
   /// The address that its mail comes from.
   public static let sender = "info@\(domain)"
-  /// The mailbox that refuses the mail at first. No mailbox of the receiver has so short a name.
+  /// The mailbox that refuses the mail at first.
+  ///
+  /// No mailbox of that receiver has so short a name.
   public static let recipient = "you@gmail.com"
   /// The server that sends the mail.
   public static let serverName = name("sv1.mailhost.example")
@@ -71,6 +73,7 @@ public struct PracticeHost: Sendable {
   ///   - language: The language that cPanel is set to.
   ///   - nameServers: The name servers of the domain, which cPanel names.
   ///   - publishedSPF: The SPF text that cPanel sees in the DNS; nil: none.
+  /// - Returns: The text of the page.
   public func page(
     in language: Language, nameServers: [DomainName], publishedSPF: String? = nil
   ) -> String {

@@ -6,10 +6,9 @@ public import Providers
 ///
 /// Moments are seconds of any one clock, the same for all calls.
 public struct PracticeWorld: Sendable {
-  /// Ids of the resolvers that stand for public ones unless others are given.
-  public static let usualResolvers = [
-    "google", "cloudflare", "quad9", "opendns", "adguard-unfiltered", "dns-sb", "control-d", "iij",
-  ]
+  /// Ids of the public resolvers that caches stand for unless others are given: those that are asked
+  /// by default in reality.
+  public static var usualResolvers: [String] { PublicResolvers.askedByDefault.map(\.id) }
 
   /// The provider whose form is practised.
   public let provider: Provider
@@ -136,12 +135,18 @@ public struct PracticeWorld: Sendable {
       guard case .referral = answer.outcome, let next else {
         answer.aliases = aliases
         // Authority is of use for negative answers alone.
-        if !answer.records.isEmpty { answer.authority = [] }
+        if !answer.records.isEmpty || dropsNegativeTTL(server) { answer.authority = [] }
         return answer
       }
       current = Question(next, question.type)
     }
     return Answer(question, .failed(.serverFailure), recursionAvailable: true)
+  }
+
+  /// Whether the public resolver that this one stands for leaves out the SOA of negative answers.
+  private func dropsNegativeTTL(_ server: PracticeServer) -> Bool {
+    guard case .resolver(let id) = server.role else { return false }
+    return PublicResolvers.resolver(id: id)?.dropsNegativeTTL ?? false
   }
 
   private mutating func step(

@@ -32,10 +32,11 @@ struct PracticeZone: Sendable {
     soa = StartOfAuthority(
       primary: names.first ?? apex, mailbox: apex.prepending("hostmaster") ?? apex, serial: 1,
       refresh: 10_800, retry: 3_600, expire: 604_800, minimum: minimum)
-    let ownServers = names.map { Record(name: apex, ttl: timeToLive, data: .ns($0)) }
-    versions = [
-      Version(from: -.infinity, serial: 1, records: (isDelegated ? ownServers : []) + records)
-    ]
+    var content = records
+    if isDelegated, !records.contains(where: { $0.name == apex && $0.type == .ns }) {
+      content += names.map { Record(name: apex, ttl: timeToLive, data: .ns($0)) }
+    }
+    versions = [Version(from: -.infinity, serial: 1, records: content)]
   }
 
   /// What the zone holds at last, published or on its way.
@@ -44,7 +45,9 @@ struct PracticeZone: Sendable {
   /// When the last change reaches the slowest server.
   var isCompleteAt: Double { (versions.last?.from ?? -.infinity) + (lags.max() ?? 0) }
 
-  /// Puts a new content in place from a moment on. What nobody can see any more is forgotten.
+  /// Puts a new content in place from a moment on.
+  ///
+  /// What nobody can see any more is forgotten.
   mutating func publish(_ records: [Record], from moment: Double, now: Double) {
     let serial = (versions.last?.serial ?? 0) + 1
     let slowest = lags.max() ?? 0

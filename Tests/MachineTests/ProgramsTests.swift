@@ -51,4 +51,24 @@ import Testing
     // Whether the program ended before or while we wrote, we live to tell.
     #expect(outcome == .exited(status: 0, output: [], messages: []) || outcome == .failed)
   }
+
+  @Test func `A text goes to the first clipboard program that takes it, exactly as it is`()
+    async throws
+  {
+    func script(_ name: String, _ text: String) throws {
+      let path = folder.path + "/" + name
+      try Files.write(Array("#!/bin/sh\n\(text)\n".utf8), to: path)
+      TemporaryFolder.makeExecutable(path)
+    }
+    try script("wl-copy", "exit 1")
+    try script("xclip", "cat > '\(folder.path)/taken'")
+    var environment = Environment(variables: [
+      "WAYLAND_DISPLAY": "w", "DISPLAY": ":0", "PATH": folder.path + ":/bin:/usr/bin",
+    ])
+    let text = "v=spf1 +a 日本 ~all"
+    #expect(await Clipboard.copy(text, environment: environment) == .copied(by: "xclip"))
+    #expect(try Files.read(folder.path + "/taken") == Array(text.utf8))
+    environment.variables["DISPLAY"] = nil
+    #expect(await Clipboard.copy(text, environment: environment) == .askTerminal)
+  }
 }
