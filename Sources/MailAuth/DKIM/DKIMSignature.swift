@@ -42,8 +42,17 @@ struct DKIMSignature {
 struct DKIMSignatureReading {
   private(set) var result = DKIMSignatureResult(.neutral, .syntax)
   private(set) var signature: DKIMSignature?
+  private let isARC: Bool
 
-  init(_ field: HeaderField, now: Int) {
+  /// Reads a field.
+  ///
+  /// - Parameters:
+  ///   - field: The field.
+  ///   - now: Seconds since 1970.
+  ///   - isARC: Whether it is an ARC-Message-Signature: without `v=`, and `i=` counts sets
+  ///     (RFC 8617 §4.1.2).
+  init(_ field: HeaderField, now: Int, isARC: Bool = false) {
+    self.isARC = isARC
     do throws(Refusal) {
       signature = try read(field, now: now)
     } catch {
@@ -66,8 +75,10 @@ struct DKIMSignatureReading {
     let tags: TagList
     do { tags = try TagList(field.value) } catch { throw Refusal(.neutral, .syntax) }
     note(tags)
-    guard let version = tags["v"] else { throw Refusal(.permerror, .missingTag) }
-    guard version.elementsEqual("1".utf8) else { throw Refusal(.neutral, .unknownVersion) }
+    if !isARC {
+      guard let version = tags["v"] else { throw Refusal(.permerror, .missingTag) }
+      guard version.elementsEqual("1".utf8) else { throw Refusal(.neutral, .unknownVersion) }
+    }
     guard let domainText = tags["d"], let selectorText = tags["s"], let algorithmText = tags["a"],
       let namesText = tags["h"], let hashText = tags["bh"], let signatureTag = tags.tag("b")
     else { throw Refusal(.permerror, .missingTag) }
@@ -75,12 +86,12 @@ struct DKIMSignatureReading {
       !domainText.isEmpty, !selectorText.isEmpty, let keyName = result.keyName
     else { throw Refusal(.neutral, .syntax) }
 
-    let identityDomain = try identity(tags["i"], within: domain)
+    let identityDomain = isARC ? domain : try identity(tags["i"], within: domain)
     let names = namesText.colonSeparated
     guard names.count <= DKIMSignature.maximumNames, !names.contains(where: { $0.isEmpty }) else {
       throw Refusal(.neutral, .syntax)
     }
-    guard names.contains(where: { $0.isText("from") }) else {
+    guard isARC || names.contains(where: { $0.isText("from") }) else {
       throw Refusal(.permerror, .fromNotSigned)
     }
     let algorithm = try algorithm(algorithmText)
@@ -109,7 +120,7 @@ struct DKIMSignatureReading {
     result.domain = tags["d"].flatMap { DomainName(hostOctets: $0) }
     result.selector = tags["s"].flatMap { DomainName(hostOctets: $0) }
     result.algorithm = Array(tags["a"] ?? [])
-    result.identity = tags["i"].map { Array($0) }
+    if !isARC { result.identity = tags["i"].map { Array($0) } }
     for octet in tags["b"] ?? [] where result.signaturePrefix.count < 8 {
       if !octet.isFoldingWhiteSpace { result.signaturePrefix.append(octet) }
     }
