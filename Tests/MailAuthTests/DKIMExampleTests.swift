@@ -98,7 +98,7 @@ struct DKIMExampleTests {
 
   @Test(arguments: ["23-signed-message.eml.txt", "24-signed-message-lf-line-ends.eml.txt"])
   func `A stored mail verifies, with CRLF and with bare LF`(file: String) throws {
-    let octets = try DKIMSupport.fixture(file)
+    let octets = try DKIMSupport.fixture("headers/\(file)")
     let records = ["default._domainkey.example.jp": [Self.storedKey]]
     let results = try DKIMSupport.verify(octets, records)
     #expect(results.map(\.result) == [.pass])

@@ -8,6 +8,16 @@ import Testing
 enum DKIMSupport {
   static func octets(_ text: String) -> [UInt8] { Array(text.utf8) }
 
+  /// Owner and record, line by line, of a stored file.
+  static func keys(_ name: String) throws -> [String: [String]] {
+    var records: [String: [String]] = [:]
+    for line in String(decoding: try fixture(name), as: UTF8.self).split(separator: "\n") {
+      let parts = line.split(separator: "\t", maxSplits: 1).map(String.init)
+      if parts.count == 2 { records[parts[0], default: []].append(parts[1]) }
+    }
+    return records
+  }
+
   /// The text with CRLF line ends.
   static func crlf(_ text: String) -> [UInt8] {
     Array(text.replacing("\n", with: "\r\n").utf8)
@@ -15,7 +25,7 @@ enum DKIMSupport {
 
   static func fixture(_ name: String, file: String = #filePath) throws -> [UInt8] {
     let tests = URL(filePath: file).deletingLastPathComponent().deletingLastPathComponent()
-    return Array(try Data(contentsOf: tests.appending(path: "Fixtures/headers/\(name)")))
+    return Array(try Data(contentsOf: tests.appending(path: "Fixtures/\(name)")))
   }
 
   static func name(_ text: String) throws -> DomainName { try #require(DomainName(text)) }
