@@ -40,7 +40,9 @@ extension Page {
         case .character("b"), .character("?"), .character("q"), .enter, .escape, .function(1),
           .control("c"):
           true
-        default: false
+        case .character, .tab, .backTab, .backspace, .delete, .up, .down, .left, .right, .home,
+          .end, .pageUp, .pageDown, .function, .control:
+          false
         }
       }
   }

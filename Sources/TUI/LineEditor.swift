@@ -28,7 +28,7 @@ public struct LineEditor: Hashable, Sendable {
       guard let scalar = character.unicodeScalars.first else { continue }
       if character.isNewline || scalar == "\t" {
         clean.append(" ")
-      } else if scalar.value >= 0x20, scalar.value != 0x7F {
+      } else if scalar.value >= 0x20, !(0x7F...0x9F).contains(scalar.value) {
         clean.append(character)
       }
     }

@@ -54,6 +54,45 @@ import Words
     #expect(person.modes == before)
   }
 
+  @Test func `A line of 20 kB comes through in plain mode, and the line mode comes back`() throws {
+    let person = try PseudoTerminal()
+    let before = person.modes
+    let slave = person.slave
+    var bytes: [UInt8] = []
+    LongLines.whileReading(input: slave) {
+      #expect(person.modes != before)
+      for _ in 0..<20 {
+        person.type(String(repeating: "x", count: 1000))
+        var buffer = [UInt8](repeating: 0, count: 4096)
+        var taken = 0
+        while taken < 1000 {
+          let count = read(slave, &buffer, buffer.count)
+          guard count > 0 else { return }
+          taken += count
+          bytes += buffer.prefix(count)
+        }
+        person.drain()
+      }
+    }
+    #expect(bytes.count == 20_000)
+    #expect(person.modes == before)
+  }
+
+  @Test func `A signal in plain mode brings the line mode back`() async throws {
+    let person = try PseudoTerminal()
+    let before = person.modes
+    let path = person.path
+    await #expect(processExitsWith: .signal(SIGHUP)) { [path = path as String] in
+      let slave = open(path, O_RDWR | O_NOCTTY)
+      // To the process: this thread is one of a pool and lets no such signal through.
+      LongLines.whileReading(input: slave) {
+        kill(getpid(), SIGHUP)
+        while true { poll(nil, 0, -1) }
+      }
+    }
+    #expect(person.modes == before)
+  }
+
   private func expectRestored(_ person: PseudoTerminal) {
     person.drain()
     let drawn = person.drawn

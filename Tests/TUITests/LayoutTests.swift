@@ -225,4 +225,59 @@ import Words
       line.apply(.left)
     }
   }
+
+  @Test func `No text makes the layout trap, at any size`() {
+    var seed: UInt64 = 11
+    func next(_ limit: Int) -> Int {
+      seed = seed &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
+      return Int(truncatingIfNeeded: seed >> 33) % limit
+    }
+    let scalars = Array(
+      "a .、。「」っー漢字ｱ\u{301}\u{3099}\u{200d}\u{fe0f}😀🇯—é\u{1b}\n\t%(".unicodeScalars)
+    func text() -> Text {
+      var view = String.UnicodeScalarView()
+      for _ in 0..<next(120) { view.append(scalars[next(scalars.count)]) }
+      // Neither cleaned nor kept from newlines: as bad as a phrase could be.
+      return Text(Phrase(ja: String(view), en: ""), .ja, Text.Role.allCases[next(9)])
+    }
+    func safe() -> SafeText { SafeText(text().string) }
+    for _ in 0..<40 {
+      let cell = Page.TableCell(Mark(.fix, word: text()), text())
+      let page = Page(
+        language: .ja, header: .init(domain: text(), step: next(9), title: text()),
+        blocks: [
+          .paragraph(text()), .heading(text(), note: text()), .verdict(Mark(.ok, .ja), text()),
+          .facts([.init(text(), text(), mark: Mark(.wait, .ja), note: text())]),
+          .value(.init(label: text(), safe())), .notes(.init(title: text(), [text()])),
+          .form(
+            .init(
+              fields: [.init(text(), .type(safe()), note: text()), .init(text(), .other(text()))],
+              save: text(), selected: next(4) - 1)),
+          .table(
+            .init(
+              columns: [text(), text()], rows: [.init(text(), [cell]), .init(text(), [])],
+              selected: .init(row: next(4) - 1, column: next(4) - 1), detail: [text()])),
+          .choices(.init([.init(text(), hint: text())], selected: next(3) - 1)),
+          .field(.init(LineEditor(text().string), isSecret: next(2) == 0)),
+          .paste(.init(.typed(safe()), placeholder: text(), below: text())),
+          .filter(
+            .init(LineEditor(), items: [.init(text())], selected: next(9) - 4, nothing: text())),
+          .change(
+            .init(
+              old: safe(), new: safe(), added: [next(50)..<80],
+              labels: .init(old: text(), new: text(), added: text()))),
+          .terms([.init(text(), text())]), .verbatim([text()]),
+        ],
+        message: text(), keys: [KeyHint(.enter, text()), KeyHint(.up, text())])
+      let size = Size(columns: next(130), rows: next(60))
+      var scroll = ScrollState()
+      repeat {
+        let grid = page.grid(columns: size.columns, rows: size.rows, scroll: scroll)
+        for row in 0..<grid.rows { #expect(ColumnWidth.of(grid.line(row)) <= grid.columns) }
+        #expect(grid.cursor.row < grid.rows && grid.cursor.column < grid.columns)
+        scroll = grid.scroll
+      } while scroll.pageDown()
+      #expect(!page.plainLines().joined().contains("\u{1b}"))
+    }
+  }
 }

@@ -57,4 +57,9 @@ void tty_wake(void);
 /* The signals noted since the last call, as bits (1 << number). */
 uint64_t tty_signals(void);
 
+/* Plain mode: lets lines of any length through, until tty_lines_end or a signal that ends us.
+   0, or -1 when the descriptor is no terminal. */
+int tty_lines_begin(int input);
+void tty_lines_end(void);
+
 #endif
