@@ -23,7 +23,7 @@ extension Walker {
   /// The hosts that NS records name, each once, in order of their names.
   func hosts(_ records: [Record]) -> [DomainName] {
     var hosts: Set<DomainName> = []
-    for record in records {
+    for record in records.prefix(256) {
       if case .ns(let host) = record.data { hosts.insert(host) }
     }
     return Array(hosts.sorted().prefix(AuthorityWalk.width))
@@ -35,13 +35,18 @@ extension Walker {
   }
 
   private func addresses(of host: DomainName, in records: [Record]) -> [IPAddress] {
-    records.compactMap { record in
-      guard record.name == host else { return nil }
+    addresses(in: records.filter { $0.name == host })
+  }
+
+  /// The addresses among records, so many that no reply can make the walk ask half the world.
+  private func addresses(in records: [Record]) -> [IPAddress] {
+    let all = records.lazy.compactMap { record -> IPAddress? in
       switch record.data {
-      case .a(let address), .aaaa(let address): return address
-      case .ns, .cname, .ptr, .mx, .soa, .txt, .unknown: return nil
+      case .a(let address), .aaaa(let address): address
+      case .ns, .cname, .ptr, .mx, .soa, .txt, .unknown: nil
       }
     }
+    return Array(all.prefix(AuthorityWalk.addressesPerHost))
   }
 
   /// Finds the addresses of a name server's host.
@@ -86,12 +91,7 @@ extension Walker {
   }
 
   private func found(in records: [Record]) -> [Found] {
-    records.compactMap { record in
-      switch record.data {
-      case .a(let address), .aaaa(let address): Found(ip: address, isGlue: false)
-      case .ns, .cname, .ptr, .mx, .soa, .txt, .unknown: nil
-      }
-    }
+    addresses(in: records).map { Found(ip: $0, isGlue: false) }
   }
 
   /// Asks the servers of a zone on the way for a host below it, one after the other.

@@ -24,6 +24,8 @@ public struct AuthorityWalk: Hashable, Sendable {
   static let depth = 8
   /// How many servers of one zone are looked at; the root has thirteen.
   static let width = 13
+  /// How many addresses of one host are looked at.
+  static let addressesPerHost = 6
   /// How many addresses of a registry's zone are asked at once.
   static let atOnce = 3
 
@@ -49,6 +51,25 @@ struct Walker {
     var glue: [Record]
     /// The zone above delegated it in a referral.
     var isReferred: Bool
+
+    /// A zone with its servers.
+    ///
+    /// Of the glue only what is of use is kept, since it is gone through after every
+    /// reply. Honest delegations have far fewer than 256 addresses.
+    init(zone: DomainName, hosts: [DomainName], glue: [Record], isReferred: Bool) {
+      self.zone = zone
+      self.hosts = hosts
+      self.isReferred = isReferred
+      var counts: [DomainName: Int] = [:]
+      for host in hosts { counts[host] = 0 }
+      self.glue = glue.prefix(256).filter { record in
+        guard record.type == .a || record.type == .aaaa, let count = counts[record.name],
+          count < AuthorityWalk.addressesPerHost
+        else { return false }
+        counts[record.name] = count + 1
+        return true
+      }
+    }
   }
 
   typealias Survey = DNSCore.Survey<Result<Delegation, DelegationFailure>>
@@ -202,7 +223,7 @@ struct Walker {
       let owner = answer.authority.first { $0.type == .ns && wanted.isWithin($0.name) }?.name
       guard answer.aliases.isEmpty else { return answer.isAuthoritative ? .alias : nil }
       guard let owner, owner.isWithin(cut.zone), owner != cut.zone else { return nil }
-      let records = answer.authority.filter { $0.name == owner }
+      let records = answer.authority.prefix(256).filter { $0.name == owner }
       return .referred(
         Cut(zone: owner, hosts: hosts(records), glue: answer.additional, isReferred: true))
     case .records(let records):

@@ -75,7 +75,8 @@ public struct NameServer: Hashable, Sendable {
     case authoritative(serial: UInt32?)
     /// It answers, and does not know the zone (RFC 8499 §7, "lame delegation").
     case lame(Answer.Outcome)
-    /// It does not answer.
+    /// It does not answer. `.unreachable` says nothing about the server: this machine has no way to
+    /// its address, as most have none to IPv6.
     case silent(Silence)
   }
 

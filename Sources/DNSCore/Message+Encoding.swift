@@ -14,8 +14,9 @@ extension Message {
   ///
   /// Header, question and OPT are always there.
   public func encoded(limit: Int, nameCase seed: UInt64? = nil) -> [UInt8] {
+    let limit = min(limit, 65_535)
     var writer = WireWriter()
-    writer.wire.reserveCapacity(min(limit, 512))
+    writer.wire.reserveCapacity(max(0, min(limit, 512)))
     writer.uint16(id)
     writer.uint16(flags)
     for _ in 0..<4 { writer.uint16(0) }

@@ -235,6 +235,33 @@ import Testing
     }
   }
 
+  @Test func `A delegation to thousands of addresses does not make thousands of questions`()
+    async throws
+  {
+    let world = world(registry: "")
+    let domain = try #require(DomainName("example.jp"))
+    let question = Question(domain, .ns)
+    var authority: [Record] = []
+    var glue: [Record] = []
+    for index in 0..<60 {
+      let host = try #require(domain.prepending("ns\(index)"))
+      authority.append(Record(name: domain, ttl: 1, data: .ns(host)))
+      for last in 0..<20 as Range<UInt32> {
+        let address = IPAddress.v4(0x0A00_0000 | UInt32(index) << 8 | last)
+        glue.append(Record(name: host, ttl: 1, data: .a(address)))
+      }
+    }
+    let answer = Answer(question, .referral, authority: authority, additional: glue)
+    for address in ["192.0.2.1", "192.0.2.2"] {
+      world.answer(question, with: answer, at: IPAddress(address))
+    }
+    guard case .failure(.lame) = try await walk("example.jp", in: world) else {
+      Issue.record("not lame")
+      return
+    }
+    #expect(world.queries.count < 250)
+  }
+
   @Test func `A server that is slow holds up no one on the way down`() async throws {
     let world = world(
       registry: "example NS ns1.host.example.", MemoryZone("example.jp", "@ NS ns1.host.example."))

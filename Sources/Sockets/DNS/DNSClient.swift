@@ -1,4 +1,5 @@
 public import DNSCore
+import FoundationEssentials
 import NIOCore
 import NIOPosix
 
@@ -28,6 +29,11 @@ public struct DNSClientOptions: Sendable {
     self.certificateAuthorities = certificateAuthorities
     self.random = random
     self.now = now
+  }
+
+  /// Seconds since 1970 UTC by the machine's clock.
+  public static func wallClock() -> Double {
+    Date().timeIntervalSince1970
   }
 }
 

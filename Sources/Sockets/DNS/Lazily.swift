@@ -1,10 +1,4 @@
-import FoundationEssentials
 private import Synchronization
-
-/// Seconds since 1970 UTC by the machine's clock.
-public func wallClock() -> Double {
-  Date().timeIntervalSince1970
-}
 
 /// Something that is made when it is first wanted.
 final class Lazily<Value: Sendable>: Sendable {
