@@ -59,6 +59,6 @@ enum PublishedKeys {
     MFkwEwYHKoZIzj0CAQYIKoZIzj0DAQcDQgAE7pZAlNqJoomQQeQC0qeKtmYLuohquLtdCeZM68DD\
     ah7SJo0me2P3o38MwAOx5+B5Q5o+0NRkjMBAniJJT2rMng==
     """
-  /// RFC 8463 appendix A.2.
+  /// RFC 8463 §A.2.
   static let ed25519 = "11qYAYKxCrfVS/7TyWQHOg7hcvPapiMlrwIaaPcHURo="
 }

@@ -103,6 +103,15 @@ struct DKIMDamageTests {
     #expect(try outcome(later, [record(signer)]) == ["pass verified"])
   }
 
+  @Test func `h= that names signatures never means the one it stands in`() throws {
+    var signer = try signer()
+    signer.names = ["From", "DKIM-Signature", "DKIM-Signature"]
+    let once = try signer.sign(DKIMSupport.crlf(Self.plain), now: 900)
+    #expect(try outcome(once, [record(signer)]) == ["pass verified"])
+    let twice = try signer.sign(once, now: 901)
+    #expect(try outcome(twice, [record(signer)]).first == "pass verified")
+  }
+
   @Test func `l= leaves a rest unsigned and says how much`() throws {
     var signer = try signer()
     signer.body = .simple

@@ -19,7 +19,7 @@ struct DKIMExampleTests {
 
 
     """
-  /// RFC 6376 appendix A.2.
+  /// RFC 6376 §A.2.
   static let simple =
     """
     DKIM-Signature: v=1; a=rsa-sha256; s=brisbane; d=example.com;
@@ -32,13 +32,13 @@ struct DKIMExampleTests {
             4bmp/YzhwvcubU4=;
 
     """ + football + header + "Hi.\n\nWe lost the game. Are you hungry yet?\n\nJoe.\n"
-  /// RFC 6376 appendix C.
+  /// RFC 6376 §C.
   static let simpleKey = """
     v=DKIM1; p=MIGfMA0GCSqGSIb3DQEBAQUAA4GNADCBiQKBgQDwIRP/UC3SBsEmGqZ9ZJW3/DkMoGeLnQg1fWn7/zYt\
     IxN2SnFCjxOCKG9v3b4jYfcTNh5ijSsq631uBItLa7od+v/RtdC2UzJ1lWT947qR+Rcac2gbto/NMqJ0fzfVjH4OuKhi\
     tdY9tf6mcwGjaNBcWToIMmPSPDdQPNUYckcQ2QIDAQAB
     """
-  /// RFC 8463 appendix A.3.
+  /// RFC 8463 §A.3.
   static let twice =
     """
     DKIM-Signature: v=1; a=ed25519-sha256; c=relaxed/relaxed;
@@ -58,7 +58,7 @@ struct DKIMExampleTests {
      dA+L10TeYt9BgDfQNZtKdN1WO//KgIqXP7OdEFE4LjFYNcUxZQ4FADY+8=
 
     """ + header + "Hi.\n\nWe lost the game.  Are you hungry yet?\n\nJoe.\n"
-  /// RFC 8463 appendix A.2.
+  /// RFC 8463 §A.2.
   static let twiceKeys = [
     "brisbane._domainkey.football.example.com": [
       "v=DKIM1; k=ed25519; p=11qYAYKxCrfVS/7TyWQHOg7hcvPapiMlrwIaaPcHURo="

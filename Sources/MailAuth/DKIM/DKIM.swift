@@ -167,7 +167,7 @@ struct DKIMVerifier {
 
   private func headerHash(_ signature: DKIMSignature) -> SHA256Value {
     var header = CanonicalHeader(signature.headerCanonicalization)
-    var selection = FieldSelection(message.fields)
+    var selection = FieldSelection(message.fields, without: signature.field)
     for name in signature.signedNames {
       if let field = selection.next(named: name) { header.append(field) }
     }

@@ -101,9 +101,10 @@ struct FieldSelection {
   private let fields: [HeaderField]
   private var isTaken: [Bool]
 
-  init(_ fields: [HeaderField]) {
+  /// Offers all fields but the signature's own, which `h=` never means (RFC 6376 §5.4).
+  init(_ fields: [HeaderField], without own: HeaderField? = nil) {
     self.fields = fields
-    isTaken = Array(repeating: false, count: fields.count)
+    isTaken = fields.map { $0.octets.startIndex == own?.octets.startIndex }
   }
 
   mutating func next(named name: ArraySlice<UInt8>) -> HeaderField? {

@@ -157,7 +157,7 @@ public struct DMARCRecord: Hashable, Sendable {
       failureAddresses = Self.addresses(value)
       isGood = !failureAddresses.isEmpty
     } else if !(name.isText("fo") || name.isText("pct") || name.isText("rf") || name.isText("ri")) {
-      // `pct`, `rf` and `ri` are historic (RFC 9989 §9); nobody needs to hear of them.
+      // `pct`, `rf` and `ri` are of RFC 7489 §6.3; nobody needs to hear of them.
       note(.unknownTag(name: Array(name), offset: offset))
     }
     if !isGood { note(.badValue(tag: Array(name), offset: offset)) }

@@ -46,7 +46,7 @@ public struct DMARCClaim: Hashable, Sendable {
   }
 }
 
-/// What DMARC says about a mail (RFC 9989 §5.3, result words of §10).
+/// What DMARC says about a mail (RFC 9989 §5.3).
 public struct DMARCResult: Hashable, Sendable {
   /// The result words.
   public enum Word: String, Hashable, Sendable {

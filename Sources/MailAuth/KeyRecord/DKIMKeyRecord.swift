@@ -172,8 +172,13 @@ private struct KeyRecordReading {
     }
     let kind = list["k"] ?? ArraySlice("rsa".utf8)
     if kind.isText("rsa") {
+      extent = KeyExtent(base64: text)
       readKey(text) { octets throws(KeyError) in .rsa(try RSAPublicKey(der: octets)) }
     } else if kind.isText("ed25519") {
+      let seen = Base64.read(text)
+      // RFC 8463 §4.2: 32 octets, without any wrapping.
+      extent = KeyExtent(
+        expectedOctets: 32, seenOctets: seen.octets.count, seenCharacters: seen.characters)
       readKey(text) { octets throws(KeyError) in .ed25519(try Ed25519PublicKey(octets: octets)) }
     } else {
       state = .unknownKeyType(Array(kind))
@@ -184,8 +189,6 @@ private struct KeyRecordReading {
   private mutating func readKey(
     _ text: ArraySlice<UInt8>, _ make: ([UInt8]) throws(KeyError) -> PublicKey
   ) {
-    let reading = Base64.read(text)
-    extent = KeyExtent(der: reading.octets, characters: reading.characters)
     let octets: [UInt8]
     do {
       octets = try Base64.decode(text, skippingWhiteSpace: true, paddingRequired: false)
@@ -200,10 +203,10 @@ private struct KeyRecordReading {
       }
       return
     }
-    if reading.characters % 4 != 0 { marks.append(.missingPadding) }
     do {
       let key = try make(octets)
       self.key = key
+      if text.count(where: { !$0.isFoldingWhiteSpace }) % 4 != 0 { marks.append(.missingPadding) }
       if case .rsa(let rsa) = key {
         // RFC 8301 §3.2: below 1024 bits nothing is valid; above 4096 nobody has to verify.
         if rsa.bits < 1024 { state = .tooSmall(bits: rsa.bits) }
@@ -211,21 +214,14 @@ private struct KeyRecordReading {
       }
     } catch {
       switch error {
-      case .cut(let cut):
-        state = .truncated(
-          KeyExtent(
-            expectedOctets: cut.expectedOctets, seenOctets: cut.seenOctets,
-            seenCharacters: reading.characters))
+      case .cut(let cut): state = .truncated(extent ?? cut)
       case .notAKey: state = .notAKey
       case .otherAlgorithm(let identifier):
         state = .otherAlgorithm(objectIdentifier: identifier)
       case .trailingOctets(let count): state = .trailingOctets(count)
       case .wrongLength(let count):
-        if count < 32 {
-          let cut = KeyExtent(
-            expectedOctets: 32, seenOctets: count, seenCharacters: reading.characters)
-          extent = cut
-          state = .truncated(cut)
+        if count < 32, let extent {
+          state = .truncated(extent)
         } else {
           state = .notAKey
         }

@@ -57,7 +57,7 @@ extension UInt8 {
   static var semicolon: UInt8 { 0x3B }
   static var equalsSign: UInt8 { 0x3D }
 
-  /// Space or tab (RFC 5234 appendix B.1).
+  /// Space or tab (RFC 5234 §B.1).
   var isWhiteSpace: Bool { self == 0x20 || self == 0x09 }
 
   /// Space, tab or an octet of a line break.
