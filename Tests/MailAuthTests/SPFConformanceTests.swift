@@ -101,11 +101,11 @@ extension SPFSuite.Entry {
 }
 
 /// How answers reach the evaluation: the result must not depend on it.
-enum Delivery: CaseIterable {
+private enum Delivery: CaseIterable {
   case allAtOnce, oneAtATime, lastFirst
 }
 
-func settle(
+private func settle(
   _ delivery: Delivery, _ answer: (Question) -> Answer,
   _ judgement: (Knowledge) -> Evaluation<SPFResult>
 ) -> SPFResult? {

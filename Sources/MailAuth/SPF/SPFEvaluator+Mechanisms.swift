@@ -68,7 +68,7 @@ extension SPFEvaluator {
     case .temperror, .permerror:
       return .failed(word, outcome.problem ?? .noRecord(target: name))
     case .none:
-      _ = countVoid()
+      if isVoid(name) { _ = countVoid() }
       return .failed(.permerror, .noRecord(target: name))
     }
   }
@@ -128,6 +128,7 @@ extension SPFEvaluator {
         _ = ask(question, &step)
       }
     }
+    if foundNothing, isSurveying { return countVoid() }
     if foundNothing, case .notMatched = match { return countVoid() }
     return match
   }

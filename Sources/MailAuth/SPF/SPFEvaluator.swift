@@ -104,6 +104,15 @@ struct SPFEvaluator {
     }
   }
 
+  /// Whether the known answer for a name's TXT records found nothing at all.
+  func isVoid(_ name: DomainName) -> Bool {
+    guard override[name] == nil else { return false }
+    switch known[Question(name, .txt)]?.outcome {
+    case .noData, .noSuchName: return true
+    case .records, .referral, .failed, .noReply, .unreadable, nil: return false
+    }
+  }
+
   /// Counts a term that asks; the failure when that is one too many (RFC 7208 §4.6.4).
   mutating func countLookup() -> Match? {
     walkedLookups += 1
@@ -271,7 +280,7 @@ struct SPFEvaluator {
         outcome.word = .permerror
         outcome.problem = .noRecord(target: name)
         outcome.mechanism = term.text
-        _ = countVoid()
+        if isVoid(name) { _ = countVoid() }
       }
       if let problem = outcome.problem {
         step?.ending = .failed(problem)

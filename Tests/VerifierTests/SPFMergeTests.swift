@@ -1,0 +1,210 @@
+import DNSCore
+import MailAuth
+import Testing
+import Verifier
+
+struct SPFMergeTests {
+  let world: SPFMergeWorld
+
+  init() throws {
+    world = try SPFMergeWorld(
+      """
+      example.jp A 198.51.100.7
+      example.jp MX mx.example.jp
+      mx.example.jp A 198.51.100.8
+      _spf.google.com TXT v=spf1 include:_netblocks.google.com ~all
+      _netblocks.google.com TXT v=spf1 ip4:192.0.2.0/25 ~all
+      relay.example TXT v=spf1 ip4:203.0.113.0/28 -all
+      other.example TXT v=spf1 ip4:203.0.113.200 ?all
+      faulty.example TXT v=spf1 ipv4:203.0.113.200 ?all
+      deep.example TXT v=spf1 include:faulty.example ip4:192.0.2.77 ~all
+      plain.example TXT hello
+      """)
+  }
+
+  @Test func `The host's term is put behind what is there, and marked`() throws {
+    let merge = try world.merge(
+      ["v=spf1 include:_spf.google.com ~all"], "v=spf1 ip4:203.0.113.25 ~all")
+    #expect(merge.string == "v=spf1 include:_spf.google.com ip4:203.0.113.25 ~all")
+    #expect(merge.action == .edit)
+    #expect(merge.addedTexts == ["ip4:203.0.113.25"])
+    #expect(merge.before == .init(lookups: 2, voids: 0))
+    #expect(merge.after == .init(lookups: 2, voids: 0))
+    #expect(merge.notes.isEmpty)
+    #expect(merge.departures.isEmpty)
+    #expect(merge.kept.map(\.origin) == [.published(0), .wanted, .published(0)])
+  }
+
+  @Test func `Without a record the wanted one stands as it was written`() throws {
+    let merge = try world.merge([], "v=spf1 +a +mx +ip4:203.0.113.25 ~all")
+    #expect(merge.action == .add)
+    #expect(merge.string == "v=spf1 +a +mx +ip4:203.0.113.25 ~all")
+    #expect(merge.before == nil)
+    #expect(merge.after == .init(lookups: 2, voids: 0))
+  }
+
+  @Test(arguments: [
+    ("v=spf1 +a +mx +ip4:203.0.113.25 ~all", "v=spf1 +a +mx +ip4:203.0.113.25 ~all"),
+    ("v=spf1 a mx ip4:203.0.113.0/24 include:relay.example -all", "v=spf1 +ip4:203.0.113.25 ~all"),
+    ("v=spf1 a:EXAMPLE.jp. ip4:203.0.113.25/32 ~all", "v=spf1 a ip4:203.0.113.25 ~all"),
+    ("v=spf1 redirect=relay.example", "v=spf1 redirect=relay.example"),
+  ])
+  func `What covers everything already stays untouched`(published: String, wanted: String) throws {
+    let merge = try world.merge([published], wanted)
+    #expect(merge.action == .nothingToDo)
+    #expect(merge.string == published)
+    #expect(merge.added.isEmpty)
+  }
+
+  @Test func `Different endings become the softer one, unless one was chosen`() throws {
+    let soft = try world.merge(["v=spf1 include:relay.example -all"], "v=spf1 a ~all")
+    #expect(soft.string == "v=spf1 include:relay.example a ~all")
+    #expect(soft.notes == [.allSoftened])
+    let chosen = try world.merge(["v=spf1 include:relay.example ~all"], "v=spf1 a ~all", all: .fail)
+    #expect(chosen.string == "v=spf1 include:relay.example a -all")
+    #expect(chosen.notes == [.allChosen])
+  }
+
+  @Test func `A record without an ending gets one`() throws {
+    let merge = try world.merge(["v=spf1 include:relay.example"], "v=spf1 a")
+    #expect(merge.string == "v=spf1 include:relay.example a ~all")
+    #expect(merge.notes == [.allAdded])
+    let same = try world.merge(["v=spf1 a"], "v=spf1 a ~all")
+    #expect(same.string == "v=spf1 a ~all")
+    #expect(same.action == .edit)
+    #expect(same.addedTexts == ["~all"])
+  }
+
+  @Test func `A redirect becomes an include where an ending would silence it`() throws {
+    let merge = try world.merge(
+      ["v=spf1 include:_spf.google.com ~all"], "v=spf1 redirect=relay.example")
+    #expect(merge.string == "v=spf1 include:_spf.google.com include:relay.example ~all")
+    #expect(merge.notes == [.redirectBecameInclude])
+    #expect(merge.reason("redirect=relay.example") == .becameInclude)
+    let alone = try world.merge([], "v=spf1 redirect=relay.example")
+    #expect(alone.string == "v=spf1 redirect=relay.example")
+    let two = try world.merge(["v=spf1 redirect=relay.example"], "v=spf1 redirect=other.example")
+    #expect(two.string == "v=spf1 include:other.example redirect=relay.example")
+    let silenced = try world.merge(["v=spf1 a redirect=relay.example ~all"], "v=spf1 mx ~all")
+    #expect(silenced.string == "v=spf1 a mx ~all")
+    #expect(silenced.reason("redirect=relay.example") == .silencedRedirect)
+  }
+
+  @Test func `Two records become one, and a term behind the ending goes`() throws {
+    let merge = try world.merge(
+      ["v=spf1 a -all mx", "v=spf1 include:relay.example ~all"], "v=spf1 ip4:203.0.113.25 ~all")
+    #expect(merge.string == "v=spf1 a include:relay.example ip4:203.0.113.25 ~all")
+    #expect(merge.notes == [.severalBecameOne, .allSoftened])
+    #expect(merge.reason("mx") == .behindAll)
+    #expect(merge.before == nil)
+  }
+
+  @Test func `A record that lets everyone send is closed, and that is said`() throws {
+    let merge = try world.merge(["v=spf1 a +all"], "v=spf1 ip4:203.0.113.25 ~all")
+    #expect(merge.string == "v=spf1 a ip4:203.0.113.25 ~all")
+    #expect(merge.notes.contains(.allowedEveryone))
+    #expect(merge.departures == [.everyoneClosed])
+  }
+
+  @Test func `Terms that cannot be read, or name no record, go, and that is said`() throws {
+    let typo = try world.merge(["v=spf1 ipv4:192.0.2.1 a ~all"], "v=spf1 mx ~all")
+    #expect(typo.string == "v=spf1 a mx ~all")
+    #expect(typo.reason("ipv4:192.0.2.1") == .unreadable)
+    #expect(typo.notes == [.repaired])
+    #expect(typo.departures == [.faultRemoved])
+    for target in ["plain.example", "faulty.example", "nowhere.example"] {
+      let broken = try world.merge(["v=spf1 include:\(target) a ~all"], "v=spf1 mx ~all")
+      #expect(broken.string == "v=spf1 a mx ~all")
+      #expect(broken.reason("include:\(target)") == .brokenTarget)
+      #expect(broken.departures == [.faultRemoved])
+    }
+    let deep = try world.merge(["v=spf1 include:deep.example a ~all"], "v=spf1 mx ~all")
+    #expect(deep.string == "v=spf1 include:deep.example a mx ~all")
+    #expect(deep.departures == [.faultInside])
+  }
+
+  @Test func `A target that does not answer now is kept`() throws {
+    var world = world
+    let target = try #require(DomainName("relay.example"))
+    world.silent = [Question(target, .txt)]
+    let merge = try world.merge(["v=spf1 include:relay.example ~all"], "v=spf1 a ~all")
+    #expect(merge.string == "v=spf1 include:relay.example a ~all")
+    #expect(merge.departures == [.faultInside])
+  }
+
+  @Test func `An exclusion never stops whom the other record lets pass`() throws {
+    let merge = try world.merge(
+      ["v=spf1 mx -ip4:203.0.113.25 ip4:203.0.113.0/24 -all"], "v=spf1 ip4:203.0.113.25 -all")
+    #expect(merge.string == "v=spf1 mx ip4:203.0.113.25 ip4:203.0.113.0/24 -all")
+    #expect(merge.reason("-ip4:203.0.113.25") == .duplicate)
+    #expect(merge.departures.isEmpty)
+    let both = try world.merge(
+      ["v=spf1 -ip4:192.0.2.1 ip4:192.0.2.0/24 -all"],
+      "v=spf1 -ip4:203.0.113.1 ip4:203.0.113.0/24 -all")
+    #expect(both.string == "v=spf1 ip4:203.0.113.0/24 -ip4:192.0.2.1 ip4:192.0.2.0/24 -all")
+    #expect(both.reason("-ip4:203.0.113.1") == .exclusion)
+    #expect(both.departures == [.exclusionDropped])
+  }
+
+  @Test func `Too many lookups and voids are counted and said`() throws {
+    let includes = (1...9).map { _ in "a" }.enumerated().map { "a:h\($0.offset).example.jp" }
+    var world = world
+    for index in 0..<9 { try world.add("h\(index).example.jp", "A", "198.51.100.\(index + 20)") }
+    let merge = try world.merge(
+      ["v=spf1 \(includes.joined(separator: " ")) ~all"], "v=spf1 include:_spf.google.com ~all")
+    #expect(merge.before == .init(lookups: 9, voids: 0))
+    #expect(merge.after == .init(lookups: 11, voids: 0))
+    #expect(merge.notes == [.tooManyLookups])
+    #expect(merge.departures == [.limitExceeded])
+    let voids = try world.merge(["v=spf1 a:x.example.jp a:y.example.jp ~all"], "v=spf1 a:z.jp ~all")
+    #expect(voids.after == .init(lookups: 3, voids: 3))
+    #expect(voids.notes == [.tooManyVoids])
+  }
+
+  @Test func `A long record comes in pieces of 255 octets that join to the same`() throws {
+    let networks = (0..<30).map { "ip4:198.51.100.\($0 * 8)/29" }.joined(separator: " ")
+    let merge = try world.merge(["v=spf1 \(networks) ~all"], "v=spf1 ip4:203.0.113.25 ~all")
+    #expect(merge.notes == [.longerThanOneString, .veryLong])
+    #expect(merge.strings.allSatisfy { $0.count <= 255 })
+    #expect(Array(merge.strings.joined()) == merge.text)
+  }
+
+  @Test func `Other services that were chosen come in, once`() throws {
+    let google = try #require(KnownSenders.sender(id: "google-workspace"))
+    let merge = try world.merge([], "v=spf1 ip4:203.0.113.25 ~all", senders: [google])
+    #expect(merge.string == "v=spf1 include:_spf.google.com ip4:203.0.113.25 ~all")
+    let again = try world.merge([merge.string], "v=spf1 ip4:203.0.113.25 ~all", senders: [google])
+    #expect(again.action == .nothingToDo)
+  }
+
+  @Test func `Only the first explanation stays, unknown modifiers all stay`() throws {
+    let merge = try world.merge(
+      ["v=spf1 a exp=why.example.jp x=1 ~all"], "v=spf1 mx exp=other.example.jp y=%{i} ~all")
+    #expect(merge.string == "v=spf1 a mx ~all exp=why.example.jp x=1 y=%{i}")
+    #expect(merge.reason("exp=other.example.jp") == .otherExplanation)
+  }
+
+  @Test func `A wanted text that is no record says where`() throws {
+    let wanted = "v=spf1 ip4:203.0.113.999 ~all"
+    #expect(throws: SPFSyntaxError(.badAddress, at: 11, in: 7..<24)) { try world.merge([], wanted) }
+  }
+
+  @Test func `The merged record lets the refused sender pass before anyone types it`() throws {
+    let domain = try #require(DomainName("example.jp"))
+    let ip = try #require(IPAddress("203.0.113.25"))
+    let merge = try world.merge(
+      ["v=spf1 include:_spf.google.com -all"], "v=spf1 +ip4:203.0.113.25 ~all")
+    let proof = try world.settle { merge.proof(ip: ip, domain: domain, known: $0) }
+    #expect(proof.word == .pass)
+    #expect(proof.mechanism == Array("+ip4:203.0.113.25".utf8))
+    #expect(proof.lookups == 2)
+  }
+
+  @Test func `Every service of the catalogue has an include that can be one`() {
+    #expect(Set(KnownSenders.all.map(\.id)).count == KnownSenders.all.count)
+    for sender in KnownSenders.all {
+      #expect((try? SPFRecord(Array("v=spf1 ".utf8) + sender.term)) != nil, "\(sender.id)")
+      #expect(sender.url.hasPrefix("http") && sender.read.utf8.count == 10)
+    }
+  }
+}
