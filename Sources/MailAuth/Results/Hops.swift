@@ -56,7 +56,10 @@ struct Hops {
   /// Whether a Received: that took the message from outside lies between two fields.
   func crossesBoundary(from first: Int, to second: Int) -> Bool {
     let range = min(first, second)..<max(first, second)
-    return hops.contains { range.contains($0.index) && !$0.isInternal }
+    return hops.contains { hop in
+      // Below the entry everything is somebody else's house, however private it looks.
+      range.contains(hop.index) && (!hop.isInternal || hop.index > entry ?? Int.max)
+    }
   }
 
   private static let microsoft: Set<DomainName> = Set(

@@ -166,6 +166,8 @@ struct RecordLayout {
   func isLabelled(valueAt start: Int) -> Bool {
     let line = self.line(of: start)
     let own = range(ofLine: line)
+    // Labels are short; so is what stands between label and value.
+    guard start - own.lowerBound <= 200 else { return false }
     let prefix = octets[own.lowerBound..<start]
     let before = text.trimmed(own.lowerBound..<start)
     let bare = octets[before].filter { $0 != 0x22 && $0 != 0x27 && $0 != 0x5C && $0 > 0x20 }
@@ -241,6 +243,8 @@ struct RecordLayout {
     if octets.count == 2, octets.map(\.asciiLowercased) == Array("in".utf8) {
       return octets.first == UInt8(ascii: "I")
     }
+    // Cloudflare's word for a TTL of its own choice.
+    if octets.elementsEqual("Auto".utf8) { return true }
     return isTTL(octets)
   }
 

@@ -31,7 +31,9 @@ struct RefusalNames {
   private func findDomain() -> DomainName? {
     for (before, behind) in RefusalNames.frames {
       var from = 0
-      while let at = text.find(before, from: from) {
+      var seen = 0
+      while seen < 50, let at = text.find(before, from: from) {
+        seen += 1
         from = at + before.utf8.count
         if let found = between(from, behind) { return found }
       }
@@ -64,7 +66,10 @@ struct RefusalNames {
       octets = octets[..<link]
     }
     if let at = octets.lastIndex(of: UInt8(ascii: "@")) { octets = octets[(at + 1)...] }
-    if let found = RecordName.domain(octets) { return found }
+    // No top level domain ends with a digit, but for the A-labels.
+    let top = octets.split(separator: 0x2E).last ?? []
+    let isCounted = top.last?.asciiDigit != nil && !top.starts(with: Array("xn--".utf8))
+    if !isCounted, let found = RecordName.domain(octets) { return found }
     // A count behind the domain, its blank lost: `example.jp36`.
     let bare = octets.reversed().drop { $0.asciiDigit != nil }.reversed()
     return RecordName.domain(Array(bare))
@@ -96,7 +101,9 @@ struct RefusalNames {
     ]
     for (before, behind) in frames {
       var from = 0
-      while let at = text.find(before, from: from) {
+      var seen = 0
+      while seen < 50, let at = text.find(before, from: from) {
+        seen += 1
         from = at + before.utf8.count
         let window = Array(text.compact[from..<min(text.compact.count, from + 80)])
         if let end = window.firstIndex(of: behind),
@@ -108,7 +115,9 @@ struct RefusalNames {
     }
     for before in ["withip:", "withip", "withtheip:", "withtheip", "ip=", "ip:", "clientip"] {
       var from = 0
-      while let at = text.find(before, from: from) {
+      var seen = 0
+      while seen < 50, let at = text.find(before, from: from) {
+        seen += 1
         from = at + before.utf8.count
         let word = text.compact[from...].prefix(60).prefix {
           $0.hexDigit != nil || $0 == 0x2E || $0 == 0x3A || $0 == 0x5B

@@ -118,7 +118,9 @@ struct RefusalReading {
       }
     }
     var from = 0
-    while let at = text.find(method, from: from) {
+    var seen = 0
+    while seen < 100, let at = text.find(method, from: from) {
+      seen += 1
       from = at + method.utf8.count
       let window = window(from: from)
       if let equals = window.firstIndex(of: UInt8(ascii: "=")) {

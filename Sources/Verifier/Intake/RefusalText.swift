@@ -136,7 +136,7 @@ struct RefusalText {
       parts[1] == "0" || parts[1].first != "0"
     else { return nil }
     if at < octets.count,
-      octets[at].isLetter
+      (0x61...0x7A).contains(octets[at])
         || octets[at] == 0x2E && at + 1 < octets.count && octets[at + 1].asciiDigit != nil
     {
       return nil

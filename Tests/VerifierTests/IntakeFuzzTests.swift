@@ -1,0 +1,71 @@
+import Testing
+
+@testable import Verifier
+
+/// Small, fast, and the same each time.
+private struct Dice: RandomNumberGenerator {
+  var state: UInt64
+  mutating func next() -> UInt64 {
+    state &+= 0x9E37_79B9_7F4A_7C15
+    var mixed = state
+    mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
+    mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
+    return mixed ^ (mixed >> 31)
+  }
+}
+
+struct IntakeFuzzTests {
+  @Test func `No beginning of a sample traps`() {
+    for sample in IntakeSamples.all {
+      for length in stride(from: 0, through: sample.octets.count, by: 11) {
+        _ = ExplainJSON.value(Pasted.read(Array(sample.octets.prefix(length)))).text()
+      }
+    }
+  }
+
+  @Test func `No end of a sample traps`() {
+    for sample in IntakeSamples.all {
+      for length in stride(from: 1, through: sample.octets.count, by: 29) {
+        _ = Pasted.read(Array(sample.octets.dropFirst(length)))
+      }
+    }
+  }
+
+  @Test func `Flipped octets never trap`() {
+    var dice = Dice(state: 57_26)
+    let special =
+      Array("\"\\<>&=;:()[]{}\n\r\t @,.%'\u{FEFF}\u{200B}".utf8) + [0, 0xFF, 0xC2, 0xE3]
+    for sample in IntakeSamples.all where !sample.octets.isEmpty {
+      for _ in 0..<25 {
+        var octets = sample.octets
+        for _ in 0..<Int.random(in: 1...12, using: &dice) {
+          let index = Int.random(in: 0..<octets.count, using: &dice)
+          octets[index] =
+            Bool.random(using: &dice)
+            ? UInt8.random(in: 0...255, using: &dice) : special.randomElement(using: &dice) ?? 0
+        }
+        _ = ExplainJSON.value(Pasted.read(octets)).text()
+      }
+    }
+  }
+
+  @Test func `A long paste takes no more than its length`() {
+    let patterns = [
+      "v=spf1 ", "v=DKIM1; k=rsa; p=MII", "\" \"", "> ", "<td>", "&amp;", "Received: ", "(((((",
+      "550-5.7.26 ", "{\"a\":", "[", "=3D", "a@b.jp ", "MIIB", "Authentication-Results: a; spf=",
+      "\\n", "spf=", "p=", "\u{200B}", "A", "\n",
+    ]
+    let clock = ContinuousClock()
+    for pattern in patterns {
+      let paste = Array(String(repeating: pattern, count: 60_000 / pattern.utf8.count).utf8)
+      let elapsed = clock.measure { _ = Pasted.read(paste) }
+      #expect(elapsed < .seconds(20), "\(pattern)")
+    }
+  }
+
+  @Test func `What is longer than four mebibytes is cut and told`() {
+    var paste = Array("v=spf1 +a ~all\n".utf8)
+    paste += Array(repeating: 0x20, count: Pasted.longest)
+    #expect(Pasted.read(paste).problems.contains { $0.code == .tooLong })
+  }
+}
