@@ -45,7 +45,7 @@ enum InternationalLabel {
     var alone = ""
     alone.unicodeScalars.append(scalar)
     if case .success = ascii(alone) { return true }
-    // Contextual rules of RFC 5892 Appendix A: the label is at fault, not the letter.
+    // Contextual rules of RFC 5892 §A: the label is at fault, not the letter.
     return [0xB7, 0x375, 0x5F3, 0x5F4, 0x30FB].contains(scalar.value)
       || (0x660...0x669).contains(scalar.value) || (0x6F0...0x6F9).contains(scalar.value)
   }
