@@ -95,8 +95,13 @@ public struct Observations: Hashable, Sendable {
   /// Whether nothing was heard yet.
   public var isEmpty: Bool { entries.isEmpty }
 
+  /// The answers that count now, by query.
+  var replies: Replies {
+    entries.compactMapValues { $0.isStale ? nil : $0.answer }
+  }
+
   /// The same with every last word taken as fresh: what a report is made from.
-  var taken: Observations {
+  var withLastWords: Observations {
     var copy = self
     for query in copy.entries.keys { copy.entries[query]?.isStale = false }
     return copy

@@ -79,6 +79,8 @@ public struct PlanEntry: Hashable, Sendable {
   public var replaces: [UInt8]?
   /// The texts of this purpose that stood at the name before, so that they can be put back.
   public var before: [[UInt8]]
+  /// Other texts at the name, which have to stay: verification texts and the like.
+  public var beside: [[UInt8]]
   /// What to mind.
   public var warnings: [PlanWarning]
 
@@ -86,7 +88,7 @@ public struct PlanEntry: Hashable, Sendable {
   public init(
     purpose: Purpose, action: PlanAction, name: DomainName, strings: [[UInt8]],
     boxes: [PlanBox] = [], replaces: [UInt8]? = nil, before: [[UInt8]] = [],
-    warnings: [PlanWarning] = []
+    beside: [[UInt8]] = [], warnings: [PlanWarning] = []
   ) {
     self.purpose = purpose
     self.action = action
@@ -95,6 +97,7 @@ public struct PlanEntry: Hashable, Sendable {
     self.boxes = boxes
     self.replaces = replaces
     self.before = before
+    self.beside = beside
     self.warnings = warnings
   }
 

@@ -1,0 +1,231 @@
+internal import DNSCore
+
+/// A name at which a record may have ended up that is missing at its own.
+struct ProbeName: Hashable {
+  /// How the name came about.
+  enum Kind: Hashable {
+    /// The domain, or a part of the name, stands in it twice.
+    case doubled
+    /// Another name altogether.
+    case wrongOwner
+  }
+  var name: DomainName
+  var kind: Kind
+}
+
+/// A record that was found at such a name.
+struct Misplaced: Hashable {
+  var name: DomainName
+  var kind: ProbeName.Kind
+  var text: [UInt8]
+  var evidence: [String]
+}
+
+extension Scene {
+  /// Looks for records that are missing where they belong. Probes go to one authoritative server
+  /// only, so they leave no trace in any cache.
+  mutating func probe() {
+    for column in columns where column.isMissing {
+      _ = misplaced(column)
+      _ = otherTypes(column)
+      if column.purpose == .dkim {
+        _ = anyKey()
+        _ = hiddenDoubled()
+      }
+      if column.wanted != nil { _ = servedElsewhere(column) }
+      if column.purpose == .spf { _ = parentSPF() }
+    }
+    for column in columns where column.isHeard && !column.isWholeAtAuthority {
+      _ = once(Question(column.name, .cname))
+    }
+  }
+
+  /// A name that nobody can have made, below `parent`: what it answers, every name answers.
+  func control(below parent: DomainName) -> DomainName? {
+    parent.prepending("todoku-" + String(options.nonce, radix: 16))
+  }
+
+  /// Where a missing record is found instead, the likeliest first; nil while open.
+  mutating func misplaced(_ column: Column) -> [Misplaced]? {
+    guard let server = column.conclusive.first?.server, let zone,
+      let control = control(below: subject.domain)
+    else { return [] }
+    var isOpen = false
+    let wildcard = seen(control, at: server)
+    if wildcard == .pending { isOpen = true }
+    var found: [Misplaced] = []
+    for probe in probeNames(column, zone: zone) where probe.name.isWithin(zone) {
+      let seen = seen(probe.name, at: server)
+      if seen == .pending { isOpen = true }
+      // RFC 4592: a wildcard answers for every name; what it says is no record of this name.
+      let texts = seen.texts.filter { !wildcard.texts.contains($0) }
+      let match = texts.first { text in
+        if let wanted = column.wanted, Text.same(column.purpose, text, wanted) { return true }
+        return fits(column.purpose, text, at: probe)
+      }
+      guard let match else { continue }
+      let evidence = [evidence(probe.name, .txt, at: server)].compactMap(\.self)
+      found.append(Misplaced(name: probe.name, kind: probe.kind, text: match, evidence: evidence))
+    }
+    return isOpen ? nil : found
+  }
+
+  /// Whether a text at another name is the one that is missing. Hosts below the domain may have SPF
+  /// records of their own (RFC 7208 §10.1.3), so an unknown one there proves nothing.
+  private func fits(_ purpose: Purpose, _ text: [UInt8], at probe: ProbeName) -> Bool {
+    guard Text.isOf(purpose, text) else { return false }
+    switch (purpose, probe.kind) {
+    case (_, .doubled), (.dkim, .wrongOwner), (.dmarc, .wrongOwner): return true
+    case (.spf, .wrongOwner):
+      return probe.name == subject.domain.prepending("www")
+        || probe.name == subject.domain.prepending("@")
+    }
+  }
+
+  private func probeNames(_ column: Column, zone: DomainName) -> [ProbeName] {
+    let domain = subject.domain
+    var names: [ProbeName] = []
+    func add(_ name: DomainName?, _ kind: ProbeName.Kind) {
+      guard let name, name != column.name, !names.contains(where: { $0.name == name }) else {
+        return
+      }
+      names.append(ProbeName(name: name, kind: kind))
+    }
+    // The whole name, completed once more by the form; also without its top-level domain.
+    add(zone.prepending(column.name), .doubled)
+    add(domain.prepending(column.name), .doubled)
+    add(zone.prepending(shortened(column.name)), .doubled)
+    switch column.purpose {
+    case .spf:
+      for label in ["www", "mail", "@"] { add(domain.prepending(label), .wrongOwner) }
+      if domain != zone { add(zone, .wrongOwner) }
+    case .dkim:
+      guard case .dkim(let selector) = column.record else { break }
+      let key = domain.prepending("_domainkey")
+      add(key?.prepending("_domainkey")?.prepending(selector), .doubled)
+      add(key?.prepending(selector)?.prepending(selector), .doubled)
+      add(domain, .wrongOwner)
+      add(domain.prepending(selector), .wrongOwner)
+      add(key, .wrongOwner)
+      for label in ["domainkey", "-domainkey", "_domainkeys", "_domain"] {
+        add(domain.prepending(label)?.prepending(selector), .wrongOwner)
+      }
+      for host in ["www", "mail"] {
+        add(domain.prepending(host), .wrongOwner)
+        add(domain.prepending(host)?.prepending("_domainkey")?.prepending(selector), .wrongOwner)
+      }
+      if domain != zone {
+        add(zone.prepending("_domainkey")?.prepending(selector), .wrongOwner)
+      }
+    case .dmarc:
+      add(domain.prepending("_dmarc")?.prepending("_dmarc"), .doubled)
+      add(domain, .wrongOwner)
+      for label in ["dmarc", "-dmarc", "www"] { add(domain.prepending(label), .wrongOwner) }
+    }
+    return names
+  }
+
+  private func shortened(_ name: DomainName) -> DomainName {
+    DomainName(labels: Array(name.labels.dropLast())) ?? name
+  }
+
+  // MARK: Names that cannot be seen
+
+  /// Whether a name exists, records or not; nil while open, and where it cannot be told.
+  ///
+  /// RFC 8020 §2: above a record every name exists, and answers "no data"; a name with nothing at or
+  /// below it answers "no such name". A random name tells whether this zone keeps to that (wildcards
+  /// and RFC 9824 do not).
+  private mutating func exists(_ name: DomainName) -> Bool? {
+    guard let control = control(below: subject.domain),
+      let random = once(Question(control, .txt)), let answer = once(Question(name, .txt))
+    else { return nil }
+    guard random.outcome == .noSuchName else { return nil }
+    switch answer.outcome {
+    case .records, .noData: return true
+    case .noSuchName: return false
+    case .referral, .failed, .noReply, .unreadable: return nil
+    }
+  }
+
+  /// Whether a key is published under any selector; nil while open, and where it cannot be told.
+  mutating func anyKey() -> Bool? {
+    guard let name = subject.domain.prepending("_domainkey") else { return nil }
+    return exists(name)
+  }
+
+  /// A doubled name below which something stands though no probe met it: a key under a selector that
+  /// nobody told. nil when there is none, or it cannot be told.
+  mutating func hiddenDoubled() -> DomainName? {
+    guard let zone, let doubled = zone.prepending(subject.domain)?.prepending("_domainkey"),
+      exists(doubled) == true
+    else { return nil }
+    return doubled
+  }
+
+  // MARK: Other types, other servers, the domain above
+
+  /// The type under which a missing record was saved instead; nil when there is none, or while open.
+  mutating func otherTypes(_ column: Column) -> (type: RecordType, text: [UInt8])? {
+    // RFC 7208 §3.1: type 99 was given up.
+    let old = RecordType(rawValue: 99)
+    guard let answer = once(Question(column.name, old)) else { return nil }
+    for record in answer.records {
+      if case .unknown(old, let octets) = record.data {
+        let text = Self.characterStrings(octets)
+        if Text.isOf(column.purpose, text) { return (old, text) }
+      }
+    }
+    if let alias = once(Question(column.name, .txt))?.aliases.first,
+      case .cname(let target) = alias.data
+    {
+      let text = Array(target.labels.joined(separator: [0x2E]))
+      if Text.hasPrefix(text, "v=dkim1") || Text.hasPrefix(text, "v=spf1") { return (.cname, text) }
+    }
+    return nil
+  }
+
+  private static func characterStrings(_ octets: [UInt8]) -> [UInt8] {
+    var text: [UInt8] = []
+    var rest = octets[...]
+    while let length = rest.popFirst() {
+      text += rest.prefix(Int(length))
+      rest = rest.dropFirst(Int(length))
+    }
+    return text
+  }
+
+  /// Servers that are not asked by anyone but have the wanted record: those of the mail host; nil
+  /// while open.
+  mutating func servedElsewhere(_ column: Column) -> [(server: ServerAddress, evidence: String?)]? {
+    guard let wanted = column.wanted, let exchangers = exchangers() else { return nil }
+    var found: [(server: ServerAddress, evidence: String?)] = []
+    var isOpen = false
+    for host in exchangers.prefix(2) {
+      guard let answer = resolved(Question(host, .a)) else {
+        isOpen = true
+        continue
+      }
+      for record in answer.records.prefix(2) {
+        guard case .a(let ip) = record.data else { continue }
+        let server = ServerAddress(ip, port: options.authorityPort)
+        guard !authorities.contains(server) else { continue }
+        guard let reply = ask(query(Question(column.name, .txt), at: server)) else {
+          isOpen = true
+          continue
+        }
+        let texts = reply.isAuthoritative ? reply.records.compactMap(\.joinedText) : []
+        if texts.contains(where: { Text.same(column.purpose, $0, wanted) }) {
+          found.append((server, evidence(column.name, .txt, at: server)))
+        }
+      }
+    }
+    return isOpen ? nil : found
+  }
+
+  /// The SPF of the zone above a subdomain that has none; nil while open, or without one.
+  mutating func parentSPF() -> [UInt8]? {
+    guard let zone, zone != subject.domain else { return nil }
+    return once(Question(zone, .txt))?.records.compactMap(\.joinedText).first(where: Text.isSPF)
+  }
+}

@@ -1,0 +1,206 @@
+internal import DNSCore
+internal import MailAuth
+
+extension Scene {
+  /// Asks, or looks at, everything in its order.
+  mutating func run() {
+    walkToZone()
+    guard delegation != nil else { return }
+    lookAtAuthorities()
+    lookAtHosts()
+    lookAtDMARC()
+    evaluateSPF()
+    probe()
+    lookAtResolvers()
+  }
+
+  // MARK: 1. The zone
+
+  mutating func walkToZone() {
+    let walk = AuthorityWalk(
+      domain: subject.domain, resolver: options.anyResolver, authorityPort: options.authorityPort)
+    switch walk.survey(replies) {
+    case .needs(let queries): for query in queries { _ = ask(query) }
+    case .result(let result): self.walk = result
+    }
+  }
+
+  // MARK: 2. The person's own names, at every authoritative server
+
+  /// The records that are followed: SPF, a key for each selector, DMARC.
+  private var followed: [Column] {
+    var columns = [
+      Column(
+        record: .spf, purpose: .spf, name: subject.domain, wanted: subject.wanted(.spf)?.text)
+    ]
+    let keys = subject.wanted.filter { $0.purpose == .dkim }
+    for key in keys {
+      columns.append(
+        Column(
+          record: .dkim(selector: Self.selector(of: key.name)), purpose: .dkim, name: key.name,
+          wanted: key.text))
+    }
+    // `default` is only a guess: with a key told, it is looked for only if somebody named it.
+    let guess = DomainName("default")
+    for selector in subject.selectors where keys.isEmpty || selector != guess {
+      guard let name = subject.domain.prepending("_domainkey")?.prepending(selector),
+        !columns.contains(where: { $0.name == name })
+      else { continue }
+      columns.append(
+        Column(record: .dkim(selector: selector), purpose: .dkim, name: name, wanted: nil))
+    }
+    if let name = subject.domain.prepending("_dmarc") {
+      columns.append(
+        Column(record: .dmarc, purpose: .dmarc, name: name, wanted: subject.wanted(.dmarc)?.text))
+    }
+    return columns
+  }
+
+  /// What stands before `_domainkey`.
+  static func selector(of name: DomainName) -> DomainName {
+    let labels = name.labels.prefix { $0 != Array("_domainkey".utf8) }
+    return DomainName(labels: Array(labels)) ?? name
+  }
+
+  private mutating func lookAtAuthorities() {
+    guard let zone else { return }
+    columns = followed
+    for index in columns.indices {
+      for server in authorities {
+        let seen = seen(columns[index].name, at: server)
+        columns[index].seen.append((server, seen))
+      }
+    }
+    for server in authorities {
+      _ = ask(query(Question(zone, .soa), at: server))
+      _ = ask(query(Question(zone, .ns), at: server))
+    }
+  }
+
+  // MARK: 3. Mail and web hosts
+
+  private mutating func lookAtHosts() {
+    _ = resolved(Question(subject.domain, .mx))
+    if subject.senderIP == nil { _ = senders() }
+  }
+
+  /// The mail exchangers' names, the preferred first; nil while open.
+  mutating func exchangers() -> [DomainName]? {
+    guard let answer = resolved(Question(subject.domain, .mx)) else { return nil }
+    let found = answer.records.compactMap { record -> (UInt16, DomainName)? in
+      guard case .mx(let preference, let name) = record.data, name != .root else { return nil }
+      return (preference, name)
+    }
+    return found.sorted { $0.0 < $1.0 }.map(\.1)
+  }
+
+  /// Addresses that mail may come from: the given one; else those of the mail and web hosts, each
+  /// with whether the domain itself names that host. nil while open.
+  mutating func senders() -> [(ip: IPAddress, isOwnHost: Bool)]? {
+    if let ip = subject.senderIP { return [(ip, true)] }
+    guard let exchangers = exchangers() else { return nil }
+    var hosts = Array(exchangers.prefix(3))
+    if !hosts.contains(subject.domain) { hosts.append(subject.domain) }
+    var found: [(ip: IPAddress, isOwnHost: Bool)] = []
+    var isOpen = false
+    for host in hosts {
+      for type in [RecordType.a, .aaaa] {
+        guard let answer = resolved(Question(host, type)) else {
+          isOpen = true
+          continue
+        }
+        for record in answer.records.prefix(4) {
+          switch record.data {
+          case .a(let ip), .aaaa(let ip):
+            let isOwn = exchangers.contains(host) && host.isWithin(subject.domain)
+            if !found.contains(where: { $0.ip == ip }) { found.append((ip, isOwn)) }
+          case .ns, .cname, .ptr, .mx, .soa, .txt, .unknown: break
+          }
+        }
+      }
+    }
+    return isOpen ? nil : Array(found.prefix(6))
+  }
+
+  // MARK: 4. Judgements
+
+  private mutating func lookAtDMARC() { _ = dmarcWalk() }
+
+  /// The tree walk of RFC 9989 §4.10; nil while open.
+  mutating func dmarcWalk() -> DMARCTreeWalk? {
+    let domain = subject.domain
+    return settle { DMARCTreeWalk.evaluate(from: domain, known: $0) }
+  }
+
+  private mutating func evaluateSPF() {
+    guard let column = columns.first(where: { $0.purpose == .spf }), column.isHeard else { return }
+    if column.own.count == 1 { _ = spfVerdicts(override: nil) }
+    if let wanted = column.wanted { _ = spfVerdicts(override: wanted) }
+  }
+
+  /// What SPF says for each sender, with a text in place of the published one if given; nil while
+  /// open.
+  mutating func spfVerdicts(override text: [UInt8]?) -> [(ip: IPAddress, result: SPFResult)]? {
+    guard let senders = senders() else { return nil }
+    let domain = subject.domain
+    var results: [(ip: IPAddress, result: SPFResult)] = []
+    var isOpen = false
+    // Without any address to judge, the record is still read to its end.
+    let ips = senders.isEmpty ? [IPAddress.v4(0xC000_0201)] : senders.map(\.ip)
+    for ip in ips {
+      let result = settle {
+        SPF.checkHost(
+          ip: ip, domain: domain, known: $0, override: text.map { [domain: $0] } ?? [:])
+      }
+      if let result { results.append((ip, result)) } else { isOpen = true }
+    }
+    return isOpen ? nil : results
+  }
+
+  // MARK: 6. The public resolvers, last
+
+  /// What a resolver says about a column; it is asked only where that can do no harm.
+  mutating func answer(of resolver: PublicResolverTarget, to column: Column) -> Answer? {
+    guard mayAskResolvers(about: column) else { return nil }
+    return ask(resolverQuery(resolver, column))
+  }
+
+  func resolverQuery(_ resolver: PublicResolverTarget, _ column: Column) -> Query {
+    Query(Question(column.name, .txt), to: resolver.address, recursionDesired: true)
+  }
+
+  /// RFC 2308 §5: a resolver that is asked too early keeps "none", or the old text, for a whole TTL
+  /// more. So the authority must be right first, at every server that answers.
+  mutating func mayAskResolvers(about column: Column) -> Bool {
+    guard column.isWholeAtAuthority, let text = column.reference else { return false }
+    if column.wanted != nil { return true }
+    // Nobody told what is wanted: a text with a fault will be edited soon.
+    switch column.purpose {
+    case .spf:
+      guard let verdicts = spfVerdicts(override: nil) else { return false }
+      let isGiven = subject.senderIP != nil
+      return verdicts.allSatisfy { $0.result.word != .permerror }
+        && (!isGiven || verdicts.allSatisfy { $0.result.word == .pass })
+    case .dkim: return DKIMKeyRecord(text).isUsable
+    case .dmarc: return DMARCText(text).problem == nil
+    }
+  }
+
+  private mutating func lookAtResolvers() {
+    for column in columns {
+      for resolver in options.resolvers {
+        guard let answer = answer(of: resolver, to: column) else { continue }
+        if answer.outcome == .failed(.serverFailure) {
+          _ = ask(checkingDisabled(resolver, column))
+        }
+      }
+    }
+  }
+
+  /// The same question with CD, which tells a broken signature from a broken server.
+  func checkingDisabled(_ resolver: PublicResolverTarget, _ column: Column) -> Query {
+    var query = resolverQuery(resolver, column)
+    query.checkingDisabled = true
+    return query
+  }
+}

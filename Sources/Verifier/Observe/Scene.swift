@@ -1,0 +1,256 @@
+internal import DNSCore
+internal import MailAuth
+
+/// One pass over what was heard so far: what it says, and what has to be asked next.
+///
+/// `next` and `report` make the same pass; one keeps what is wanted, the other what is said.
+struct Scene {
+  let subject: Subject
+  let options: InspectionOptions
+  let observations: Observations
+  let replies: Replies
+  /// Queries without an answer, in the order in which the pass met them.
+  private(set) var wants: [Query] = []
+  private var wanted: Set<Query> = []
+
+  /// The walk from the top-level domain; nil while it is under way.
+  var walk: Result<Delegation, DelegationFailure>?
+  /// The records that are followed.
+  var columns: [Column] = []
+
+  /// At most so many addresses of authoritative servers are asked.
+  static let authorityLimit = 16
+
+  init(subject: Subject, options: InspectionOptions, observations: Observations) {
+    self.subject = subject
+    self.options = options
+    self.observations = observations
+    replies = observations.replies
+  }
+
+  var delegation: Delegation? { try? walk?.get() }  // A failed walk has no delegation.
+
+  var zone: DomainName? { delegation?.zone }
+
+  /// Where the zone is answered for with authority.
+  var authorities: [ServerAddress] {
+    Array((delegation?.authorities ?? []).prefix(Self.authorityLimit))
+  }
+
+  // MARK: Asking
+
+  /// The answer to a query; nil puts it on the list.
+  mutating func ask(_ query: Query) -> Answer? {
+    if let answer = replies[query] { return answer }
+    if wanted.insert(query).inserted { wants.append(query) }
+    return nil
+  }
+
+  func query(_ question: Question, at server: ServerAddress) -> Query {
+    Query(question, to: server, recursionDesired: false)
+  }
+
+  /// The id of what a server said to a question; nil when it was not asked.
+  func evidence(_ name: DomainName, _ type: RecordType, at server: ServerAddress) -> String? {
+    observations.last(query(Question(name, type), at: server))?.id
+  }
+
+  /// The answer of one authoritative server, the next one where the first fails; nil while open.
+  mutating func once(_ question: Question) -> Answer? {
+    var last: Answer?
+    for server in authorities.prefix(3) {
+      guard let answer = ask(query(question, at: server)) else { return nil }
+      if answer.isConclusive || answer.outcome == .referral { return answer }
+      last = answer
+    }
+    return last ?? Answer(question, .noReply(.unreachable))
+  }
+
+  /// The answer to a question as a receiver would get it, the person's own names from their
+  /// authority; nil while open.
+  mutating func resolved(_ question: Question, depth: Int = 0) -> Answer? {
+    guard let zone, question.name.isWithin(zone) else {
+      // Without a zone nobody can be asked for the person's own names: never a cache.
+      if zone == nil, question.name.isWithin(subject.domain) {
+        return Answer(question, .noReply(.unreachable))
+      }
+      return ask(Query(question, to: options.anyResolver, recursionDesired: true))
+    }
+    guard var answer = once(question) else { return nil }
+    if answer.records.isEmpty, depth < 8, let target = answer.aliasTarget, !target.isWithin(zone) {
+      guard let rest = resolved(Question(target, question.type), depth: depth + 1) else {
+        return nil
+      }
+      answer.outcome = rest.outcome
+      answer.aliases += rest.aliases
+      answer.authority = rest.authority
+      return answer
+    }
+    if answer.outcome == .referral, answer.aliases.isEmpty {
+      // The name lies in a zone of its own below: others serve it, and it is there already.
+      return ask(Query(question, to: options.anyResolver, recursionDesired: true))
+    }
+    return answer
+  }
+
+  /// Drives an evaluation with what is known; nil while questions are open.
+  mutating func settle<Value>(_ evaluation: (Knowledge) -> Evaluation<Value>) -> Value? {
+    var known: Knowledge = [:]
+    // Each round adds an answer, and an evaluation asks for a bounded number of them.
+    for _ in 0..<64 {
+      switch evaluation(known) {
+      case .result(let value): return value
+      case .needs(let questions):
+        var isOpen = false
+        for question in questions where known[question] == nil {
+          if let answer = resolved(question) { known[question] = answer } else { isOpen = true }
+        }
+        if isOpen { return nil }
+      }
+    }
+    return nil
+  }
+
+  /// The same as the result, or the queries to send first.
+  mutating func survey<Value: Sendable>(
+    _ evaluation: (Knowledge) -> Evaluation<Value>
+  ) -> Survey<Value> {
+    if let value = settle(evaluation) { return .result(value) }
+    return .needs(wants)
+  }
+
+  // MARK: What a server has at a name
+
+  /// What one authoritative server has for a name.
+  mutating func seen(_ name: DomainName, at server: ServerAddress) -> Seen {
+    guard let answer = ask(query(Question(name, .txt), at: server)) else { return .pending }
+    return seen(answer)
+  }
+
+  private mutating func seen(_ answer: Answer) -> Seen {
+    switch answer.outcome {
+    case .records(let records):
+      guard answer.isAuthoritative else { return .unknown }
+      return .texts(records.compactMap(\.joinedText), ttl: answer.timeToLive)
+    case .noData, .noSuchName, .referral:
+      if let target = answer.aliasTarget, let zone, !target.isWithin(zone) {
+        let query = Query(
+          Question(target, .txt), to: options.anyResolver, recursionDesired: true)
+        guard let rest = ask(query) else { return .pending }
+        switch rest.outcome {
+        case .records(let records):
+          return .texts(records.compactMap(\.joinedText), ttl: rest.timeToLive)
+        case .noData, .noSuchName: return .none
+        case .referral, .failed, .noReply, .unreadable: return .unknown
+        }
+      }
+      if answer.outcome == .referral || !answer.isAuthoritative { return .unknown }
+      return .none
+    case .failed, .noReply, .unreadable:
+      return .unknown
+    }
+  }
+}
+
+/// What a server has at a name, as far as text records go.
+enum Seen: Hashable {
+  /// These texts, their strings joined; never empty.
+  case texts([[UInt8]], ttl: UInt32?)
+  /// None.
+  case none
+  /// It cannot be told.
+  case unknown
+  /// It is not known yet.
+  case pending
+
+  /// The texts; none when there are none, whatever the reason.
+  var texts: [[UInt8]] {
+    if case .texts(let texts, _) = self { return texts }
+    return []
+  }
+
+  /// Whether the server told for certain.
+  var isConclusive: Bool {
+    switch self {
+    case .texts, .none: true
+    case .unknown, .pending: false
+    }
+  }
+}
+
+/// A record that is followed, and what each authoritative server has at its name.
+struct Column {
+  var record: RecordKind
+  var purpose: Purpose
+  var name: DomainName
+  /// The text that shall be there; nil when nobody told.
+  var wanted: [UInt8]?
+  /// What the authoritative servers have, in their order.
+  var seen: [(server: ServerAddress, seen: Seen)] = []
+
+  /// Whether every authoritative server was heard.
+  var isHeard: Bool { !seen.isEmpty && seen.allSatisfy { $0.seen != .pending } }
+
+  /// The servers that told for certain.
+  var conclusive: [(server: ServerAddress, seen: Seen)] { seen.filter(\.seen.isConclusive) }
+
+  /// What counts as published: that of the first server that has something of the purpose, else of
+  /// the first that has anything, else of the first that told for certain.
+  var published: (server: ServerAddress, seen: Seen)? {
+    conclusive.first { entry in entry.seen.texts.contains { Text.isOf(purpose, $0) } }
+      ?? conclusive.first { !$0.seen.texts.isEmpty } ?? conclusive.first
+  }
+
+  /// The texts of the purpose that are published.
+  var own: [[UInt8]] { Self.own(purpose, published?.seen ?? .pending) }
+
+  /// Those texts at a name that are of a purpose: all of them under a selector, where nothing else
+  /// belongs.
+  static func own(_ purpose: Purpose, _ seen: Seen) -> [[UInt8]] {
+    switch purpose {
+    case .spf, .dmarc: seen.texts.filter { Text.isOf(purpose, $0) }
+    case .dkim: seen.texts
+    }
+  }
+
+  /// Whether every server that told for certain lacks a record of the purpose.
+  var isMissing: Bool {
+    isHeard && !conclusive.isEmpty
+      && conclusive.allSatisfy { Self.own(purpose, $0.seen).isEmpty }
+  }
+
+  /// The text that the cells are compared with: the wanted one, or what all servers agree on.
+  var reference: [UInt8]? {
+    if let wanted { return wanted }
+    let all = Set(conclusive.map { Set(Self.own(purpose, $0.seen)) })
+    guard all.count == 1, let texts = all.first, texts.count == 1 else { return nil }
+    return texts.first
+  }
+
+  /// What a server gives, compared with the reference.
+  func state(of seen: Seen) -> CellState {
+    switch seen {
+    case .pending: return .waiting
+    case .unknown: return .unknown
+    case .none, .texts:
+      let own = Self.own(purpose, seen)
+      guard let text = own.first else { return .missing }
+      guard let reference, own.count == 1 else { return .old }
+      return Text.same(purpose, text, reference) ? .ok : .old
+    }
+  }
+
+  /// Whether every authoritative server that answers has the reference, so that asking a public
+  /// server can do no harm.
+  var isWholeAtAuthority: Bool {
+    isHeard && !conclusive.isEmpty && conclusive.allSatisfy { state(of: $0.seen) == .ok }
+  }
+}
+
+extension Answer {
+  /// Where the aliases of this answer lead; nil without any.
+  var aliasTarget: DomainName? {
+    if case .cname(let target)? = aliases.last?.data { return target }
+    return nil
+  }
+}

@@ -1,0 +1,71 @@
+public import DNSCore
+
+/// What a paste of the mail host's values means for one domain: the records to publish.
+public struct ExpectedValues: Hashable, Sendable {
+  /// The records to publish, at most one SPF and one DMARC; empty when the paste holds none.
+  public var records: [WantedRecord]
+  /// Different SPF texts of which the person has to choose one; empty unless there are several.
+  public var spfChoices: [String]
+  /// Domains of the paste that are not this one; their records were left out.
+  public var otherDomains: [DomainName]
+  /// Keys that cannot be right as they are: cut, or no keys at all.
+  public var unusable: [HostValues.Record]
+}
+
+extension HostValues {
+  /// The records to publish for a domain.
+  ///
+  /// What the host suggests counts most, then values without a label, then what stands in the host's
+  /// own zone; what is published already is never taken for what shall be. A value without a name
+  /// gets its usual one (`default._domainkey` for a key), a doubled name is undone.
+  ///
+  /// - Parameters:
+  ///   - domain: The person's domain.
+  ///   - chosenSPF: An index into `spfChoices`, once the person chose.
+  public func expected(for domain: DomainName, chosenSPF: Int? = nil) -> ExpectedValues {
+    var result = ExpectedValues(records: [], spfChoices: [], otherDomains: [], unusable: [])
+    let order: [Role] = [.suggested, .unlabelled, .installed]
+    func mine(_ purpose: Purpose) -> [Record] {
+      let all = records.filter { record in
+        guard record.purpose == purpose, record.role != .current else { return false }
+        guard let served = record.servedDomain else { return true }
+        return served == domain
+      }
+      for role in order {
+        let ofRole = all.filter { $0.role == role }
+        if !ofRole.isEmpty { return ofRole }
+      }
+      return []
+    }
+    for name in domains where name != domain { result.otherDomains.append(name) }
+
+    var texts: [String] = []
+    for record in mine(.spf) where !texts.contains(record.value) { texts.append(record.value) }
+    if texts.count > 1 { result.spfChoices = texts }
+    let chosen = texts.count == 1 ? 0 : chosenSPF
+    if let chosen, texts.indices.contains(chosen) {
+      result.records.append(
+        WantedRecord(
+          purpose: .spf, name: domain, text: Array(texts[chosen].utf8)))
+    }
+    for record in mine(.dkim) {
+      let isEdwards = record.value.lowercased().contains("k=ed25519")
+      guard record.keyBits != nil || isEdwards else {
+        result.unusable.append(record)
+        continue
+      }
+      guard let name = domain.prepending((record.selector ?? "default") + "._domainkey") else {
+        continue
+      }
+      let wanted = WantedRecord(
+        purpose: .dkim, name: name, text: Array(record.value.utf8))
+      if !result.records.contains(where: { $0.name == name }) { result.records.append(wanted) }
+    }
+    if let record = mine(.dmarc).first, let name = domain.prepending("_dmarc") {
+      result.records.append(
+        WantedRecord(
+          purpose: .dmarc, name: name, text: Array(record.value.utf8)))
+    }
+    return result
+  }
+}

@@ -1,0 +1,216 @@
+public import DNSCore
+public import Providers
+
+/// What is to be entered where: one entry a record.
+public struct Plan: Hashable, Sendable {
+  /// What it is for.
+  public var subject: Subject
+  /// The form that the boxes are of; nil: the generic one.
+  public var providerID: String?
+  /// The entries, SPF first.
+  public var entries: [PlanEntry]
+  /// What became of the SPF that was there; nil when nothing was merged.
+  public var merge: SPFMerge?
+  /// The zone that the records stand in.
+  public var zone: DomainName
+
+  /// A plan.
+  public init(
+    subject: Subject, providerID: String?, entries: [PlanEntry], merge: SPFMerge?,
+    zone: DomainName
+  ) {
+    self.subject = subject
+    self.providerID = providerID
+    self.entries = entries
+    self.merge = merge
+    self.zone = zone
+  }
+
+  /// Makes the plan for what is wanted, from what is published.
+  ///
+  /// - Parameters:
+  ///   - subject: What is wanted.
+  ///   - report: What is published now.
+  ///   - provider: Whose form is filled.
+  ///   - merge: The SPF line that takes the place of the wanted one; nil: the wanted one is entered.
+  /// - Returns: One entry a wanted record, and one for each record that has to go.
+  public static func make(
+    subject: Subject, report: CheckReport, provider: Provider, merge: SPFMerge?
+  ) -> Plan {
+    let zone = report.zone ?? subject.domain
+    var entries: [PlanEntry] = []
+    for wanted in subject.wanted {
+      var text = wanted.text
+      if wanted.purpose == .spf, let merge { text = merge.text }
+      let maker = EntryMaker(
+        record: WantedRecord(purpose: wanted.purpose, name: wanted.name, text: text),
+        isMerged: text != wanted.text, merge: merge, zone: zone, report: report, provider: provider)
+      entries += maker.entries
+    }
+    let order = Purpose.allCases
+    entries = entries.enumerated().sorted { left, right in
+      let ranks = [left, right].map { order.firstIndex(of: $0.element.purpose) ?? 0 }
+      return (ranks[0], left.offset) < (ranks[1], right.offset)
+    }.map(\.element)
+    return Plan(
+      subject: subject, providerID: provider.id, entries: entries, merge: merge, zone: zone)
+  }
+}
+
+/// Makes the entries of one wanted record.
+private struct EntryMaker {
+  let record: WantedRecord
+  let isMerged: Bool
+  let merge: SPFMerge?
+  let zone: DomainName
+  let report: CheckReport
+  let provider: Provider
+
+  /// The texts of the purpose that stand at the name now, from the newest authoritative answers.
+  private var present: [[UInt8]] {
+    let here = here
+    switch record.purpose {
+    case .spf:
+      return here.filter { text in
+        Text.isSPF(text) || NearSPF(text) != nil
+          || (TextFault.first(in: text) != nil && Text.isSPF(TextFault.cleaned(text)))
+      }
+    case .dmarc: return here.filter(DMARCText.isMeant)
+    case .dkim: return here
+    }
+  }
+
+  /// All texts at the name.
+  private var here: [[UInt8]] {
+    let all = report.observations.filter { observation in
+      observation.role == .authoritative && observation.query.question.name == record.name
+        && observation.query.question.type == .txt && observation.answer.isConclusive
+    }
+    let texts = all.map { $0.answer.records.compactMap(\.joinedText) }
+    return texts.first { !$0.isEmpty } ?? []
+  }
+
+  private var isPresentKnown: Bool {
+    report.observations.contains { observation in
+      observation.role == .authoritative && observation.query.question.name == record.name
+        && observation.query.question.type == .txt && observation.answer.isConclusive
+    }
+  }
+
+  var entries: [PlanEntry] {
+    let present = present
+    // A private key is not shown again, not even to put it back.
+    let before = present.filter { !Text.holdsPrivateKey($0) }
+    if let right = present.first(where: { Text.same(record.purpose, $0, record.text) }) {
+      let kept = entry(.keep, strings: right, before: before)
+      return [kept] + present.filter { $0 != right }.map { delete($0, before: before) }
+    }
+    guard let old = present.first else {
+      return [entry(.add, strings: record.text, before: before)] + misplaced
+    }
+    var edited = entry(.edit, strings: record.text, before: before)
+    edited.replaces = Text.holdsPrivateKey(old) ? nil : old
+    return [edited] + present.dropFirst().map { delete($0, before: before) }
+  }
+
+  /// Copies at wrong names, to be removed.
+  private var misplaced: [PlanEntry] {
+    report.findings.compactMap { finding in
+      let name: DomainName
+      switch finding.mistake {
+      case .nameDoubled(let found, _), .recordWrongOwner(let found, _, _): name = found
+      default: return nil
+      }
+      guard finding.record.purpose == record.purpose, let text = finding.observed else {
+        return nil
+      }
+      return PlanEntry(
+        purpose: record.purpose, action: .delete, name: name, strings: [], replaces: text,
+        before: [text])
+    }
+  }
+
+  private func delete(_ text: [UInt8], before: [[UInt8]]) -> PlanEntry {
+    PlanEntry(
+      purpose: record.purpose, action: .delete, name: record.name, strings: [],
+      replaces: Text.holdsPrivateKey(text) ? nil : text, before: before)
+  }
+
+  private func entry(_ action: PlanAction, strings text: [UInt8], before: [[UInt8]]) -> PlanEntry {
+    let wanted = Providers.WantedRecord(name: record.name, text: text)
+    var entry = PlanEntry(
+      purpose: record.purpose, action: action, name: record.name,
+      strings: Diagnosis.split(text), before: before,
+      beside: here.filter { !present.contains($0) })
+    switch FormModel(provider).boxes(for: wanted, zone: zone) {
+    case .fill(let filling):
+      entry.boxes = filling.fields.map(Self.box)
+      if filling.warnings.contains(.labelsAreAGuess) { entry.warnings.append(.formNotKnown) }
+      if filling.warnings.contains(.lengthIsDoubtful) { entry.warnings.append(.longKey) }
+      if filling.warnings.contains(.providerAddsSPF) { entry.warnings.append(.automaticSPF) }
+    case .cannotHold:
+      entry.warnings.append(.longKey)
+    }
+    if action == .edit, record.purpose == .spf { entry.warnings.append(.editNeverAddSPF) }
+    if record.purpose == .spf, let merge, merge.after.lookups > 8 || merge.after.voids > 2 {
+      entry.warnings.append(.spfLimit)
+    }
+    if isMerged { entry.warnings.append(.merged) }
+    if !isPresentKnown { entry.warnings.append(.presentNotKnown) }
+    let hasAlias = report.findings.contains { finding in
+      if case .cnameConflict = finding.mistake { return finding.record.purpose == record.purpose }
+      return false
+    }
+    if hasAlias { entry.warnings.append(.cnameInTheWay) }
+    return entry
+  }
+
+  private static func box(_ filling: FieldFilling) -> PlanBox {
+    let role: BoxRole
+    switch filling.role {
+    case .name: role = .name
+    case .type, .class: role = .type
+    case .value, .line: role = .value
+    case .ttl: role = .ttl
+    case .priority, .other: role = .priority
+    }
+    return PlanBox(label: filling.label, role: role, type: filling.box.text)
+  }
+}
+
+extension Plan {
+  /// The object of `plan --json`.
+  public var json: JSONValue {
+    [
+      "schema": 1, "domain": .string(subject.domain.description), "provider": .text(providerID),
+      "entries": .array(entries.map(\.json)),
+      "merge": merge.map { merge in
+        [
+          "kept": .texts(merge.kept.filter { !$0.isNew }.map { shown($0.text) }),
+          "added": .texts(merge.kept.filter(\.isNew).map { shown($0.text) }),
+          "lookups_before": .number(merge.before?.lookups),
+          "lookups_after": .int(merge.after.lookups),
+        ]
+      } ?? .null,
+    ]
+  }
+}
+
+extension PlanEntry {
+  var json: JSONValue {
+    [
+      "purpose": .string(purpose.rawValue), "action": .string(action.rawValue),
+      "fields": .array(
+        boxes.map { box in
+          [
+            "label": .string(box.label), "role": .string(box.role.rawValue),
+            "type": .string(box.type),
+          ]
+        }),
+      "record": [
+        "name": .string(name.description), "type": "TXT", "strings": .texts(strings.map(shown)),
+      ],
+      "replaces": .text(replaces.map(shown)), "warnings": .texts(warnings.map(\.rawValue)),
+    ]
+  }
+}

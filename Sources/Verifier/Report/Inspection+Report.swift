@@ -1,0 +1,123 @@
+internal import DNSCore
+internal import Providers
+
+extension Inspection {
+  /// What is known at this moment, also half-way: what was not heard stays unknown.
+  ///
+  /// - Parameters:
+  ///   - observations: What was heard so far. While a question is asked again, its last answer
+  ///     stands in.
+  ///   - now: Seconds since 1970.
+  public func report(_ observations: Observations, now: Double) -> CheckReport {
+    var scene = Scene(
+      subject: subject, options: options, observations: observations.withLastWords)
+    scene.run()
+    var report = CheckReport(domain: subject.domain)
+    report.observations = observations.all
+    report.isComplete = next(observations).isEmpty
+    report.condition = condition(scene)
+    report.zone = scene.zone
+    report.nameServers = nameServers(scene)
+    let identity = providerIdentity(scene)
+    report.provider = identity
+    let provider = identity.id.flatMap { Catalogue.provider(id: $0) }
+    report.mailHost.mx = scene.exchangers()
+    guard scene.delegation != nil else {
+      report.verdict = verdict(report)
+      report.receivers = ReceiverRules.verdicts(report)
+      return report
+    }
+    var diagnosis = Diagnosis(scene: scene, now: now, provider: provider)
+    diagnosis.run()
+    scene = diagnosis.scene
+    report.spf = diagnosis.spf
+    report.dkim = diagnosis.dkim
+    report.dmarc = diagnosis.dmarc
+    report.findings = diagnosis.findings
+    report.propagation = scene.propagation(now: now, provider: provider?.publishDelay.usually)
+    report.nextCheckAt = scene.nextCheck(report.propagation, now: now)
+    report.verdict = verdict(report)
+    report.receivers = ReceiverRules.verdicts(report)
+    return report
+  }
+
+  private func condition(_ scene: Scene) -> DomainCondition {
+    switch scene.walk {
+    case nil: return .unknown
+    case .success(let delegation): return delegation.authorities.isEmpty ? .silent : .served
+    case .failure(let failure):
+      switch failure {
+      case .noSuchTopLevel(let name): return .noSuchDomain(missing: name)
+      case .noSuchDomain, .registryName, .notADomain:
+        return .noSuchDomain(missing: subject.domain)
+      case .resolverSilent, .resolverFailed, .registryUnreachable, .intercepted: return .noNetwork
+      case .silent: return .silent
+      case .lame: return .lame
+      case .tooDeep: return .unknown
+      }
+    }
+  }
+
+  private func nameServers(_ scene: Scene) -> [NameServerState] {
+    let servers: [NameServer]
+    switch scene.walk {
+    case .success(let delegation): servers = delegation.servers
+    case .failure(.silent(let delegation)), .failure(.lame(let delegation)):
+      servers = delegation.servers
+    case .failure, nil: servers = []
+    }
+    return servers.map { server in
+      var state = NameServerState(
+        name: server.name, addresses: server.addresses.compactMap(\.server.ip))
+      var replied = false
+      var authoritative = !server.addresses.isEmpty
+      for address in server.addresses {
+        switch address.state {
+        case .authoritative(let serial):
+          replied = true
+          state.serial = state.serial ?? serial
+        case .lame:
+          replied = true
+          authoritative = false
+        case .silent: break
+        }
+      }
+      state.isSilent = !replied
+      state.isAuthoritative = replied && authoritative
+      return state
+    }
+  }
+
+  private func providerIdentity(_ scene: Scene) -> ProviderIdentity {
+    if let id = subject.providerID, Catalogue.provider(id: id) != nil {
+      return ProviderIdentity(id: id, certainty: .sure, candidates: [id])
+    }
+    let names = nameServers(scene).map(\.name)
+    switch Catalogue.identify(nameServers: names) {
+    case .sure(let provider):
+      return ProviderIdentity(id: provider.id, certainty: .sure, candidates: [provider.id])
+    case .ambiguous(let providers):
+      return ProviderIdentity(id: nil, certainty: .ambiguous, candidates: providers.map(\.id))
+    case .unknown: return .unknown
+    }
+  }
+
+  /// A finding that stops mail outweighs what could not be told.
+  private func verdict(_ report: CheckReport) -> Verdict {
+    switch report.condition {
+    case .noSuchDomain, .silent, .lame: return .broken
+    case .unknown, .noNetwork: return .unknown
+    case .served: break
+    }
+    if report.findings.contains(where: { $0.severity >= .high }) { return .broken }
+    let states: [Bool] = [
+      report.spf.state == .temperror || report.spf.state == .unknown,
+      report.dkim.contains { $0.state == .temperror || $0.state == .unknown },
+    ]
+    if !report.isComplete || states.contains(true) { return .unknown }
+    let table = report.propagation
+    let cells = table.rows.flatMap(\.cells)
+    if cells.contains(where: { $0.state == .old || $0.state == .missing }) { return .waiting }
+    return .ok
+  }
+}
