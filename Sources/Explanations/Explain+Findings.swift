@@ -1,7 +1,7 @@
 internal import DNSCore
 public import Providers
 public import Verifier
-public import Words
+internal import Words
 
 extension Explain {
   /// A finding in words.

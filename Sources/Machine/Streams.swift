@@ -73,6 +73,9 @@ public struct LineReader {
     self.limit = limit
   }
 
+  /// Whether a whole line was read already, so that `next` does not wait.
+  public var hasBufferedLine: Bool { buffer[start...].contains(UInt8(ascii: "\n")) }
+
   /// The next line, waiting for it; nil at the end of the input.
   public mutating func next() throws(FileFault) -> Line? {
     var line: [UInt8] = []

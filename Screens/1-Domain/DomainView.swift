@@ -1,0 +1,167 @@
+internal import DNSCore
+internal import Explanations
+internal import Providers
+internal import TUI
+internal import Verifier
+internal import Words
+
+extension DomainStep {
+  static func view(_ state: State, _ language: Language) -> Page {
+    if let picker = state.picker {
+      return picker.page(
+        header: Page.Header(
+          domain: .foreign(state.entry.domain.unicode), step: 1,
+          title: Text(PickerWords.title, language)), language)
+    }
+    var page = Page(
+      language: language,
+      header: Page.Header(
+        domain: .foreign(state.entry.domain.unicode), step: 1,
+        title: Text(DomainWords.title, language)))
+    switch state.report.condition {
+    case .unknown:
+      page.blocks = [.paragraph(Text(DomainWords.looking, language))]
+      page.keys = []
+    case .served:
+      page.blocks = served(state, language)
+      page.keys = [KeyHint(.enter, Text(DomainWords.nextKey, language), isMain: true)]
+    case .noSuchDomain(let missing):
+      page.blocks = [
+        .verdict(
+          Mark(.fix, language), Text(DomainWords.noSuchDomain(missing.unicode), language)),
+        .paragraph(Text(DomainWords.otherDomainKey, language)),
+      ]
+      page.keys = [KeyHint(.enter, Text(DomainWords.otherKey, language), isMain: true)]
+    case .silent:
+      page.blocks = trouble(DomainWords.silent, DomainWords.silentNext, state, language)
+      page.keys = [KeyHint(.enter, Text(DomainWords.againKey, language), isMain: true)]
+    case .lame:
+      page.blocks = trouble(DomainWords.lame, DomainWords.lameNext, state, language)
+      page.keys = [KeyHint(.enter, Text(DomainWords.againKey, language), isMain: true)]
+    case .noNetwork:
+      page.blocks = trouble(DomainWords.noNetwork, DomainWords.noNetworkNext, state, language)
+      page.keys = [KeyHint(.enter, Text(DomainWords.againKey, language), isMain: true)]
+    }
+    page.keys += [
+      KeyHint(.character("p"), Text(DomainWords.providerKey, language)),
+      KeyHint(.character("r"), Text(DomainWords.againKey, language)),
+      KeyHint(.character("d"), Text(DomainWords.detailsKey, language)),
+      KeyHint(.character("n"), Text(DomainWords.otherKey, language)),
+    ]
+    if state.showsDetails { page.blocks += Details.blocks(state.report, language) }
+    return page
+  }
+
+  private static func trouble(
+    _ what: Phrase, _ next: Phrase, _ state: State, _ language: Language
+  ) -> [Page.Block] {
+    [
+      .verdict(Mark(.unknown, language), Text(what, language)),
+      .paragraph(Text(next, language)), .blank,
+      .facts(nameServerFacts(state.report, language)),
+    ]
+  }
+
+  private static func served(_ state: State, _ language: Language) -> [Page.Block] {
+    let report = state.report
+    let dns = state.providerID.flatMap { Catalogue.provider(id: $0)?.name }
+    let mail = report.mailHost.id.flatMap { MailHosts.host(id: $0)?.name }
+    var blocks: [Page.Block] = []
+    if let dns {
+      blocks.append(
+        .paragraph(
+          Text(
+            DomainWords.whereThingsAre(dns: dns, mail: mail ?? DomainWords.unknownHost), language,
+            .bold)))
+    } else {
+      let phrase =
+        report.provider.certainty == .ambiguous
+        ? DomainWords.ambiguousProvider : DomainWords.unknownProvider
+      blocks.append(.verdict(Mark(.unknown, language), Text(phrase, language)))
+    }
+    blocks.append(.paragraph(Text(cause(state, dns: dns, mail: mail), language)))
+    blocks.append(.facts(facts(state, language)))
+    if !report.mailHost.servesZone {
+      blocks.append(.paragraph(Text(DomainWords.next, language)))
+    }
+    return blocks
+  }
+
+  private static func cause(_ state: State, dns: Phrase?, mail: Phrase?) -> Phrase {
+    let report = state.report
+    let spfThere = report.spf.state != .missing && report.spf.state != .unknown
+    let dkimThere = report.dkim.contains { $0.state != .missing && $0.state != .unknown }
+    if report.mailHost.servesZone {
+      return DomainWords.notNecessary(mail ?? DomainWords.unknownHost)
+        + Phrase(ja: "", en: " ") + DomainWords.lookInPanel
+    }
+    if !report.isComplete && report.spf.state == .unknown { return DomainWords.looking }
+    if spfThere && dkimThere { return DomainWords.recordsAreThere }
+    if !spfThere && !dkimThere {
+      return DomainWords.thatIsWhy(
+        dns: dns ?? DomainWords.otherCompany, mail: mail ?? DomainWords.unknownHost)
+    }
+    return DomainWords.partlyThere
+  }
+
+  private static func nameServerFacts(_ report: CheckReport, _ language: Language) -> [Page.Fact] {
+    guard !report.nameServers.isEmpty else { return [] }
+    let names = report.nameServers.map(\.name.description).joined(separator: "  ")
+    return [Page.Fact(Text(DomainWords.nameServers, language), .foreign(names))]
+  }
+
+  private static func facts(_ state: State, _ language: Language) -> [Page.Fact] {
+    let report = state.report
+    var facts: [Page.Fact] = []
+    if let refusal = state.entry.refusal {
+      let code = [refusal.smtpCode, refusal.enhancedCode].compactMap { $0 }.joined(separator: " ")
+      let results = [("SPF", refusal.spf), ("DKIM", refusal.dkim)]
+        .compactMap { name, result in result.map { "\(name) \($0.rawValue)" } }
+      facts.append(
+        Page.Fact(
+          Text(DomainWords.reply, language),
+          .foreign(([code] + results).filter { !$0.isEmpty }.joined(separator: "  "))))
+      if let ip = refusal.ip {
+        facts.append(Page.Fact(Text(DomainWords.sender, language), .foreign(ip.description)))
+      }
+    }
+    if let zone = report.zone, zone != report.domain {
+      facts.append(Page.Fact(Text(DomainWords.zone, language), .foreign(zone.unicode)))
+    }
+    facts += nameServerFacts(report, language)
+    if let mx = report.mailHost.mx, !mx.isEmpty {
+      let names = mx.prefix(2).map(\.description).joined(separator: "  ")
+      facts.append(Page.Fact(Text(DomainWords.mailServers, language), .foreign(names)))
+    }
+    facts.append(
+      Page.Fact(Text(DomainWords.spfNow, language), spfText(report.spf, language)))
+    facts.append(
+      Page.Fact(Text(DomainWords.dkimNow, language), dkimText(report.dkim, language)))
+    return facts
+  }
+
+  private static func spfText(_ spf: SPFState, _ language: Language) -> Text {
+    switch spf.state {
+    case .missing: Text(DomainWords.none, language, .fix)
+    case .two: Text(DomainWords.two, language, .fix)
+    case .unknown, .temperror: Text(DomainWords.notKnown, language, .unknown)
+    case .ok, .invalid, .notAllowed:
+      spf.record.map { .foreign($0) } ?? Text(DomainWords.cannotUse, language, .fix)
+    }
+  }
+
+  private static func dkimText(_ keys: [DKIMState], _ language: Language) -> Text {
+    guard let key = keys.first(where: { $0.state != .missing }) ?? keys.first else {
+      return Text(DomainWords.notKnown, language, .unknown)
+    }
+    switch key.state {
+    case .missing: return Text(DomainWords.noneUnder, language, .fix)
+    case .unknown, .temperror: return Text(DomainWords.notKnown, language, .unknown)
+    case .two: return Text(DomainWords.two, language, .fix)
+    case .ok, .otherKey:
+      let bits = key.bits.map { " \($0) bit" } ?? ""
+      return .foreign("\(key.selector) \(key.keyType ?? "")\(bits)")
+    case .badKey, .badRecord, .revoked: return Text(DomainWords.cannotUse, language, .fix)
+    }
+  }
+}

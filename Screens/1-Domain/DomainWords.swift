@@ -1,0 +1,93 @@
+internal import Words
+
+/// What the screens about the domain say.
+enum DomainWords {
+  static let title = Phrase(ja: "ドメイン", en: "Your domain")
+  static let looking = Phrase(
+    ja: "調べています。そのままお待ちください。", en: "Looking things up. Please wait a moment.")
+  static let wait = Phrase(
+    ja: "まだ調べています。もう少しお待ちください。", en: "Still looking. A moment, please.")
+
+  static func whereThingsAre(dns: Phrase, mail: Phrase) -> Phrase {
+    Phrase(ja: "DNSは「", en: "Your DNS is at ") + dns
+      + Phrase(ja: "」、メールは「", en: ", your mail at ") + mail
+      + Phrase(ja: "」にあります。", en: ".")
+  }
+  static func thatIsWhy(dns: Phrase, mail: Phrase) -> Phrase {
+    Phrase(ja: "", en: "What ") + mail
+      + Phrase(ja: "が作ったSPFとDKIMが、", en: " made for SPF and DKIM is not in ") + dns
+      + Phrase(ja: "に入っていません。これが原因です。", en: ". That is why.")
+  }
+  static func notNecessary(_ mail: Phrase) -> Phrase {
+    Phrase(ja: "DNSは「", en: "The DNS in use is that of ") + mail
+      + Phrase(
+        ja: "」自身のものです。SPFとDKIMを手で入れる必要はありません。",
+        en: " itself. Nothing has to be typed for SPF and DKIM.")
+  }
+  static let lookInPanel = Phrase(
+    ja: "cPanelの「Email Deliverability」で「Repair」を押し、もう一度調べてください(r)。",
+    en: "Open \"Email Deliverability\" in cPanel, press \"Repair\", then look again here (r).")
+  static let recordsAreThere = Phrase(
+    ja: "SPFとDKIMは入っています。cPanelの値と同じかどうかを、次で確かめます。",
+    en: "SPF and DKIM are there. The next step shows whether they are cPanel's.")
+  static let partlyThere = Phrase(
+    ja: "足りないものがあります。cPanelの値を次で貼り付けてください。",
+    en: "Something is missing. In the next step, paste cPanel's values.")
+  static let unknownProvider = Phrase(
+    ja: "DNSの設定画面がある会社が分かりません。Enter を押して選んでください。",
+    en: "Whose DNS this is could not be told. Press Enter and choose the company.")
+  static let ambiguousProvider = Phrase(
+    ja: "このネームサーバーは複数の会社が使っています。Enter を押して選んでください。",
+    en: "Several companies use these name servers. Press Enter and choose yours.")
+  static let otherCompany = Phrase(ja: "(どこか別の会社)", en: "another company")
+  static let unknownHost = Phrase(ja: "サーバーの会社", en: "your server's company")
+
+  static let reply = Phrase(ja: "断られた返事", en: "The refusal")
+  static let sender = Phrase(ja: "送ったサーバー", en: "Sending server")
+  static let nameServers = Phrase(ja: "ネームサーバー", en: "Name servers")
+  static let mailServers = Phrase(ja: "メールの受け口", en: "Mail goes to")
+  static let zone = Phrase(ja: "登録のあるドメイン", en: "Belongs to")
+  static let spfNow = Phrase(ja: "いまのSPF", en: "SPF now")
+  static let dkimNow = Phrase(ja: "いまのDKIM", en: "DKIM now")
+  static let dmarcNow = Phrase(ja: "いまのDMARC", en: "DMARC now")
+  static let none = Phrase(ja: "ありません", en: "none")
+  static let noneUnder = Phrase(ja: "ありません(鍵の名前 default)", en: "none (key name default)")
+  static let notKnown = Phrase(ja: "確認できませんでした", en: "could not tell")
+  static let two = Phrase(ja: "2つあります(両方とも無効です)", en: "two (so neither counts)")
+  static let cannotUse = Phrase(ja: "ありますが、使えません", en: "there, but unusable")
+  static let next = Phrase(
+    ja: "次は、cPanelの「Email Deliverability」に出ている値を貼り付けます。",
+    en: "Next, paste what cPanel's \"Email Deliverability\" shows.")
+
+  static func noSuchDomain(_ name: String) -> Phrase {
+    Phrase(ja: "「", en: "There is no domain ") + Phrase(verbatim: SafeText(name))
+      + Phrase(
+        ja: "」というドメインはありません。つづりと、有効期限が切れていないかを確かめてください。",
+        en: ". Check the spelling, and whether it has expired.")
+  }
+  static let otherDomainKey = Phrase(
+    ja: "Enter で、別のドメインを入れます。", en: "Press Enter to type another domain.")
+  static let silent = Phrase(
+    ja: "このドメインのネームサーバーが、どれも返事をしません。",
+    en: "None of this domain's name servers replies.")
+  static let silentNext = Phrase(
+    ja: "少し待って r でもう一度調べてください。続くときは、DNSの会社に問い合わせてください。",
+    en: "Wait a little and press r. If it stays so, ask your DNS company.")
+  static let lame = Phrase(
+    ja: "ネームサーバーは返事をしますが、このドメインを知りません。",
+    en: "The name servers reply but do not know this domain.")
+  static let lameNext = Phrase(
+    ja: "DNSの会社の画面で、このドメインのDNSが有効かを確かめてください。r でもう一度調べます。",
+    en: "In your DNS company's screen, see whether DNS is on for this domain. r looks again.")
+  static let noNetwork = Phrase(
+    ja: "どのDNSサーバーにもつながりません。", en: "No DNS server can be reached.")
+  static let noNetworkNext = Phrase(
+    ja: "ネットワークにつながっているか、DNS(53番)が止められていないかを確かめ、r を押してください。",
+    en: "See whether you are online and DNS (port 53) is not blocked, then press r.")
+
+  static let nextKey = Phrase(ja: "次へ", en: "Next")
+  static let againKey = Phrase(ja: "もう一度", en: "Again")
+  static let providerKey = Phrase(ja: "DNSの会社が違う", en: "Other DNS company")
+  static let detailsKey = Phrase(ja: "くわしく", en: "Details")
+  static let otherKey = Phrase(ja: "別のドメイン", en: "Other domain")
+}

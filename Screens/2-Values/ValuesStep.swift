@@ -1,0 +1,263 @@
+internal import DNSCore
+internal import TUI
+internal import Verifier
+
+/// The SPF and DKIM values that cPanel shows, pasted in any shape.
+enum ValuesStep: Step {
+  /// What the step begins with.
+  struct Entry: Hashable, Sendable {
+    var domain: DomainName
+    /// The address that Gmail saw; nil: not known.
+    var senderIP: IPAddress?
+    /// What the steps before have heard, and whom to ask further.
+    var options: InspectionOptions
+    var heard: Observations
+    /// What was told in an earlier sitting.
+    var records: [Verifier.WantedRecord] = []
+    var senders: [String] = []
+  }
+
+  struct State: Hashable, Sendable {
+    var entry: Entry
+    var paste = PasteBox()
+    /// What was read out of the paste; nil: nothing yet.
+    var values: HostValues?
+    /// The paste is something else, or nothing.
+    var other: Other?
+    var chosenSPF: Int?
+    /// The SPF text being corrected by hand; nil while it is not.
+    var editor: LineEditor?
+    /// The corrected SPF text.
+    var edited: String?
+    /// What the sending servers' evaluation needs.
+    var lookup: Lookup
+    var mode: Mode = .paste
+    var selected = 0
+    /// Ids of the other services that send as this domain.
+    var senders: Set<String>
+    var now: Double = 0
+
+    init(_ entry: Entry) {
+      self.entry = entry
+      senders = Set(entry.senders)
+      lookup = Lookup(
+        subject: Subject(domain: entry.domain, senderIP: entry.senderIP), options: entry.options,
+        heard: entry.heard)
+    }
+
+    /// What the values mean for this domain; nil before a paste.
+    var expected: ExpectedValues? {
+      values?.expected(for: entry.domain, chosenSPF: chosenSPF)
+    }
+
+    /// The records to publish, the hand-corrected SPF in its place.
+    var records: [Verifier.WantedRecord] {
+      guard let expected else { return entry.records }
+      guard let edited else { return expected.records }
+      let text = Array(edited.utf8)
+      var records = expected.records.filter { $0.purpose != .spf }
+      records.insert(
+        Verifier.WantedRecord(purpose: .spf, name: entry.domain, text: text), at: 0)
+      return records
+    }
+
+    /// Whether there is something to go on with.
+    var isUsable: Bool { !records.isEmpty && needsSPFChoice == false }
+
+    /// Whether the person still has to say which SPF is right.
+    var needsSPFChoice: Bool {
+      edited == nil && (expected?.spfChoices.isEmpty == false) && chosenSPF == nil
+    }
+  }
+
+  enum Mode: Hashable, Sendable {
+    case paste, senders
+  }
+
+  /// What a paste was, when it was not what is wanted.
+  enum Other: Hashable, Sendable {
+    case bounce, headers, privateKey
+    case nothing(UnknownPaste)
+  }
+
+  enum Outcome: Hashable, Sendable {
+    case back
+    case told(records: [Verifier.WantedRecord], senders: [String], heard: Observations)
+  }
+
+  static func focus(_ state: State) -> Page.Focus {
+    if state.editor != nil { return .field }
+    if state.mode == .senders { return .commands }
+    return state.paste.hasFocus && !state.paste.isFilled && state.entry.records.isEmpty
+      ? .paste : .commands
+  }
+
+  static func chosenValue(_ state: State) -> String? {
+    guard state.mode == .paste else { return nil }
+    return state.records.first.map { String(decoding: $0.text, as: UTF8.self) }
+  }
+
+  static func update(_ state: inout State, _ event: Event) -> Reaction<Outcome> {
+    state.now = event.at.seconds
+    switch event.what {
+    case .began:
+      return state.records.isEmpty ? .none : .effects(evaluate(&state))
+    case .answered(let query, let answer):
+      return .effects(state.lookup.take(query, answer, at: state.now) ?? [])
+    case .fileRead(_, let reading):
+      if case .octets(let octets) = reading {
+        state.paste.fill(octets)
+        return read(&state)
+      }
+      return Reaction(notice: PasteWords.fault(reading))
+    case .paste, .key, .pasteTooLong, .clock, .fileWritten, .copied, .saved, .otherSide:
+      break
+    }
+    if state.editor != nil { return edit(&state, event) }
+    switch state.mode {
+    case .senders: return chooseSenders(&state, event)
+    case .paste: return takePaste(&state, event)
+    }
+  }
+
+  // MARK: The paste
+
+  private static func takePaste(_ state: inout State, _ event: Event) -> Reaction<Outcome> {
+    if state.entry.records.isEmpty || state.values != nil || isPaste(event) {
+      switch state.paste.take(event) {
+      case .kept: return .none
+      case .filled: return read(&state)
+      case .file(let path): return .effects([.readFile(path: path)])
+      case .notMine: break
+      }
+    }
+    guard case .key(let key) = event.what else { return .none }
+    switch key {
+    case .escape, .left, .character("b"):
+      return .outcome(.back)
+    case .character("x"):
+      state.entry.records = []
+      state.paste.clear()
+      state.values = nil
+      state.other = nil
+      state.chosenSPF = nil
+      state.edited = nil
+      return .none
+    case .character("e"):
+      guard let spf = state.records.first(where: { $0.purpose == .spf }) else { return .none }
+      state.editor = LineEditor(String(decoding: spf.text, as: UTF8.self))
+      return .none
+    case .enter:
+      guard state.isUsable else {
+        if !state.paste.isFilled || state.other != nil {
+          state.paste.clear()
+          state.other = nil
+        }
+        return .none
+      }
+      state.mode = .senders
+      state.selected = 0
+      return .none
+    default:
+      if state.needsSPFChoice, let digit = key.choice,
+        let choices = state.expected?.spfChoices, digit < choices.count
+      {
+        state.chosenSPF = digit
+        return .effects(evaluate(&state))
+      }
+      return .none
+    }
+  }
+
+  private static func isPaste(_ event: Event) -> Bool {
+    if case .paste = event.what { return true }
+    return false
+  }
+
+  private static func read(_ state: inout State) -> Reaction<Outcome> {
+    guard let octets = state.paste.octets else { return .none }
+    state.values = nil
+    state.other = nil
+    state.chosenSPF = nil
+    state.edited = nil
+    switch Pasted.read(octets) {
+    case .mailHost(let values):
+      if values.problems.contains(where: { $0.code == .privateKeyPasted }) {
+        // Nothing of a private key is kept, not even in the box.
+        state.paste.clear()
+        state.other = .privateKey
+        return .none
+      }
+      state.values = values
+    case .bounce: state.other = .bounce
+    case .headers: state.other = .headers
+    case .unknown(let paste): state.other = .nothing(paste)
+    }
+    return .effects(evaluate(&state))
+  }
+
+  /// Evaluates SPF with the pasted text in the place of the published one.
+  private static func evaluate(_ state: inout State) -> [Effect] {
+    guard !state.records.isEmpty else { return [] }
+    return state.lookup.look(
+      at: Subject(
+        domain: state.entry.domain, wanted: state.records, senderIP: state.entry.senderIP),
+      now: state.now)
+  }
+
+  private static func edit(_ state: inout State, _ event: Event) -> Reaction<Outcome> {
+    if case .paste(let octets) = event.what {
+      state.editor?.insert(String(decoding: octets.prefix(4096), as: UTF8.self))
+      return .none
+    }
+    guard case .key(let key) = event.what, let editor = state.editor else { return .none }
+    switch key {
+    case .escape:
+      state.editor = nil
+      return .none
+    case .enter:
+      state.editor = nil
+      state.edited = editor.text
+      return .effects(evaluate(&state))
+    default:
+      state.editor?.apply(key)
+      return .none
+    }
+  }
+
+  // MARK: Other senders
+
+  private static func chooseSenders(_ state: inout State, _ event: Event) -> Reaction<Outcome> {
+    guard case .key(let key) = event.what else { return .none }
+    let senders = KnownSenders.all
+    if let index = key.moved(from: state.selected, count: senders.count) {
+      state.selected = index
+      return .none
+    }
+    switch key {
+    case .escape, .left, .character("b"):
+      state.mode = .paste
+    case .character(" "), .right:
+      toggle(&state, state.selected)
+    case .enter:
+      return .outcome(
+        .told(
+          records: state.records,
+          senders: senders.map(\.id).filter { state.senders.contains($0) },
+          heard: state.lookup.observations))
+    default:
+      if let digit = key.choice {
+        toggle(&state, digit)
+        state.selected = min(digit, max(0, senders.count - 1))
+      }
+    }
+    return .none
+  }
+
+  private static func toggle(_ state: inout State, _ index: Int) {
+    let senders = KnownSenders.all
+    guard senders.indices.contains(index) else { return }
+    let id = senders[index].id
+    if state.senders.remove(id) == nil { state.senders.insert(id) }
+  }
+}

@@ -1,0 +1,206 @@
+internal import DNSCore
+internal import Explanations
+internal import TUI
+internal import Verifier
+internal import Words
+
+extension ValuesStep {
+  static func view(_ state: State, _ language: Language) -> Page {
+    var page = Page(
+      language: language,
+      header: Page.Header(
+        domain: .foreign(state.entry.domain.unicode), step: 2,
+        title: Text(
+          state.mode == .senders ? ValuesWords.sendersTitle : ValuesWords.title, language)),
+      focus: focus(state))
+    if let editor = state.editor {
+      page.blocks = [
+        .paragraph(Text(ValuesWords.editAsk, language)), .field(Page.Field(editor)),
+      ]
+      page.keys = [KeyHint(.enter, Text(ValuesWords.doneKey, language), isMain: true)]
+      return page
+    }
+    switch state.mode {
+    case .senders: senders(state, language, &page)
+    case .paste: paste(state, language, &page)
+    }
+    return page
+  }
+
+  // MARK: The paste
+
+  private static func paste(_ state: State, _ language: Language, _ page: inout Page) {
+    let hasValues = !state.records.isEmpty || state.values != nil
+    if !hasValues {
+      page.blocks.append(
+        .paragraph(Text(ValuesWords.ask(state.entry.domain.unicode), language)))
+      page.blocks.append(.blank)
+    }
+    if state.values == nil, !state.entry.records.isEmpty {
+      page.blocks.append(.paragraph(Text(ValuesWords.kept, language)))
+    } else {
+      page.blocks.append(state.paste.area(placeholder: ValuesWords.placeholder, language))
+    }
+    if let other = state.other { page.blocks += otherBlocks(other, language) }
+    if hasValues {
+      page.blocks.append(.facts(recordFacts(state, language)))
+      page.blocks += repairs(state, language)
+    }
+    if state.needsSPFChoice, let choices = state.expected?.spfChoices {
+      page.blocks.append(.paragraph(Text(ValuesWords.twoSPF, language)))
+      page.blocks.append(.choices(Page.Choices(choices.map { Page.Choice(.foreign($0)) })))
+    }
+    page.keys = keys(state, language)
+  }
+
+  private static func keys(_ state: State, _ language: Language) -> [KeyHint] {
+    if state.isUsable {
+      var keys = [KeyHint(.enter, Text(ValuesWords.nextKey, language), isMain: true)]
+      if state.records.contains(where: { $0.purpose == .spf }) {
+        keys.append(KeyHint(.character("e"), Text(ValuesWords.editKey, language)))
+      }
+      keys.append(KeyHint(.character("x"), Text(ValuesWords.againKey, language)))
+      return keys
+    }
+    if state.needsSPFChoice, let choices = state.expected?.spfChoices {
+      return [
+        KeyHint(digitsTo: choices.count, Text(ValuesWords.chooseKey, language)),
+        KeyHint(.character("x"), Text(ValuesWords.againKey, language)),
+      ]
+    }
+    if state.paste.isFilled {
+      return [KeyHint(.character("x"), Text(ValuesWords.againKey, language), isMain: true)]
+    }
+    return state.paste.hasFocus
+      ? [KeyHint(.tab, Text(ValuesWords.leaveKey, language), isMain: true)]
+      : [KeyHint(.enter, Text(ValuesWords.againKey, language), isMain: true)]
+  }
+
+  private static func otherBlocks(_ other: Other, _ language: Language) -> [Page.Block] {
+    switch other {
+    case .bounce: return [.verdict(Mark(.unknown, language), Text(ValuesWords.isBounce, language))]
+    case .headers:
+      return [.verdict(Mark(.unknown, language), Text(ValuesWords.isHeaders, language))]
+    case .privateKey:
+      return [
+        .verdict(Mark(.fix, language), Text(ValuesWords.privateKey, language)),
+        .paragraph(Text(ValuesWords.privateKeyNext, language)),
+      ]
+    case .nothing(let paste):
+      return [
+        .verdict(Mark(.unknown, language), Text(ValuesWords.nothing(paste.lines), language)),
+        .paragraph(Text(ValuesWords.nothingNext, language)),
+      ]
+    }
+  }
+
+  private static func recordFacts(_ state: State, _ language: Language) -> [Page.Fact] {
+    var facts: [Page.Fact] = []
+    let records = state.records
+    if let spf = records.first(where: { $0.purpose == .spf }) {
+      let (mark, note) = evaluation(state, language)
+      facts.append(
+        Page.Fact(
+          Text(ValuesWords.spf, language), .foreign(spf.text, .value), mark: mark, note: note))
+    } else if !state.needsSPFChoice {
+      facts.append(
+        Page.Fact(
+          Text(ValuesWords.spf, language), Text(ValuesWords.noSPF, language),
+          mark: Mark(.unknown, language)))
+    }
+    facts += dkimFacts(state, language)
+    if let dmarc = records.first(where: { $0.purpose == .dmarc }) {
+      facts.append(
+        Page.Fact(
+          Text(ValuesWords.dmarc, language), .foreign(dmarc.text, .value), mark: Mark(.ok, language)))
+    }
+    return facts
+  }
+
+  private static func dkimFacts(_ state: State, _ language: Language) -> [Page.Fact] {
+    let label = Text(ValuesWords.dkim, language)
+    let keys = state.records.filter { $0.purpose == .dkim }
+    if !keys.isEmpty {
+      return keys.map { key in
+        let read = state.values?.records.first { Array($0.value.utf8) == key.text }
+        let selector = state.entry.domain.prepending("_domainkey")
+          .flatMap { key.name.relative(to: $0)?.description } ?? key.name.description
+        return Page.Fact(
+          label,
+          Text(
+            ValuesWords.key(selector: selector, bits: read?.keyBits, length: key.text.count),
+            language), mark: Mark(.ok, language))
+      }
+    }
+    let fault: Phrase
+    if state.expected?.unusable.isEmpty == false {
+      fault = ValuesWords.cutKey
+    } else if state.values?.problems.contains(where: { $0.code == .localKeyMissing }) == true {
+      fault = ValuesWords.noLocalKey
+    } else {
+      let word = Mark(.unknown, language)
+      return [Page.Fact(label, Text(ValuesWords.noDKIM, language), mark: word)]
+    }
+    return [Page.Fact(label, Text(fault, language), mark: Mark(.fix, language))]
+  }
+
+  private static func evaluation(_ state: State, _ language: Language) -> (Mark, Text) {
+    let verdicts = state.lookup.report.spf.verdictsWithWanted
+    guard let verdict = verdicts.first(where: { $0.result != "pass" }) ?? verdicts.first else {
+      return (Mark(.unknown, language), Text(ValuesWords.cannotEvaluate, language, .hint))
+    }
+    let ip = verdict.ip.description
+    if verdict.result == "pass" {
+      let phrase =
+        state.entry.senderIP == nil ? ValuesWords.passesHost(ip) : ValuesWords.passes(ip)
+      return (Mark(.ok, language), Text(phrase, language))
+    }
+    if verdict.result == "temperror" {
+      return (Mark(.unknown, language), Text(ValuesWords.cannotEvaluate, language))
+    }
+    return (
+      Mark(.fix, language), Text(ValuesWords.doesNotPass(ip, verdict.result), language)
+    )
+  }
+
+  /// What was repaired and what has to be told about the paste.
+  private static func repairs(_ state: State, _ language: Language) -> [Page.Block] {
+    guard let values = state.values, let expected = state.expected else { return [] }
+    var items = values.problems.compactMap { Explain.problem($0) }
+      .map { Text($0, language) }
+    items += values.repairs.map { Text(Explain.repair($0), language) }
+    if !expected.otherDomains.isEmpty {
+      if expected.records.isEmpty {
+        items.append(
+          Text(ValuesWords.onlyOtherDomain(state.entry.domain.unicode), language))
+      } else {
+        let names = expected.otherDomains.map(\.unicode).joined(separator: " ")
+        items.append(Text(ValuesWords.otherDomain, language) + .foreign(names))
+      }
+    }
+    return items.isEmpty ? [] : [.notes(Page.Notes(items))]
+  }
+
+  // MARK: Other senders
+
+  private static func senders(_ state: State, _ language: Language, _ page: inout Page) {
+    page.blocks = [
+      .paragraph(Text(ValuesWords.sendersAsk, language, .bold)),
+      .paragraph(Text(ValuesWords.sendersHow, language)),
+      .choices(
+        Page.Choices(
+          KnownSenders.all.map { sender in
+            Page.Choice(
+              Text(sender.name, language),
+              hint: state.senders.contains(sender.id)
+                ? Text(ValuesWords.marked, language, .ok) : nil)
+          }, selected: state.selected)),
+      .hint(Text(ValuesWords.sendersUnsure, language, .hint)),
+    ]
+    page.keys = [
+      KeyHint(.enter, Text(ValuesWords.nextKey, language), isMain: true),
+      KeyHint(.character(" "), Text(ValuesWords.toggleKey, language)),
+      KeyHint(digitsTo: min(9, KnownSenders.all.count), Text(ValuesWords.numberKey, language)),
+    ]
+  }
+}

@@ -1,0 +1,111 @@
+internal import Words
+
+/// What the screens about cPanel's values say.
+enum ValuesWords {
+  static let title = Phrase(ja: "cPanelの値", en: "SPF and DKIM values")
+  static func ask(_ domain: String) -> Phrase {
+    Phrase(
+      ja: "cPanelにログインして「Email Deliverability」を開き、",
+      en: "Log in to cPanel, open \"Email Deliverability\" and press \"Manage\" beside ")
+      + Phrase(verbatim: SafeText(domain))
+      + Phrase(
+        ja: " の「Manage」を押します。出てきた画面を全部コピーして、ここに貼り付けます。",
+        en: ". Copy the whole page that opens and paste it here.")
+  }
+  static let placeholder = Phrase(
+    ja: "ここに貼り付けます(形は問いません)", en: "paste here, in any shape")
+  static let kept = Phrase(
+    ja: "前に貼り付けた値です。x で貼り直せます。", en: "Pasted earlier. x pastes anew.")
+
+  static let spf = Phrase(ja: "SPF", en: "SPF")
+  static let dkim = Phrase(ja: "DKIM", en: "DKIM")
+  static let dmarc = Phrase(ja: "DMARC", en: "DMARC")
+  static func key(selector: String, bits: Int?, length: Int) -> Phrase {
+    let size = bits.map { Phrase(ja: "  \($0)ビット", en: "  \($0) bits") } ?? Phrase(ja: "", en: "")
+    return Phrase(ja: "鍵 ", en: "key ") + Phrase(verbatim: SafeText(selector)) + size
+      + Phrase(ja: "  \(length)文字", en: "  \(length) characters")
+  }
+  static func passes(_ ip: String) -> Phrase {
+    Phrase(ja: "Gmailが見たサーバー ", en: "The server that Gmail saw, ")
+      + Phrase(verbatim: SafeText(ip))
+      + Phrase(ja: " は、この値で合格します", en: ", passes with this value")
+  }
+  static func passesHost(_ ip: String) -> Phrase {
+    Phrase(ja: "メールのサーバー ", en: "Your mail server ") + Phrase(verbatim: SafeText(ip))
+      + Phrase(ja: " は、この値で合格します", en: " passes with this value")
+  }
+  static func doesNotPass(_ ip: String, _ result: String) -> Phrase {
+    Phrase(ja: "サーバー ", en: "The server ") + Phrase(verbatim: SafeText(ip))
+      + Phrase(ja: " は、この値では合格しません(", en: " does not pass with this value (")
+      + Phrase(verbatim: SafeText(result))
+      + Phrase(
+        ja: ")。値がこのドメインのものか確かめてください", en: "). See whether it is this domain's")
+  }
+  static let cannotEvaluate = Phrase(
+    ja: "合格するかどうかは、まだ確認できていません", en: "Whether it passes could not be told yet")
+  static let noSPF = Phrase(
+    ja: "ありません。cPanelのSPFの値も貼り付けると、いっしょに設定できます",
+    en: "not in the paste. Paste cPanel's SPF too, to set it up with the rest")
+  static let noDKIM = Phrase(
+    ja: "ありません。cPanelのDKIMの値も貼り付けると、いっしょに設定できます",
+    en: "not in the paste. Paste cPanel's DKIM too, to set it up with the rest")
+  static let noLocalKey = Phrase(
+    ja: "サーバーにDKIMの鍵がまだありません。cPanelの同じ画面で「Generate Local DKIM Key」を押し、"
+      + "出てきた値を貼り付けてください",
+    en: "The server has no DKIM key yet. Press \"Generate Local DKIM Key\" on the same page, "
+      + "then paste what it shows")
+  static let cutKey = Phrase(
+    ja: "鍵が途中で切れています。「Copy」ボタンで全体をコピーして、貼り直してください(x)",
+    en: "The key is cut short. Copy all of it with the \"Copy\" button and paste again (x)")
+  static let twoSPF = Phrase(
+    ja: "SPFの値が2つ以上あります。使うものの番号を押してください。",
+    en: "There is more than one SPF value. Press the number of the right one.")
+  static let otherDomain = Phrase(
+    ja: "ほかのドメインの値もありました(使いません): ", en: "Values of other domains (not used): ")
+  static func onlyOtherDomain(_ domain: String) -> Phrase {
+    Phrase(ja: "これは別のドメインの値です。cPanelで ", en: "These are another domain's values. In cPanel, press \"Manage\" beside ")
+      + Phrase(verbatim: SafeText(domain))
+      + Phrase(ja: " の「Manage」を押し、貼り直してください(x)。", en: " and paste again (x).")
+  }
+  static let isBounce = Phrase(
+    ja: "これはエラーメールです。ここには、cPanelの値を貼り付けてください(x)。",
+    en: "This is an error mail. Here, paste cPanel's values (x).")
+  static let isHeaders = Phrase(
+    ja: "これはメールのヘッダーです。ここには、cPanelの値を貼り付けてください(x)。",
+    en: "These are mail headers. Here, paste cPanel's values (x).")
+  static let privateKey = Phrase(
+    ja: "これは秘密鍵です。だれにも見せないでください。todokuは読み捨て、保存していません。",
+    en: "This is a private key. Show it to nobody. todoku has dropped it and kept nothing.")
+  static let privateKeyNext = Phrase(
+    ja: "必要なのは「v=DKIM1」で始まる公開用の値です。そちらを貼り付けてください。",
+    en: "What is needed is the public value that begins with v=DKIM1. Paste that one.")
+  static func nothing(_ lines: Int) -> Phrase {
+    Phrase(
+      ja: "\(lines)行を見ましたが、値が見つかりません。値は「v=spf1 …」や「v=DKIM1; …」の形です。",
+      en: "\(lines) lines were read without a value. Values look like v=spf1 … or v=DKIM1; …")
+  }
+  static let nothingNext = Phrase(
+    ja: "x を押して、貼り直してください。", en: "Press x and paste again.")
+
+  static let sendersTitle = Phrase(ja: "ほかの送信サービス", en: "Other senders")
+  static let sendersAsk = Phrase(
+    ja: "このドメインのアドレスで、ほかのサービスからもメールを送っていますか。",
+    en: "Does anything else send mail with this domain's addresses?")
+  static let sendersHow = Phrase(
+    ja: "使っているものを番号かSpaceで選びます。なければ、そのまま Enter を押します。",
+    en: "Mark what you use with its number or Space. If there is none, press Enter.")
+  static let sendersUnsure = Phrase(
+    ja: "すでに公開されているSPFの分は、選ばなくても残ります。",
+    en: "What the published SPF allows already stays, marked or not.")
+  static let marked = Phrase(ja: "使っています", en: "in use")
+
+  static let editAsk = Phrase(ja: "SPFの値を直します。", en: "Correct the SPF value.")
+  static let chooseKey = Phrase(ja: "選ぶ", en: "Choose")
+  static let numberKey = Phrase(ja: "番号", en: "Number")
+  static let nextKey = Phrase(ja: "次へ", en: "Next")
+  static let doneKey = Phrase(ja: "これでよい", en: "Done")
+  static let editKey = Phrase(ja: "SPFを直す", en: "Correct SPF")
+  static let againKey = Phrase(ja: "貼り直す", en: "Paste again")
+  static let toggleKey = Phrase(ja: "選ぶ・外す", en: "Mark")
+  static let leaveKey = Phrase(ja: "読み取る", en: "Read it")
+}

@@ -1,0 +1,243 @@
+internal import DNSCore
+internal import Providers
+internal import TUI
+internal import Verifier
+
+/// The form of the person's own provider, box by box.
+enum FieldsStep: Step {
+  /// What the step begins with.
+  struct Entry: Hashable, Sendable {
+    var domain: DomainName
+    var senderIP: IPAddress?
+    var pasted: [Verifier.WantedRecord]
+    /// Ids of the other services that send as this domain.
+    var senders: [String]
+    var wantsDMARC: Bool
+    /// The provider the person named; nil: told by the name servers.
+    var providerID: String?
+    /// Authorities only: the records are not there yet.
+    var options: InspectionOptions
+    /// What stood there before the first entry, from an earlier sitting.
+    var before: [Verifier.WantedRecord]
+    var hasEntered: Bool
+  }
+
+  struct State: Hashable, Sendable {
+    var entry: Entry
+    var lookup: Lookup
+    /// The records in the order in which they are entered; nil until the DNS was read.
+    var plan: Plan?
+    /// The record that is shown, and the chosen field of its form.
+    var record = 0
+    var field = 0
+    var mode: Mode = .form
+    var picker: ProviderPicker?
+    /// The name of the file for the text to hand over.
+    var fileName: LineEditor?
+    var now: Double = 0
+
+    init(_ entry: Entry) {
+      self.entry = entry
+      lookup = Lookup(
+        subject: Subject(
+          domain: entry.domain, wanted: entry.pasted, senderIP: entry.senderIP,
+          providerID: entry.providerID), options: entry.options)
+    }
+
+    var report: CheckReport { lookup.report }
+    var zone: DomainName { report.zone ?? entry.domain }
+
+    /// The provider whose form is drawn.
+    var provider: Provider {
+      let id = entry.providerID ?? report.provider.id
+      return id.flatMap { Catalogue.provider(id: $0) } ?? Catalogue.generic
+    }
+
+    /// The records that ask for hands; those that stand as they should are only mentioned.
+    var entries: [PlanEntry] { plan?.entries.filter { $0.action != .keep } ?? [] }
+
+    /// The record that is shown.
+    var current: PlanEntry? { entries.indices.contains(record) ? entries[record] : nil }
+
+    /// What the provider's form wants typed for the shown record.
+    var answer: FormAnswer? {
+      guard let current, current.action != .delete else { return nil }
+      return FormModel(provider).boxes(
+        for: Providers.WantedRecord(name: current.name, text: current.text), zone: zone)
+    }
+  }
+
+  enum Mode: Hashable, Sendable {
+    case form
+    /// The text for whoever has the password.
+    case card
+  }
+
+  enum Outcome: Hashable, Sendable {
+    case back
+    case otherProvider(String)
+    case planned(wanted: [Verifier.WantedRecord], before: [Verifier.WantedRecord])
+    case entered
+    /// The text to hand over goes to a file of this name.
+    case writeCard(String)
+  }
+
+  static func focus(_ state: State) -> Page.Focus {
+    state.picker != nil || state.fileName != nil ? .field : .commands
+  }
+
+  static func chosenValue(_ state: State) -> String? {
+    if state.mode == .card { return nil }
+    guard let current = state.current else { return nil }
+    if case .fill(let filling) = state.answer, filling.fields.indices.contains(state.field) {
+      switch filling.fields[state.field].action {
+      case .type(let text), .choose(let text): return text
+      case .leaveEmpty, .keep: break
+      }
+    }
+    return String(decoding: current.text, as: UTF8.self)
+  }
+
+  static func update(_ state: inout State, _ event: Event) -> Reaction<Outcome> {
+    state.now = event.at.seconds
+    switch event.what {
+    case .began:
+      let effects = state.lookup.proceed(at: state.now)
+      return plan(&state, effects)
+    case .answered(let query, let answer):
+      guard let effects = state.lookup.take(query, answer, at: state.now) else { return .none }
+      return plan(&state, effects)
+    case .fileWritten(let path, let writing):
+      return .notice(WizardWords.written(path, writing))
+    case .key(let key):
+      if state.picker != nil { return pick(&state, key) }
+      if state.fileName != nil { return name(&state, key) }
+      return state.mode == .card ? card(&state, key) : command(&state, key)
+    case .paste, .pasteTooLong, .clock, .fileRead, .copied, .saved, .otherSide:
+      return .none
+    }
+  }
+
+  /// Makes the plan once the zone's servers have told what stands there now.
+  private static func plan(_ state: inout State, _ effects: [Effect]) -> Reaction<Outcome> {
+    var reaction = Reaction<Outcome>(effects: effects)
+    guard state.lookup.report.isComplete else { return reaction }
+    let senders = KnownSenders.all.filter { state.entry.senders.contains($0.id) }
+    switch state.lookup.inspection.merge(state.lookup.observations, senders: senders) {
+    case .needs(let queries):
+      reaction.effects += state.lookup.ask(queries)
+    case .merged(let merge):
+      let plan = Plan.make(
+        subject: subject(state), report: state.report, provider: state.provider, merge: merge)
+      guard plan != state.plan else { break }
+      let isFirst = state.plan == nil
+      state.plan = plan
+      if isFirst {
+        state.record = 0
+        state.field = valueField(state)
+      }
+      reaction.outcome = .planned(wanted: plan.wanted, before: plan.before)
+    }
+    return reaction
+  }
+
+  /// What is wanted: cPanel's records, and a DMARC record where one is asked for and none is there.
+  private static func subject(_ state: State) -> Subject {
+    var subject = state.lookup.subject
+    guard state.entry.wantsDMARC, subject.wanted(.dmarc) == nil,
+      let name = subject.domain.prepending("_dmarc")
+    else { return subject }
+    let text = state.report.dmarc.foundAt == name ? state.report.dmarc.record : nil
+    subject.wanted.append(
+      Verifier.WantedRecord(
+        purpose: .dmarc, name: name, text: text ?? Array("v=DMARC1; p=none".utf8)))
+    return subject
+  }
+
+  /// The field that holds the value: what people copy first.
+  private static func valueField(_ state: State) -> Int {
+    guard case .fill(let filling) = state.answer else { return 0 }
+    return filling.fields.firstIndex { $0.role == .value || $0.role == .line } ?? 0
+  }
+
+  private static func command(_ state: inout State, _ key: Key) -> Reaction<Outcome> {
+    let entries = state.entries
+    var fields = 0
+    if case .fill(let filling) = state.answer { fields = filling.fields.count + 1 }
+    if let index = key.moved(from: state.field, count: fields) {
+      state.field = index
+      return .none
+    }
+    switch key {
+    case .escape, .left, .character("b"): return .outcome(.back)
+    case .tab, .right:
+      if !entries.isEmpty { show(&state, (state.record + 1) % entries.count) }
+    case .backTab:
+      if !entries.isEmpty { show(&state, (state.record + entries.count - 1) % entries.count) }
+    case .character("p"): state.picker = ProviderPicker(candidates: state.report.provider.candidates)
+    case .character("s"):
+      guard state.plan != nil else { return .none }
+      state.mode = .card
+    case .character("r"):
+      return .effects(state.lookup.recheck(at: state.now, everything: true))
+    case .enter:
+      guard state.plan != nil else { return .notice(FieldsWords.wait) }
+      if state.record + 1 < entries.count {
+        show(&state, state.record + 1)
+        return .notice(FieldsWords.nextRecord)
+      }
+      return .outcome(.entered)
+    default:
+      if let digit = key.choice, digit < entries.count { show(&state, digit) }
+    }
+    return .none
+  }
+
+  private static func show(_ state: inout State, _ record: Int) {
+    state.record = record
+    state.field = valueField(state)
+  }
+
+  private static func pick(_ state: inout State, _ key: Key) -> Reaction<Outcome> {
+    switch state.picker?.press(key) {
+    case .left: state.picker = nil
+    case .chosen(let id):
+      state.picker = nil
+      state.entry.providerID = id
+      var subject = state.lookup.subject
+      subject.providerID = id
+      let effects = state.lookup.look(at: subject, now: state.now)
+      state.plan = nil
+      var reaction = plan(&state, effects)
+      // The wizard hears of the provider first; the plan that follows from it comes with the next
+      // event, and does not change what is to be published.
+      reaction.outcome = .otherProvider(id)
+      return reaction
+    case nil: break
+    }
+    return .none
+  }
+
+  // MARK: The text to hand over
+
+  private static func card(_ state: inout State, _ key: Key) -> Reaction<Outcome> {
+    switch key {
+    case .escape, .left, .enter, .character("b"), .character("s"): state.mode = .form
+    case .character("w"): state.fileName = LineEditor("todoku-\(state.entry.domain)-dns.txt")
+    default: break
+    }
+    return .none
+  }
+
+  private static func name(_ state: inout State, _ key: Key) -> Reaction<Outcome> {
+    switch key {
+    case .escape: state.fileName = nil
+    case .enter:
+      guard let path = state.fileName?.text, !path.isEmpty else { return .none }
+      state.fileName = nil
+      return .outcome(.writeCard(path))
+    default: state.fileName?.apply(key)
+    }
+    return .none
+  }
+}

@@ -1,0 +1,193 @@
+internal import DNSCore
+internal import Explanations
+internal import Providers
+internal import TUI
+internal import Verifier
+internal import Words
+
+extension FieldsStep {
+  static func view(_ state: State, _ language: Language) -> Page {
+    let header = Page.Header(
+      domain: .foreign(state.entry.domain.unicode), step: 3,
+      title: Text(FieldsWords.title(state.provider.name), language))
+    if let picker = state.picker {
+      return picker.page(
+        header: Page.Header(
+          domain: header.domain, step: 3, title: Text(PickerWords.title, language)), language)
+    }
+    if let fileName = state.fileName {
+      var page = Page(
+        language: language, header: header,
+        blocks: [
+          .paragraph(Text(FieldsWords.fileAsk, language)), .field(Page.Field(fileName)),
+        ], focus: .field)
+      page.keys = [KeyHint(.enter, Text(FieldsWords.saveKey, language), isMain: true)]
+      return page
+    }
+    var page = Page(language: language, header: header)
+    guard let plan = state.plan else {
+      page.blocks = [.paragraph(Text(FieldsWords.looking, language))]
+      page.keys = [KeyHint(.character("p"), Text(FieldsWords.providerKey, language))]
+      return page
+    }
+    if state.mode == .card { return card(state, language, page) }
+    guard let entry = state.current else {
+      page.blocks = [
+        .verdict(Mark(.ok, language), Text(FieldsWords.nothingToDo, language)),
+        .paragraph(Text(FieldsWords.nothingToDoNext, language)),
+      ]
+      page.blocks += kept(plan, language)
+      page.keys = [
+        KeyHint(.enter, Text(FieldsWords.nextKey, language), isMain: true),
+        KeyHint(.character("p"), Text(FieldsWords.providerKey, language)),
+      ]
+      return page
+    }
+    page.blocks = [path(state.provider, language)]
+    page.blocks.append(
+      .heading(
+        Text(FieldsWords.heading(state.record + 1, entry), language, .bold),
+        note: Text(FieldsWords.count(state.record + 1, of: state.entries.count), language)))
+    page.blocks += form(entry, state, plan, language)
+    page.blocks += care(entry, state, language)
+    page.blocks += kept(plan, language)
+    page.keys = keys(state, language)
+    return page
+  }
+
+  private static func keys(_ state: State, _ language: Language) -> [KeyHint] {
+    let isLast = state.record + 1 >= state.entries.count
+    var keys = [
+      KeyHint(
+        .enter, Text(isLast ? FieldsWords.doneKey : FieldsWords.nextKey, language), isMain: true)
+    ]
+    if state.entries.count > 1 {
+      let next = (state.record + 1) % state.entries.count + 1
+      keys.append(KeyHint(.tab, Text(FieldsWords.recordKey(next), language)))
+    }
+    keys.append(KeyHint(.character("s"), Text(FieldsWords.handKey, language)))
+    keys.append(KeyHint(.character("p"), Text(FieldsWords.providerKey, language)))
+    return keys
+  }
+
+  /// The way to the form, in the site's own words.
+  private static func path(_ provider: Provider, _ language: Language) -> Page.Block {
+    let steps = provider.menuPath.map { Text.foreign($0) }
+    var pieces: [Text] = []
+    for (index, step) in steps.enumerated() {
+      if index > 0 { pieces.append(.foreign(" > ", .hint)) }
+      pieces.append(step)
+    }
+    return .paragraph(Text(joining: pieces))
+  }
+
+  private static func form(
+    _ entry: PlanEntry, _ state: State, _ plan: Plan, _ language: Language
+  ) -> [Page.Block] {
+    var blocks: [Page.Block] = []
+    if entry.action == .delete {
+      if let old = entry.replaces {
+        blocks.append(
+          .value(
+            Page.Value(label: Text(FieldsWords.deleted, language), SafeText(bytes: old))))
+      }
+      return blocks
+    }
+    if entry.action == .edit {
+      blocks.append(
+        .change(
+          Page.Change(
+            old: entry.replaces.map { SafeText(bytes: $0) }, new: SafeText(bytes: entry.text),
+            added: plan.addedRanges(in: entry),
+            labels: Page.Change.Labels(
+              old: Text(FieldsWords.now, language), new: Text(FieldsWords.then, language),
+              added: Text(FieldsWords.added, language)))))
+      blocks += Explain.merge(plan, entry).map { .hint(Text($0, language)) }
+    }
+    switch state.answer {
+    case .fill(let filling):
+      let fields = filling.fields.map { field in
+        Page.FormField(.foreign(field.label), action(field.action, language))
+      }
+      let buttons = state.provider.saveButtons
+      blocks.append(
+        .form(
+          Page.Form(
+            fields: fields,
+            save: Text(
+              buttons.isEmpty ? FieldsWords.saveUnknown : FieldsWords.saveWith(buttons), language),
+            selected: state.field)))
+    case .cannotHold(let refusal, let waysOut):
+      blocks.append(.verdict(Mark(.fix, language), Text(FieldsWords.cannotHold, language)))
+      blocks.append(.paragraph(Text(Explain.refusal(refusal), language)))
+      blocks.append(.notes(Page.Notes(waysOut.map { Text(Explain.wayOut($0), language) })))
+      blocks.append(
+        .value(
+          Page.Value(label: Text(FieldsWords.value, language), SafeText(bytes: entry.text))))
+    case nil: break
+    }
+    return blocks
+  }
+
+  private static func action(
+    _ action: FieldFilling.Action, _ language: Language
+  ) -> Page.Entry {
+    switch action {
+    case .type(let text): .type(SafeText(text))
+    case .choose(let text): .choose(.foreign(text))
+    case .leaveEmpty: .leaveEmpty
+    case .keep: .keep
+    }
+  }
+
+  /// What to take care of with this record in this form: the warnings of the filling first.
+  private static func care(
+    _ entry: PlanEntry, _ state: State, _ language: Language
+  ) -> [Page.Block] {
+    var items: [Text] = []
+    if case .fill(let filling) = state.answer {
+      items += filling.warnings.map { Text(Explain.warning($0, state.provider), language) }
+      items += filling.waysOut.map { Text(Explain.wayOut($0), language) }
+    }
+    if !state.provider.neverPress.isEmpty {
+      items.append(Text(FieldsWords.neverPress(state.provider.neverPress), language))
+    }
+    items += state.provider.notes.map { Text($0, language) }
+    guard !items.isEmpty else { return [] }
+    return [.notes(Page.Notes(title: Text(FieldsWords.care, language), items))]
+  }
+
+  private static func kept(_ plan: Plan, _ language: Language) -> [Page.Block] {
+    let kept = plan.entries.filter { $0.action == .keep }
+    guard !kept.isEmpty else { return [] }
+    let names = kept.map { FieldsWords.name($0.purpose).text(in: language) }
+    return [
+      .hint(
+        Text(FieldsWords.kept, language, .hint) + .foreign(names.joined(separator: ", "), .hint))
+    ]
+  }
+
+  // MARK: The text to hand over
+
+  private static func card(_ state: State, _ language: Language, _ page: Page) -> Page {
+    var page = page
+    page.header.title = Text(FieldsWords.cardTitle, language)
+    let lines = cardText(state, language).split(separator: "\n", omittingEmptySubsequences: false)
+    page.blocks = [
+      .paragraph(Text(FieldsWords.hand, language)), .rule,
+      .verbatim(lines.map { .foreign(String($0)) }),
+    ]
+    page.keys = [
+      KeyHint(.character("c"), Text(FieldsWords.copyKey, language), isMain: true),
+      KeyHint(.character("w"), Text(FieldsWords.writeKey, language)),
+    ]
+    return page
+  }
+
+  /// The text for whoever has the password.
+  static func cardText(_ state: State, _ language: Language) -> String {
+    guard let plan = state.plan else { return "" }
+    return Explain.card(
+      plan, domain: state.entry.domain, provider: state.provider, language: language)
+  }
+}

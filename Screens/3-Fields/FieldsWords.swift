@@ -1,0 +1,93 @@
+internal import Providers
+internal import Verifier
+internal import Words
+
+/// What the screens about the provider's form say.
+enum FieldsWords {
+  static func title(_ provider: Phrase) -> Phrase {
+    provider + Phrase(ja: "への入力", en: "")
+  }
+  static let cardTitle = Phrase(ja: "人に渡す文章", en: "Text to hand over")
+  static let looking = Phrase(
+    ja: "いまDNSに入っている内容を読んでいます。", en: "Reading what the DNS has now.")
+  static let wait = Phrase(
+    ja: "まだ読んでいます。もう少しお待ちください。", en: "Still reading. A moment, please.")
+  static let nextRecord = Phrase(ja: "次のレコードです。", en: "The next record.")
+  static let nothingToDo = Phrase(
+    ja: "必要なレコードは、もう全部入っています。", en: "All the records that are needed are in place.")
+  static let nothingToDoNext = Phrase(
+    ja: "Enter で、みんなに見えているかを確かめます。", en: "Press Enter to see who can see them.")
+
+  static func name(_ purpose: Purpose) -> Phrase {
+    switch purpose {
+    case .spf: Phrase(ja: "SPF", en: "SPF")
+    case .dkim: Phrase(ja: "DKIM", en: "DKIM")
+    case .dmarc: Phrase(ja: "DMARC", en: "DMARC")
+    }
+  }
+
+  static func heading(_ number: Int, _ entry: PlanEntry) -> Phrase {
+    Phrase(ja: "\(number)件目 ", en: "\(number). ") + name(entry.purpose) + Phrase(ja: ": ", en: ": ")
+      + action(entry)
+  }
+
+  private static func action(_ entry: PlanEntry) -> Phrase {
+    switch entry.action {
+    case .add:
+      Phrase(ja: "新しく追加します", en: "add a new record")
+    case .edit:
+      entry.purpose == .spf
+        ? Phrase(
+          ja: "いまある行を書き換えます(2つ目を足すと、両方とも無効になります)",
+          en: "change the line that is there (a second one would void both)")
+        : Phrase(ja: "いまある行を書き換えます", en: "change the line that is there")
+    case .keep:
+      Phrase(ja: "このままで大丈夫です", en: "right as it is")
+    case .delete:
+      Phrase(ja: "この行を削除します", en: "delete this line")
+    }
+  }
+
+  static func count(_ number: Int, of total: Int) -> Phrase {
+    Phrase(ja: "\(number)/\(total)件", en: "\(number)/\(total)")
+  }
+  static let now = Phrase(ja: "いまの値", en: "Now")
+  static let then = Phrase(ja: "新しい値", en: "New")
+  static let added = Phrase(ja: "足すところ", en: "added")
+  static let deleted = Phrase(ja: "消す値", en: "Delete")
+  static let value = Phrase(ja: "値", en: "Value")
+  static func saveWith(_ buttons: [String]) -> Phrase {
+    Phrase(ja: "最後に「", en: "Then press \"") + Phrase(verbatim: SafeText(buttons.joined(separator: "」「")))
+      + Phrase(ja: "」を押します", en: "\"")
+  }
+  static let saveUnknown = Phrase(ja: "最後に、保存するボタンを押します", en: "Then press the save button")
+  static let care = Phrase(ja: "気をつけること", en: "Take care")
+  static func neverPress(_ buttons: [String]) -> Phrase {
+    Phrase(ja: "「", en: "Never press \"")
+      + Phrase(verbatim: SafeText(buttons.joined(separator: "」「")))
+      + Phrase(ja: "」は押さないでください。登録が消えます。", en: "\": it deletes your records.")
+  }
+  static let kept = Phrase(ja: "そのままにします: ", en: "Left as they are: ")
+  static let cannotHold = Phrase(
+    ja: "この会社の画面には、この値が入りません。", en: "This company's form cannot hold this value.")
+  static let unsureForm = Phrase(
+    ja: "欄の名前や書き方は、まだ確かめられていません。画面に合わせて読みかえてください。",
+    en: "Labels and spelling of this form are not confirmed. Go by what your screen says.")
+  static let hand = Phrase(
+    ja: "パスワードを持っている人に、この文章を渡してください。",
+    en: "Give this text to whoever has the password.")
+  static let fileAsk = Phrase(ja: "ファイルの名前", en: "File name")
+
+  static let doneKey = Phrase(ja: "入力した", en: "Entered")
+  static let nextKey = Phrase(ja: "次へ", en: "Next")
+  static func recordKey(_ number: Int) -> Phrase {
+    Phrase(ja: "\(number)件目", en: "Record \(number)")
+  }
+  static let handKey = Phrase(ja: "人に頼む", en: "Hand over")
+  static let providerKey = Phrase(ja: "会社が違う", en: "Other company")
+  static let fieldKey = Phrase(ja: "欄", en: "Field")
+  static let againKey = Phrase(ja: "読み直す", en: "Read again")
+  static let copyKey = Phrase(ja: "コピー", en: "Copy")
+  static let writeKey = Phrase(ja: "ファイルに書く", en: "Write a file")
+  static let saveKey = Phrase(ja: "書く", en: "Write")
+}

@@ -1,0 +1,136 @@
+internal import DNSCore
+internal import Providers
+internal import TUI
+internal import Verifier
+
+/// Who sees the records already: the zone's own servers first, then the public ones.
+enum PropagationStep: Step {
+  /// What the step begins with.
+  struct Entry: Hashable, Sendable {
+    var subject: Subject
+    /// With the public resolvers; they are asked only when every authority has the record.
+    var options: InspectionOptions
+    /// When the person said that all is entered.
+    var enteredAt: Double?
+    /// When each record was first seen at every authority, in earlier sittings.
+    var firstSeen: [DomainName: Double] = [:]
+  }
+
+  struct State: Hashable, Sendable {
+    var entry: Entry
+    var lookup: Lookup
+    /// The chosen place of the table.
+    var row = 0
+    var column = 0
+    /// Whether automatic rechecks are stopped.
+    var isPaused = false
+    var showsDetails = false
+    /// When each record was first seen at every authority.
+    var firstSeen: [DomainName: Double]
+    /// Whether "all is well" was told once.
+    var hasRung = false
+    var now: Double = 0
+    var utcOffset = 0
+
+    init(_ entry: Entry) {
+      self.entry = entry
+      firstSeen = entry.firstSeen
+      lookup = Lookup(subject: entry.subject, options: entry.options)
+    }
+
+    var report: CheckReport { lookup.report }
+    var table: Propagation { lookup.report.propagation }
+    var isWell: Bool { report.propagation.isComplete && report.verdict == .ok }
+
+    /// When the next automatic recheck happens; nil: none is due.
+    var nextCheckAt: Double? {
+      guard !isPaused, lookup.inFlight.isEmpty, !isWell else { return nil }
+      return report.nextCheckAt
+    }
+  }
+
+  enum Outcome: Hashable, Sendable {
+    case back
+    /// All is entered and seen: on to the proof.
+    case next
+    /// Records were seen at every authority for the first time.
+    case seen([DomainName: Double])
+  }
+
+  static func chosenValue(_ state: State) -> String? {
+    guard state.table.columns.indices.contains(state.column) else { return nil }
+    return state.table.columns[state.column].wanted.map { String(decoding: $0, as: UTF8.self) }
+  }
+
+  /// The visible countdown's next second; nothing is woken while nothing counts down.
+  static func wakeAt(_ state: State) -> Double? {
+    state.nextCheckAt.map { min(max($0, state.now), state.now.rounded(.down) + 1) }
+  }
+
+  static func update(_ state: inout State, _ event: Event) -> Reaction<Outcome> {
+    state.now = event.at.seconds
+    state.utcOffset = event.at.utcOffset
+    switch event.what {
+    case .began:
+      return .effects(state.lookup.recheck(at: state.now, everything: true))
+    case .answered(let query, let answer):
+      guard let effects = state.lookup.take(query, answer, at: state.now) else { return .none }
+      return settle(&state, effects)
+    case .clock:
+      guard let due = state.nextCheckAt, due <= state.now else { return .none }
+      return .effects(state.lookup.recheck(at: state.now, everything: false))
+    case .key(let key):
+      return command(&state, key)
+    case .paste, .pasteTooLong, .fileRead, .fileWritten, .copied, .saved, .otherSide:
+      return .none
+    }
+  }
+
+  /// Notes what is seen for the first time, and rings once when all is well.
+  private static func settle(_ state: inout State, _ effects: [Effect]) -> Reaction<Outcome> {
+    var reaction = Reaction<Outcome>(effects: effects)
+    var fresh: [DomainName: Double] = [:]
+    for (index, column) in state.table.columns.enumerated()
+    where column.wanted != nil && state.firstSeen[column.name] == nil {
+      let cells = state.table.rows.filter { $0.role == .authoritative }
+        .compactMap { $0.cells.indices.contains(index) ? $0.cells[index] : nil }
+      let telling = cells.filter { $0.state != .unknown && $0.state != .waiting }
+      if !telling.isEmpty, telling.allSatisfy({ $0.state == .ok }) {
+        fresh[column.name] = telling.compactMap(\.askedAt).max() ?? state.now
+      }
+    }
+    if !fresh.isEmpty {
+      state.firstSeen.merge(fresh) { old, _ in old }
+      reaction.outcome = .seen(state.firstSeen)
+    }
+    if state.isWell && !state.hasRung {
+      state.hasRung = true
+      reaction.effects.append(.bell)
+    }
+    return reaction
+  }
+
+  private static func command(_ state: inout State, _ key: Key) -> Reaction<Outcome> {
+    let table = state.table
+    if let row = key.moved(from: state.row, count: table.rows.count) {
+      state.row = row
+      return .none
+    }
+    switch key {
+    case .escape, .character("b"): return .outcome(.back)
+    case .enter: return .outcome(.next)
+    case .left: state.column = max(0, state.column - 1)
+    case .right, .tab: state.column = min(max(0, table.columns.count - 1), state.column + 1)
+    case .backTab: state.column = max(0, state.column - 1)
+    case .character(" "):
+      state.isPaused.toggle()
+      return .notice(state.isPaused ? PropagationWords.paused : PropagationWords.resumed)
+    case .character("d"): state.showsDetails.toggle()
+    case .character("r"):
+      guard state.lookup.inFlight.isEmpty else { return .notice(PropagationWords.underWay) }
+      return .effects(state.lookup.recheck(at: state.now, everything: true))
+    default: break
+    }
+    return .none
+  }
+}

@@ -1,0 +1,180 @@
+internal import DNSCore
+internal import Explanations
+internal import Providers
+internal import TUI
+internal import Verifier
+internal import Words
+
+extension PropagationStep {
+  static func view(_ state: State, _ language: Language) -> Page {
+    var page = Page(
+      language: language,
+      header: Page.Header(
+        domain: .foreign(state.entry.subject.domain.unicode), step: 4,
+        title: Text(PropagationWords.title, language)))
+    page.blocks = verdict(state, language)
+    page.blocks.append(.table(table(state, language)))
+    page.blocks.append(.paragraph(countdown(state, language)))
+    page.blocks += moreFindings(state, language)
+    if state.showsDetails {
+      page.blocks += receivers(state, language)
+      page.blocks += Details.blocks(state.report, language)
+    }
+    page.keys = [
+      KeyHint(.enter, Text(PropagationWords.nextKey, language), isMain: state.isWell),
+      KeyHint(.character("r"), Text(PropagationWords.nowKey, language), isMain: !state.isWell),
+      KeyHint(
+        .character(" "),
+        Text(state.isPaused ? PropagationWords.goKey : PropagationWords.stopKey, language)),
+      KeyHint(.character("d"), Text(PropagationWords.detailsKey, language)),
+    ]
+    page.ringsBell = state.isWell
+    return page
+  }
+
+  private static func provider(_ state: State) -> Phrase {
+    let id = state.entry.subject.providerID ?? state.report.provider.id
+    return id.flatMap { Catalogue.provider(id: $0)?.name } ?? PropagationWords.yourDNS
+  }
+
+  private static func formOwner(_ state: State) -> Provider? {
+    let id = state.entry.subject.providerID ?? state.report.provider.id
+    return id.flatMap { Catalogue.provider(id: $0) }
+  }
+
+  // MARK: The verdict
+
+  private static func verdict(_ state: State, _ language: Language) -> [Page.Block] {
+    let report = state.report
+    if state.isWell {
+      return [.verdict(Mark(.ok, language), Text(PropagationWords.well, language))]
+    }
+    if let finding = report.summary, finding.severity >= .medium, report.verdict == .broken {
+      return found(finding, state, language)
+    }
+    switch report.verdict {
+    case .ok:
+      return [.verdict(Mark(.ok, language), Text(PropagationWords.well, language))]
+    case .waiting:
+      let provider = provider(state)
+      let phrase: Phrase
+      if let by = report.propagation.everyoneBy {
+        phrase = PropagationWords.atAuthority(
+          provider, by: Explain.by(by, now: state.now, utcOffset: state.utcOffset))
+      } else {
+        phrase = PropagationWords.atAuthority(provider)
+      }
+      return [.verdict(Mark(.wait, language), Text(phrase, language))]
+    case .broken, .unknown:
+      if !report.isComplete || !state.lookup.inFlight.isEmpty {
+        return [.verdict(Mark(.wait, language), Text(PropagationWords.checking, language))]
+      }
+      let phrase =
+        report.verdict == .broken ? PropagationWords.notEntered : PropagationWords.unknown
+      return [
+        .verdict(
+          Mark(report.verdict == .broken ? .fix : .unknown, language), Text(phrase, language))
+      ]
+    }
+  }
+
+  private static func found(
+    _ finding: Finding, _ state: State, _ language: Language
+  ) -> [Page.Block] {
+    let explanation = Explain.finding(finding, provider: formOwner(state))
+    var blocks: [Page.Block] = [
+      .verdict(Mark(.fix, language), Text(explanation.whatIsTheCase, language)),
+      .paragraph(Text(explanation.whatToDo, language)),
+    ]
+    if state.showsDetails {
+      blocks.append(.notes(Page.Notes(explanation.why.map { Text($0, language) })))
+    }
+    return blocks
+  }
+
+  private static func moreFindings(_ state: State, _ language: Language) -> [Page.Block] {
+    let findings = state.report.findings
+    let rest = state.report.verdict == .broken ? Array(findings.dropFirst()) : findings
+    guard !rest.isEmpty else { return [] }
+    let provider = formOwner(state)
+    let items = rest.map { finding in
+      let explanation = Explain.finding(finding, provider: provider)
+      return Text(explanation.whatIsTheCase + Phrase(ja: "", en: " ") + explanation.whatToDo, language)
+    }
+    return [.notes(Page.Notes(title: Text(PropagationWords.moreFindings, language), items))]
+  }
+
+  // MARK: The table
+
+  private static func table(_ state: State, _ language: Language) -> Page.Table {
+    let table = state.table
+    let columns = table.columns.map { Text(title($0.record), language) }
+    let rows = table.rows.enumerated().map { index, row in
+      let label: Text
+      if row.role == .authoritative {
+        label = Text(PropagationWords.authority(index + 1, provider(state)), language)
+      } else {
+        label = .foreign(row.name)
+      }
+      return Page.TableRow(label, row.cells.map { cell($0, state, language) })
+    }
+    var selection: Page.Table.Selection?
+    var detail: [Text] = []
+    if table.rows.indices.contains(state.row) {
+      selection = Page.Table.Selection(row: state.row, column: state.column)
+      let row = table.rows[state.row]
+      if row.cells.indices.contains(state.column) {
+        detail = [
+          .foreign(row.name + " / ", .bold) + (columns.indices.contains(state.column) ? columns[state.column] : .empty)
+        ]
+        detail += Explain.cell(
+          row.cells[state.column], role: row.role, now: state.now, utcOffset: state.utcOffset
+        ).map { Text($0, language) }
+      }
+    }
+    return Page.Table(columns: columns, rows: rows, selected: selection, detail: detail)
+  }
+
+  private static func title(_ record: RecordKind) -> Phrase {
+    switch record {
+    case .spf: Phrase(ja: "SPF", en: "SPF")
+    case .dkim: Phrase(ja: "DKIM", en: "DKIM")
+    case .dmarc: Phrase(ja: "DMARC", en: "DMARC")
+    case .zone, .ptr, .none: Phrase(ja: "-", en: "-")
+    }
+  }
+
+  private static func cell(
+    _ cell: PropagationCell, _ state: State, _ language: Language
+  ) -> Page.TableCell? {
+    switch cell.state {
+    case .ok: return Page.TableCell(Mark(.ok, language))
+    case .unknown: return Page.TableCell(Mark(.unknown, language))
+    case .waiting: return Page.TableCell(Mark(.wait, language))
+    case .notAsked: return nil
+    case .old, .missing:
+      guard let by = cell.sureBy, by > state.now else {
+        return Page.TableCell(Mark(cell.why == nil ? .fix : .wait, language))
+      }
+      let left = Int((by - state.now).rounded(.up))
+      let text = left >= 90 ? PropagationWords.minutes((left + 59) / 60) : PropagationWords.seconds(left)
+      return Page.TableCell(Mark(.wait, language), Text(text, language))
+    }
+  }
+
+  private static func countdown(_ state: State, _ language: Language) -> Text {
+    if state.isPaused { return Text(PropagationWords.stopped, language, .hint) }
+    guard let next = state.nextCheckAt else { return .empty }
+    let left = max(0, Int((next - state.now).rounded(.up)))
+    return Text(PropagationWords.nextCheck(left), language)
+  }
+
+  private static func receivers(_ state: State, _ language: Language) -> [Page.Block] {
+    guard !state.report.receivers.isEmpty else { return [] }
+    return [
+      .heading(Text(PropagationWords.receivers, language)),
+      .notes(
+        Page.Notes(state.report.receivers.map { Text(Explain.receiver($0), language) })),
+    ]
+  }
+}

@@ -1,0 +1,53 @@
+internal import Words
+
+/// What the screens about propagation say.
+enum PropagationWords {
+  static let title = Phrase(ja: "反映の確認", en: "Becoming visible")
+  static let paused = Phrase(
+    ja: "自動の確認を止めました。Space でまた始めます。", en: "Automatic checks stopped. Space starts them again.")
+  static let resumed = Phrase(ja: "自動の確認を始めました。", en: "Automatic checks started.")
+  static let underWay = Phrase(ja: "いま確認しています。", en: "A check is under way.")
+  static let checking = Phrase(ja: "確認しています。", en: "Checking.")
+  static let well = Phrase(
+    ja: "どこからも見えています。次は、Gmailに1通送って確かめます。",
+    en: "Everyone sees the records. Next, send a mail to Gmail as proof.")
+  static let notEntered = Phrase(
+    ja: "まだDNSの会社のサーバーに入っていません。保存まで済んでいるか確かめてください。",
+    en: "Your DNS company's servers do not have it yet. See whether it was saved.")
+  static func atAuthority(_ provider: Phrase, by time: Phrase) -> Phrase {
+    provider + Phrase(ja: "には入りました。", en: " has the records. Everyone sees them ")
+      + time + Phrase(ja: "に全員に見えます。", en: ".")
+  }
+  static func atAuthority(_ provider: Phrase) -> Phrase {
+    provider
+      + Phrase(
+        ja: "には入りました。公開DNSサーバーの答えを確認しています。",
+        en: " has the records. Public DNS servers are being asked.")
+  }
+  static let unknown = Phrase(
+    ja: "確認できませんでした。少し待って r でもう一度確認してください。",
+    en: "Could not tell. Wait a little and press r.")
+  static let yourDNS = Phrase(ja: "DNSの会社", en: "Your DNS company")
+  static func nextCheck(_ seconds: Int) -> Phrase {
+    let clock =
+      seconds >= 3600
+      ? "\(seconds / 3600):\(two(seconds / 60 % 60)):\(two(seconds % 60))"
+      : "\(seconds / 60):\(two(seconds % 60))"
+    return Phrase(ja: "次の確認まで \(clock)", en: "Next check in \(clock)")
+  }
+  private static func two(_ number: Int) -> String { number < 10 ? "0\(number)" : "\(number)" }
+  static let stopped = Phrase(ja: "自動の確認は止まっています", en: "Automatic checks are stopped")
+  static func minutes(_ count: Int) -> Phrase { Phrase(ja: "\(count)分", en: "\(count) min") }
+  static func seconds(_ count: Int) -> Phrase { Phrase(ja: "\(count)秒", en: "\(count) s") }
+  static func authority(_ number: Int, _ provider: Phrase) -> Phrase {
+    provider + Phrase(ja: " \(number)", en: " \(number)")
+  }
+  static let moreFindings = Phrase(ja: "ほかにも気づいたこと", en: "Also noticed")
+  static let receivers = Phrase(ja: "受信側ごとの見込み", en: "What each receiver does")
+
+  static let nextKey = Phrase(ja: "次へ", en: "Next")
+  static let nowKey = Phrase(ja: "今すぐ", en: "Check now")
+  static let stopKey = Phrase(ja: "止める", en: "Stop")
+  static let goKey = Phrase(ja: "再開", en: "Start")
+  static let detailsKey = Phrase(ja: "くわしく", en: "Details")
+}

@@ -1,0 +1,191 @@
+internal import DNSCore
+internal import Explanations
+internal import MailAuth
+internal import TUI
+internal import Verifier
+internal import Words
+
+extension FinalCheckStep {
+  static func view(_ state: State, _ language: Language) -> Page {
+    var page = Page(
+      language: language,
+      header: Page.Header(
+        domain: .foreign(state.entry.domain.unicode), step: 5,
+        title: Text(FinalCheckWords.title, language)), focus: focus(state))
+    if let fileName = state.fileName {
+      page.blocks = [
+        .paragraph(Text(FinalCheckWords.fileAsk, language)), .field(Page.Field(fileName)),
+      ]
+      page.keys = [KeyHint(.enter, Text(FinalCheckWords.saveKey, language), isMain: true)]
+      return page
+    }
+    if state.help == .otherMailboxes {
+      page.blocks = [
+        .notes(
+          Page.Notes(
+            title: Text(FinalCheckWords.othersTitle, language),
+            FinalCheckWords.others.map { Text($0, language) }))
+      ]
+      page.keys = [KeyHint(.enter, Text(FinalCheckWords.againKey, language), isMain: true)]
+      return page
+    }
+    if state.proof == nil, state.other == nil, state.entry.provedAt != nil, !state.paste.isFilled {
+      page.blocks = [.verdict(Mark(.ok, language), Text(FinalCheckWords.provedEarlier, language))]
+      page.blocks.append(
+        .paragraph(Text(FinalCheckWords.proved(state.entry.domain.unicode), language, .bold)))
+      page.keys = keys(state, language)
+      return page
+    }
+    if !state.paste.isFilled {
+      page.blocks = [
+        .paragraph(Text(FinalCheckWords.ask, language)),
+        .hint(Text(FinalCheckWords.orFile, language, .hint)), .blank,
+      ]
+    }
+    page.blocks.append(state.paste.area(placeholder: FinalCheckWords.placeholder, language))
+    if let proof = state.proof { page.blocks += blocks(proof, state, language) }
+    if let other = state.other { page.blocks += blocks(other, language) }
+    page.keys = keys(state, language)
+    return page
+  }
+
+  private static func keys(_ state: State, _ language: Language) -> [KeyHint] {
+    if state.isProved {
+      return [
+        KeyHint(.enter, Text(FinalCheckWords.finishKey, language), isMain: true),
+        KeyHint(.character("w"), Text(FinalCheckWords.writeKey, language)),
+        KeyHint(.character("m"), Text(FinalCheckWords.dmarcKey, language)),
+        KeyHint(.character("n"), Text(FinalCheckWords.otherKey, language)),
+        KeyHint(.character("x"), Text(FinalCheckWords.againKey, language)),
+      ]
+    }
+    if state.paste.isFilled {
+      return [
+        KeyHint(.character("x"), Text(FinalCheckWords.againKey, language), isMain: true),
+        KeyHint(.character("t"), Text(FinalCheckWords.othersKey, language)),
+        KeyHint(.character("n"), Text(FinalCheckWords.otherKey, language)),
+      ]
+    }
+    if state.paste.hasFocus {
+      return [KeyHint(.tab, Text(FinalCheckWords.readKey, language), isMain: true)]
+    }
+    return [
+      KeyHint(.enter, Text(FinalCheckWords.againKey, language), isMain: true),
+      KeyHint(.character("t"), Text(FinalCheckWords.othersKey, language)),
+      KeyHint(.character("n"), Text(FinalCheckWords.otherKey, language)),
+    ]
+  }
+
+  // MARK: What the mail proves
+
+  private static func blocks(
+    _ proof: DeliveryProof, _ state: State, _ language: Language
+  ) -> [Page.Block] {
+    var blocks: [Page.Block] = [.facts(facts(proof, state, language))]
+    blocks += own(state, language)
+    func say(_ verdict: TUI.Verdict, _ what: Phrase, _ next: Phrase? = nil) {
+      blocks.append(.verdict(Mark(verdict, language), Text(what, language)))
+      if let next { blocks.append(.paragraph(Text(next, language))) }
+    }
+    switch proof.conclusion {
+    case .proved:
+      blocks.append(
+        .verdict(
+          Mark(.ok, language),
+          Text(FinalCheckWords.proved(state.entry.domain.unicode), language, .bold)))
+    case .half: say(.fix, FinalCheckWords.half, FinalCheckWords.halfNext)
+    case .failed: say(.fix, FinalCheckWords.failed, FinalCheckWords.failedNext)
+    case .tooOld(let received, let seen):
+      say(
+        .unknown,
+        FinalCheckWords.tooOld(
+          Explain.at(received, now: state.now, utcOffset: state.utcOffset),
+          Explain.at(seen, now: state.now, utcOffset: state.utcOffset)),
+        FinalCheckWords.newMail)
+    case .otherDomain(let name):
+      say(.unknown, FinalCheckWords.otherDomain(name.unicode), FinalCheckWords.newMail)
+    case .notTheUsersMail: say(.unknown, FinalCheckWords.notUsers, FinalCheckWords.newMail)
+    case .noResults: say(.unknown, FinalCheckWords.noResults, FinalCheckWords.noResultsNext)
+    }
+    return blocks
+  }
+
+  private static func facts(
+    _ proof: DeliveryProof, _ state: State, _ language: Language
+  ) -> [Page.Fact] {
+    let domain = state.entry.domain.unicode
+    return [
+      fact(
+        FinalCheckWords.spf, proof.spf,
+        FinalCheckWords.spfPass(ip: proof.clientIP?.description, domain: domain),
+        FinalCheckWords.notStated, .unknown, language),
+      fact(
+        FinalCheckWords.dkim, proof.dkim, FinalCheckWords.dkimPass(selector: proof.selector),
+        FinalCheckWords.notStated, .fix, language),
+      fact(
+        FinalCheckWords.dmarc, proof.dmarc, FinalCheckWords.dmarcPass, FinalCheckWords.dmarcNone,
+        .unknown, language),
+    ]
+  }
+
+  private static func fact(
+    _ label: Phrase, _ method: DeliveryProof.Method, _ passed: Phrase, _ absent: Phrase,
+    _ whenAbsent: TUI.Verdict, _ language: Language
+  ) -> Page.Fact {
+    let mark: Mark
+    let value: Phrase
+    switch method {
+    case .passed:
+      mark = Mark(.ok, word: Text(FinalCheckWords.pass, language))
+      value = passed
+    case .passedForOther(let name):
+      mark = Mark(.fix, language)
+      value = FinalCheckWords.passedForOther(name.unicode)
+    case .passedForUnknown:
+      mark = Mark(.unknown, word: Text(FinalCheckWords.pass, language))
+      value = FinalCheckWords.passedUnknown
+    case .notPassed(let word):
+      mark = Mark(.fix, word: .foreign(word.uppercased()))
+      value = FinalCheckWords.receiverSays(word)
+    case .absent:
+      mark = Mark(whenAbsent, word: Text(FinalCheckWords.noneWord, language))
+      value = absent
+    }
+    return Page.Fact(Text(label, language), Text(value, language), mark: mark)
+  }
+
+  /// Our own verification of the whole message, when it was given.
+  private static func own(_ state: State, _ language: Language) -> [Page.Block] {
+    guard let results = state.own?.results, !results.isEmpty else { return [] }
+    let phrases = results.map { result in
+      result.result == .pass
+        ? FinalCheckWords.ownPass
+        : FinalCheckWords.ownResult(result.result.rawValue, result.reason.rawValue)
+    }
+    return [.notes(Page.Notes(phrases.map { Text($0, language) }))]
+  }
+
+  private static func blocks(_ other: Other, _ language: Language) -> [Page.Block] {
+    switch other {
+    case .stillRefused(let refusal):
+      if refusal.isAuthProblem == false {
+        let explanation = Explain.refusal(refusal)
+        return [
+          .verdict(Mark(.fix, language), Text(FinalCheckWords.refusedOther, language)),
+          .paragraph(Text(explanation.whatIsTheCase, language)),
+          .paragraph(Text(explanation.whatToDo, language)),
+        ]
+      }
+      return [
+        .verdict(Mark(.fix, language), Text(FinalCheckWords.stillRefused, language)),
+        .paragraph(Text(FinalCheckWords.stillRefusedNext, language)),
+      ]
+    case .hostValues:
+      return [.verdict(Mark(.unknown, language), Text(FinalCheckWords.isHostValues, language))]
+    case .nothing(let paste):
+      return [
+        .verdict(Mark(.unknown, language), Text(FinalCheckWords.nothing(paste.lines), language))
+      ]
+    }
+  }
+}

@@ -1,0 +1,145 @@
+internal import Words
+
+/// What the screens about the proof say.
+enum FinalCheckWords {
+  static let title = Phrase(ja: "Gmailで確かめる", en: "Final check")
+  static let ask = Phrase(
+    ja: "あなたのアドレスからGmailへ1通送り、届いたメールの右上の「⋮」から"
+      + "「メッセージのソースを表示」を開いて、全部コピーして貼り付けます。",
+    en: "Send a mail from your address to Gmail. Open it there, choose \"Show original\" "
+      + "from the menu at its top right, copy everything and paste it here.")
+  static let orFile = Phrase(
+    ja: "保存した .eml ファイルの名前を入れても確かめられます。",
+    en: "The name of a saved .eml file works too.")
+  static let placeholder = Phrase(
+    ja: "ここに貼り付けます(上のほうだけでもかまいません)", en: "paste here; the top part is enough")
+  static let others = [
+    Phrase(
+      ja: "携帯電話のGmailではソースを見られません。パソコンのブラウザーで gmail.com を開いてください。",
+      en: "The Gmail app on a telephone cannot show it. Open gmail.com in a computer's browser."),
+    Phrase(
+      ja: "Gmailがないときは、Outlook.com や Yahoo!メールなど、ヘッダーを表示できるメールへ送ります。",
+      en: "Without Gmail, send to any mailbox that shows headers: Outlook.com, Yahoo, iCloud."),
+    Phrase(
+      ja: "送ったメールがまた断られたら、戻ってきたエラーメールをここに貼り付けてください。",
+      en: "If the mail is refused again, paste the error mail that came back here."),
+  ]
+  static let othersTitle = Phrase(ja: "パソコンのGmailが使えないとき", en: "Without Gmail on a computer")
+
+  static let spf = Phrase(ja: "SPF", en: "SPF")
+  static let dkim = Phrase(ja: "DKIM", en: "DKIM")
+  static let dmarc = Phrase(ja: "DMARC", en: "DMARC")
+  static let pass = Phrase(ja: "PASS", en: "PASS")
+  static let noneWord = Phrase(ja: "なし", en: "NONE")
+
+  static func spfPass(ip: String?, domain: String) -> Phrase {
+    guard let ip else {
+      return Phrase(verbatim: SafeText(domain))
+        + Phrase(ja: " として送信を許されています", en: " allows this sender")
+    }
+    return Phrase(verbatim: SafeText(ip))
+      + Phrase(ja: " は ", en: " may send for ") + Phrase(verbatim: SafeText(domain))
+      + Phrase(ja: " の送信を許されています", en: "")
+  }
+  static func dkimPass(selector: String?) -> Phrase {
+    guard let selector else {
+      return Phrase(ja: "あなたのドメインで署名されています", en: "signed for your domain")
+    }
+    return Phrase(ja: "鍵 ", en: "signed with the key ") + Phrase(verbatim: SafeText(selector))
+      + Phrase(ja: " で署名されています", en: "")
+  }
+  static let dmarcPass = Phrase(ja: "差出人のドメインと一致しています", en: "in line with the From address")
+  static let dmarcNone = Phrase(
+    ja: "なくても届きますが、docomo宛てでは警告が出ます(m で追加)",
+    en: "mail arrives without it, but docomo shows a warning (m adds it)")
+  static func passedForOther(_ domain: String) -> Phrase {
+    Phrase(ja: "合格していますが、別のドメイン ", en: "passed, but for another domain: ")
+      + Phrase(verbatim: SafeText(domain)) + Phrase(ja: " としてです", en: "")
+  }
+  static let passedUnknown = Phrase(
+    ja: "合格していますが、どのドメインとしてかは書かれていません",
+    en: "passed; for which domain is not stated")
+  static func receiverSays(_ word: String) -> Phrase {
+    Phrase(ja: "受信側の判定: ", en: "the receiver says: ") + Phrase(verbatim: SafeText(word))
+  }
+  static let notStated = Phrase(ja: "受信側の判定に書かれていません", en: "not stated by the receiver")
+  static let ownPass = Phrase(
+    ja: "この場でも署名を確かめました。合格です。", en: "The signature was verified here too: it passes.")
+  static func ownResult(_ word: String, _ reason: String) -> Phrase {
+    Phrase(ja: "この場で署名を確かめた結果: ", en: "Verified here, the signature gives: ")
+      + Phrase(verbatim: SafeText(word + " (" + reason + ")"))
+      + Phrase(
+        ja: "。保存やコピーで文章が変わると合格しません。",
+        en: ". Saving or copying may have changed the text.")
+  }
+
+  static func proved(_ domain: String) -> Phrase {
+    Phrase(ja: "届きました。", en: "It arrives. ") + Phrase(verbatim: SafeText(domain))
+      + Phrase(
+        ja: " のメールは、本人からだと確認されています。", en: "'s mail is known to be really yours.")
+  }
+  static let half = Phrase(
+    ja: "Gmailには届きます。もう片方も直すと、転送されても届くようになります。",
+    en: "Gmail takes the mail. Mend the other one too, so that it also survives forwarding.")
+  static let halfNext = Phrase(
+    ja: "b で戻り、「要修正」と出ているほうの値を確かめてください。",
+    en: "Press b to go back and look at the value marked FIX.")
+  static let failed = Phrase(
+    ja: "まだ合格していません。", en: "It does not pass yet.")
+  static let failedNext = Phrase(
+    ja: "b で「反映の確認」に戻って確かめ、もう1通送って、そのソースを貼り付けてください(x)。",
+    en: "Press b to check what is visible, send another mail, and paste its source (x).")
+  static func tooOld(_ received: Phrase, _ seen: Phrase) -> Phrase {
+    Phrase(ja: "このメールは ", en: "This mail is from ") + received
+      + Phrase(ja: " のもので、登録が見えた ", en: ", before the records were seen (") + seen
+      + Phrase(ja: " より前です。証明になりません。", en: "). It proves nothing.")
+  }
+  static let newMail = Phrase(
+    ja: "新しく1通送り、そのソースを貼り付けてください(x)。", en: "Send a new mail and paste its source (x).")
+  static func otherDomain(_ domain: String) -> Phrase {
+    Phrase(ja: "これは別のドメイン ", en: "This mail is from another domain, ")
+      + Phrase(verbatim: SafeText(domain)) + Phrase(ja: " からのメールです。", en: ".")
+  }
+  static let notUsers = Phrase(
+    ja: "これは自動の通知メールで、あなたが送ったメールではありません。",
+    en: "This is an automatic notice, not a mail that you sent.")
+  static let noResults = Phrase(
+    ja: "受信側の判定が見つかりません。「送信済み」のメールではありませんか。",
+    en: "There is no receiver's result in it. Is it from the Sent folder?")
+  static let noResultsNext = Phrase(
+    ja: "届いた側のメールボックスで、ソースの先頭からコピーしてください(x)。",
+    en: "Copy from the mailbox where it arrived, from the very top of the source (x).")
+  static let stillRefused = Phrase(
+    ja: "まだ断られています。SPFとDKIMが理由です。", en: "It is still refused, because of SPF and DKIM.")
+  static let stillRefusedNext = Phrase(
+    ja: "受信側が前の答えをおぼえていることがあります。b で反映を確かめ、1時間ほどおいて送り直してください。",
+    en: "Receivers may remember old answers. Press b to check, then send again in an hour.")
+  static let refusedOther = Phrase(
+    ja: "断られた理由が、SPFやDKIMではないものに変わりました。",
+    en: "The refusal now has another reason than SPF and DKIM.")
+  static let isHostValues = Phrase(
+    ja: "これはcPanelの値です。ここには、届いたメールのソースを貼り付けてください(x)。",
+    en: "These are cPanel's values. Here, paste the source of the mail that arrived (x).")
+  static func nothing(_ lines: Int) -> Phrase {
+    Phrase(
+      ja: "\(lines)行を見ましたが、メールのソースではないようです。x で貼り直してください。",
+      en: "\(lines) lines were read; they are no mail source. Press x and paste again.")
+  }
+  static let provedEarlier = Phrase(
+    ja: "前に、SPFもDKIMも合格したことを確かめました。", en: "Proved earlier: SPF and DKIM pass.")
+  static let fileAsk = Phrase(
+    ja: "記録を書くファイルの名前を入れてください。", en: "Type a name for the file.")
+
+  static func written(_ path: String, _ writing: Event.FileWriting) -> Phrase {
+    WizardWords.written(path, writing)
+  }
+
+  static let readKey = Phrase(ja: "読み取る", en: "Read it")
+  static let againKey = Phrase(ja: "貼り直す", en: "Paste again")
+  static let othersKey = Phrase(ja: "Gmailがないとき", en: "Without Gmail")
+  static let writeKey = Phrase(ja: "記録を保存", en: "Save a record")
+  static let dmarcKey = Phrase(ja: "DMARCも設定", en: "Add DMARC")
+  static let otherKey = Phrase(ja: "別のドメイン", en: "Other domain")
+  static let finishKey = Phrase(ja: "おわる", en: "Finish")
+  static let saveKey = Phrase(ja: "書く", en: "Write")
+}

@@ -1,0 +1,48 @@
+internal import Words
+
+/// What the other side of the practice says.
+enum PracticeWords {
+  static let title = Phrase(ja: "練習用の画面", en: "Practice screens")
+  static let ask = Phrase(
+    ja: "本番ではブラウザーで見るものです。ここではどれも作りもので、失敗しても困りません。",
+    en: "In real life you see these in a browser. Here all is made up; mistakes cost nothing.")
+  static let bounce = Phrase(ja: "戻ってきたエラーメール", en: "The error mail that came back")
+  static let hostPage = Phrase(ja: "cPanelの「Email Deliverability」", en: "cPanel, \"Email Deliverability\"")
+  static let form = Phrase(ja: "DNSの入力画面: ", en: "DNS form: ")
+  static let mailbox = Phrase(ja: "Gmailの受信箱", en: "Gmail, inbox")
+  static let exercises = Phrase(ja: "練習の内容を変える", en: "Choose another exercise")
+  static let exerciseAsk = Phrase(
+    ja: "選ぶと、最初から始めます。", en: "Choosing one begins anew.")
+  static let copyHint = Phrase(
+    ja: "c でコピーし、F2 でtodokuに戻って Ctrl-V で貼り付けます。",
+    en: "c copies; then F2 returns to todoku, and Ctrl-V pastes there.")
+  static let rowsAsk = Phrase(
+    ja: "いま登録されている行です。選ぶと書き換えられます。",
+    en: "The rows that are entered now. Choose one to change it.")
+  static let newRow = Phrase(ja: "新しい行を追加する", en: "Add a new row")
+  static let formAsk = Phrase(
+    ja: "todokuに出ているとおりに入れ、最後にボタンを押します(値は Ctrl-V でも貼れます)。",
+    en: "Fill in what todoku shows, then press the button (Ctrl-V pastes a copied value).")
+  static let saveButton = Phrase(ja: "保存", en: "Save")
+  static let saved = Phrase(
+    ja: "保存しました。数秒で公開されます。F2 でtodokuに戻れます。",
+    en: "Saved. It is published in a few seconds. F2 returns to todoku.")
+  static let mailAsk = Phrase(
+    ja: "s を押すと、あなたのアドレスからここへ1通送ります。",
+    en: "s sends a mail from your address to this mailbox.")
+  static let noMail = Phrase(ja: "まだ何も届いていません。", en: "Nothing has arrived yet.")
+  static func mail(_ number: Int, refused: Bool) -> Phrase {
+    refused
+      ? Phrase(ja: "\(number)通目: 断られて戻ってきました", en: "Mail \(number): refused, came back")
+      : Phrase(ja: "\(number)通目: 届いたメールのソース", en: "Mail \(number): arrived, its source")
+  }
+  static let chooseKey = Phrase(ja: "選ぶ", en: "Choose")
+  static let numberKey = Phrase(ja: "番号", en: "Number")
+  static let nextKey = Phrase(ja: "次の欄", en: "Next box")
+  static let saveKey = Phrase(ja: "保存", en: "Save")
+  static let deleteKey = Phrase(ja: "行を消す", en: "Delete row")
+  static let sendKey = Phrase(ja: "1通送る", en: "Send a mail")
+  static let copyKey = Phrase(ja: "全部コピー", en: "Copy all")
+  static let switchKey = Phrase(ja: "練習用の画面", en: "Practice screens")
+  static let returnKey = Phrase(ja: "todokuに戻る", en: "Back to todoku")
+}

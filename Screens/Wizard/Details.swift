@@ -1,0 +1,39 @@
+internal import DNSCore
+internal import TUI
+internal import Verifier
+internal import Words
+
+/// Raw answers, for those who want to see how todoku knows (key d).
+enum Details {
+  static let heading = Phrase(ja: "聞いたことの全部", en: "Everything that was asked")
+
+  static func blocks(_ report: CheckReport, _ language: Language) -> [Page.Block] {
+    let lines = report.observations.suffix(200).map { line($0) }
+    return [.rule, .heading(Text(heading, language)), .verbatim(lines)]
+  }
+
+  private static func line(_ observation: Observation) -> Text {
+    let question = observation.query.question
+    let mark = observation.role == .authoritative ? "@" : "?"
+    return .foreign(
+      "\(mark)\(observation.query.server) \(question.name) \(question.type): "
+        + said(observation.answer))
+  }
+
+  private static func said(_ answer: Answer) -> String {
+    let ttl = answer.timeToLive.map { " (\($0) s)" } ?? ""
+    switch answer.outcome {
+    case .records(let records):
+      let texts = records.prefix(4).map { record in
+        record.joinedText.map { SafeText(bytes: $0.prefix(80)).text } ?? "\(record.type)"
+      }
+      return texts.joined(separator: " | ") + ttl
+    case .noData: return "no data" + ttl
+    case .noSuchName: return "NXDOMAIN" + ttl
+    case .referral: return "referral"
+    case .failed(let code): return code.description
+    case .noReply(let silence): return "no reply (\(silence))"
+    case .unreadable: return "unreadable reply"
+    }
+  }
+}

@@ -1,0 +1,59 @@
+internal import DNSCore
+internal import Verifier
+
+/// What the person has told and what was learnt so far, apart from any screen.
+struct Journey: Hashable, Sendable {
+  /// The domain behind the @.
+  var domain: DomainName
+  /// What the refused mail said.
+  var refusal: BounceReport.Refusal?
+  /// The provider the person named; nil: told by the name servers.
+  var providerID: String?
+  /// The records as cPanel wants them.
+  var pasted: [Verifier.WantedRecord] = []
+  /// The records that are looked for: cPanel's, an SPF merged with what is there and other senders.
+  var wanted: [Verifier.WantedRecord] = []
+  /// Ids of the other services that send as this domain.
+  var senders: [String] = []
+  /// What stood in the DNS before, so that it can be put back.
+  var before: [Verifier.WantedRecord] = []
+  /// When the person said that all is entered, seconds since 1970.
+  var enteredAt: Double?
+  /// When each name's wanted record was first seen at every authority, seconds since 1970.
+  var firstSeen: [DomainName: Double] = [:]
+  /// Whether the person asked for a DMARC record too.
+  var wantsDMARC = false
+  /// When PASS was proved, seconds since 1970.
+  var provedAt: Double?
+  /// What proved it, one line a result (`spf=pass 203.0.113.25`).
+  var proof: [String] = []
+  /// Where the journey stands.
+  var step: StepName = .domain
+  /// When something of this last changed, seconds since 1970.
+  var changedAt: Double = 0
+
+  /// What is looked at, as the core wants it.
+  var subject: Subject {
+    Subject(
+      domain: domain, wanted: wanted, selectors: selectors, senderIP: refusal?.ip,
+      providerID: providerID)
+  }
+
+  /// The selectors of the wanted DKIM keys; none: the usual one is looked for.
+  var selectors: [DomainName] {
+    guard let below = domain.prepending("_domainkey") else { return [] }
+    return wanted.compactMap { record in
+      guard record.purpose == .dkim, let selector = record.name.relative(to: below) else {
+        return nil
+      }
+      return selector == .root ? nil : selector
+    }
+  }
+
+  /// When the youngest of the wanted records was first seen; nil until all were.
+  var lastFirstSeen: Double? {
+    let moments = wanted.map { firstSeen[$0.name] }
+    guard !moments.isEmpty, !moments.contains(nil) else { return nil }
+    return moments.compactMap { $0 }.max()
+  }
+}

@@ -1,0 +1,61 @@
+internal import DNSCore
+internal import Verifier
+
+/// An inspection under way: what was heard, what is in flight, and the report of both.
+struct Lookup: Hashable, Sendable {
+  /// The plan of what to ask.
+  private(set) var inspection: Inspection
+  /// What was heard so far.
+  private(set) var observations: Observations
+  /// What was asked and not yet answered.
+  private(set) var inFlight: Set<Query> = []
+  /// The report as of the last answer.
+  private(set) var report: CheckReport
+
+  init(subject: Subject, options: InspectionOptions, heard: Observations = Observations()) {
+    inspection = Inspection(subject: subject, options: options)
+    observations = heard
+    report = CheckReport(domain: subject.domain)
+  }
+
+  /// Whether everything that was asked has been answered.
+  var isComplete: Bool { report.isComplete && inFlight.isEmpty }
+
+  /// What is looked at.
+  var subject: Subject { inspection.subject }
+
+  /// Sends what should be asked now.
+  mutating func proceed(at now: Double) -> [Effect] {
+    let queries = inspection.next(observations).filter { !inFlight.contains($0) }
+    inFlight.formUnion(queries)
+    report = inspection.report(observations, now: now)
+    return queries.isEmpty ? [] : [.ask(queries)]
+  }
+
+  /// Sends further questions that somebody needs besides the inspection.
+  mutating func ask(_ queries: [Query]) -> [Effect] {
+    let open = queries.filter { observations.answer(to: $0) == nil && !inFlight.contains($0) }
+    inFlight.formUnion(open)
+    return open.isEmpty ? [] : [.ask(open)]
+  }
+
+  /// Takes an answer and sends what follows from it; nil when the answer is for somebody else.
+  mutating func take(_ query: Query, _ answer: Answer, at now: Double) -> [Effect]? {
+    guard inFlight.remove(query) != nil else { return nil }
+    observations.record(query, answer)
+    return proceed(at: now)
+  }
+
+  /// Asks again what is worth asking again.
+  mutating func recheck(at now: Double, everything: Bool) -> [Effect] {
+    guard inFlight.isEmpty else { return [] }
+    inspection.recheck(&observations, now: now, everything: everything)
+    return proceed(at: now)
+  }
+
+  /// Looks at something else of the same domain; what was heard stays.
+  mutating func look(at subject: Subject, now: Double) -> [Effect] {
+    inspection = Inspection(subject: subject, options: inspection.options)
+    return proceed(at: now)
+  }
+}

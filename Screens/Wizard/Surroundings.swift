@@ -1,0 +1,43 @@
+public import DNSCore
+public import Verifier
+
+/// What the wizard finds around itself: whom to ask, and the other side of the practice, if any.
+public struct Surroundings: Hashable, Sendable {
+  /// The public resolvers that show what the world sees.
+  public var resolvers: [PublicResolverTarget]
+  /// Answers for names that are not the person's.
+  public var anyResolver: ServerAddress
+  /// The port of authoritative servers.
+  public var authorityPort: UInt16
+  /// Makes names that cannot exist; random.
+  public var nonce: UInt64
+  /// The screens that stand for the person's browser; nil where there is a real one.
+  public var otherSide: OtherSide?
+  /// A provider named on the command line.
+  public var providerID: String?
+
+  /// Surroundings.
+  public init(
+    resolvers: [PublicResolverTarget], anyResolver: ServerAddress, authorityPort: UInt16 = 53,
+    nonce: UInt64, otherSide: OtherSide? = nil, providerID: String? = nil
+  ) {
+    self.resolvers = resolvers
+    self.anyResolver = anyResolver
+    self.authorityPort = authorityPort
+    self.nonce = nonce
+    self.otherSide = otherSide
+    self.providerID = providerID
+  }
+
+  /// Whom to ask before every authority has the records: no public resolver.
+  var authoritiesOnly: InspectionOptions {
+    InspectionOptions(
+      resolvers: [], anyResolver: anyResolver, authorityPort: authorityPort, nonce: nonce)
+  }
+
+  /// Whom to ask about what the world sees.
+  var everyone: InspectionOptions {
+    InspectionOptions(
+      resolvers: resolvers, anyResolver: anyResolver, authorityPort: authorityPort, nonce: nonce)
+  }
+}

@@ -1,0 +1,127 @@
+internal import DNSCore
+public import TUI
+internal import Verifier
+internal import Words
+
+/// What is on the screen.
+extension Wizard {
+  /// The page of what is shown, with the keys that every screen has.
+  public var page: Page {
+    switch overlay {
+    case .valueAlone(let value):
+      return Page.alone(Page.Value(SafeText(value)), language: language)
+    case .help:
+      return helpPage
+    case .resume(let saved, _, let selected):
+      return finished(resumePage(saved, selected), canGoBack: true)
+    case .otherSide:
+      guard let practice else { break }
+      var page = PracticeStep.view(practice, language)
+      page.keys.append(KeyHint(.function(2), Text(PracticeWords.returnKey, language)))
+      return finished(page, canGoBack: true)
+    case nil: break
+    }
+    var page = stepPage
+    if practice != nil {
+      page.keys.append(KeyHint(.function(2), Text(PracticeWords.switchKey, language)))
+    }
+    if chosenValue != nil, focus == .commands {
+      let place = min(1, page.keys.count)
+      page.keys.insert(KeyHint(.character("c"), Text(WizardWords.copyKey, language)), at: place)
+      page.keys.insert(
+        KeyHint(.character("V"), Text(WizardWords.aloneKey, language)), at: place + 1)
+    }
+    return finished(page, canGoBack: shown != .start || start.mode != .menu)
+  }
+
+  private var stepPage: Page {
+    switch shown {
+    case .start: return StartStep.view(start, language)
+    case .domain: if let domain { return DomainStep.view(domain, language) }
+    case .values: if let values { return ValuesStep.view(values, language) }
+    case .fields: if let fields { return FieldsStep.view(fields, language) }
+    case .propagation: if let propagation { return PropagationStep.view(propagation, language) }
+    case .finalCheck: if let finalCheck { return FinalCheckStep.view(finalCheck, language) }
+    }
+    return StartStep.view(start, language)
+  }
+
+  /// Adds what every page has: back, help, leaving, the message line.
+  private func finished(_ page: Page, canGoBack: Bool) -> Page {
+    var page = page
+    let isTyping = page.focus != .commands
+    if canGoBack {
+      page.keys.append(KeyHint(isTyping ? .escape : .character("b"), Text(WizardWords.backKey, language)))
+    } else if !isTyping {
+      // The language is chosen where the journey begins; elsewhere help tells of the key.
+      page.keys.append(KeyHint(.character("l"), Text(WizardWords.languageKey, language)))
+    }
+    page.keys.append(
+      KeyHint(isTyping ? .function(1) : .character("?"), Text(WizardWords.helpKey, language)))
+    page.keys.append(
+      KeyHint(isTyping ? .control("c") : .character("q"), Text(WizardWords.quitKey, language)))
+    page.message = notice.map { Text($0, language) }
+    return page
+  }
+
+  private func resumePage(_ saved: SavedJourney, _ selected: Int) -> Page {
+    var page = Page(
+      language: language,
+      header: Page.Header(
+        domain: .foreign(saved.domain), title: Text(WizardWords.resumeTitle, language)),
+      blocks: [
+        .paragraph(Text(WizardWords.resumeAsk(saved.domain), language)), .blank,
+        .choices(
+          Page.Choices(
+            [
+              Page.Choice(
+                Text(WizardWords.resumeGoOn, language),
+                hint: Text(StartWords.stands(saved.step), language, .hint)),
+              Page.Choice(Text(WizardWords.resumeAnew, language)),
+            ], selected: selected)),
+      ])
+    page.keys = [
+      KeyHint(.enter, Text(StartWords.choose, language), isMain: true),
+      KeyHint(digitsTo: 2, Text(StartWords.number, language)),
+    ]
+    return page
+  }
+
+  private var helpPage: Page {
+    let under: Page
+    if overlay == .help {
+      var shell = self
+      shell.overlay = nil
+      under = shell.page
+    } else {
+      under = stepPage
+    }
+    var keys = under.keys
+    if focus == .commands, !keys.contains(where: { $0.keys == [.character("l")] }) {
+      keys.append(KeyHint(.character("l"), Text(WizardWords.languageKey, language)))
+    }
+    if chosenValue != nil {
+      keys.append(KeyHint(.character("C"), Text(WizardWords.copyAllKey, language)))
+    }
+    keys.append(KeyHint(keys: [.pageUp, .pageDown], Text(WizardWords.scrollKey, language)))
+    keys.append(KeyHint(.control("v"), Text(WizardWords.pasteKey, language)))
+    keys.append(KeyHint(.control("l"), Text(WizardWords.repaintKey, language)))
+    keys.append(KeyHint(.control("z"), Text(WizardWords.suspendKey, language)))
+    var page = Page(
+      language: language,
+      header: Page.Header(
+        domain: under.header.domain, step: under.header.step,
+        title: Text(WizardWords.helpTitle, language)),
+      blocks: [
+        .heading(Text(WizardWords.helpKeys, language)), .keys(keys),
+        .heading(Text(WizardWords.helpTerms, language)),
+        .terms(
+          HelpWords.terms(shown).map {
+            Page.Term(Text($0.0, language), Text($0.1, language))
+          }),
+      ])
+    page.keys = [KeyHint(.enter, Text(WizardWords.closeKey, language), isMain: true)]
+    page.keys.append(KeyHint(.character("q"), Text(WizardWords.quitKey, language)))
+    return page
+  }
+}

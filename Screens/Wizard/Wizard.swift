@@ -1,0 +1,261 @@
+public import DNSCore
+internal import TUI
+internal import Verifier
+public import Words
+
+/// The wizard as a value: every step's state, which one is shown, what is saved.
+///
+/// `update` is the only way in which it changes; `page` says what is on the screen. Neither reads a
+/// clock, waits or looks anything up: that is what effects describe.
+public struct Wizard: Hashable, Sendable {
+  /// The language of the screen.
+  public internal(set) var language: Language
+  /// Whether the journey ended with PASS.
+  public var isFinished: Bool { journey?.provedAt != nil }
+  /// The domain of the journey; nil before there is one.
+  public var currentDomain: DomainName? { journey?.domain }
+
+  let surroundings: Surroundings
+  var shown: StepName = .start
+  var overlay: Overlay?
+  var notice: Phrase?
+  var journey: Journey?
+  var start: StartStep.State
+  var domain: DomainStep.State?
+  var values: ValuesStep.State?
+  var fields: FieldsStep.State?
+  var propagation: PropagationStep.State?
+  var finalCheck: FinalCheckStep.State?
+  /// The other side of the practice; nil where there is a real browser.
+  var practice: PracticeStep.State?
+  /// What the values step is to read when it opens: a paste that came too early.
+  var earlyPaste: [UInt8]?
+  /// The value that was copied last inside todoku; Ctrl-V pastes it.
+  var copied: String?
+  /// Whether the journey can be saved, and why not.
+  var saving: Event.Saving?
+  /// What was saved last.
+  var lastSaved: SavedJourney?
+  /// The domain to begin with, from the command line.
+  var given: DomainName?
+  var now: Double = 0
+
+  /// What lies over the step that is shown.
+  enum Overlay: Hashable, Sendable {
+    case help
+    case valueAlone(String)
+    /// Carry the saved journey on, or begin anew?
+    case resume(SavedJourney, refusal: BounceRefusal?, selected: Int)
+    case otherSide
+  }
+
+  /// The refusal that a new journey would begin with.
+  typealias BounceRefusal = BounceReport.Refusal
+
+  /// A wizard before its first event.
+  ///
+  /// - Parameters:
+  ///   - language: The language to begin with.
+  ///   - surroundings: Whom to ask.
+  ///   - journeys: What was saved, all domains.
+  ///   - domain: The domain given on the command line.
+  public init(
+    language: Language, surroundings: Surroundings, journeys: [SavedJourney] = [],
+    domain: DomainName? = nil
+  ) {
+    self.language = language
+    self.surroundings = surroundings
+    start = StartStep.State(journeys: journeys)
+    practice = surroundings.otherSide.map { PracticeStep.State($0) }
+    given = domain
+  }
+
+  /// When the wizard wants a `clock` event, seconds since 1970; nil: it waits for nothing.
+  public var wakeAt: Double? {
+    guard overlay == nil else { return nil }
+    switch shown {
+    case .propagation: return propagation.flatMap { PropagationStep.wakeAt($0) }
+    case .start, .domain, .values, .fields, .finalCheck: return nil
+    }
+  }
+
+  /// Takes an event: changes the state and says what is to be done outside.
+  public mutating func update(_ event: Event) -> [Effect] {
+    now = event.at.seconds
+    if case .key = event.what { notice = nil }
+    var effects: [Effect] = []
+    switch event.what {
+    case .began:
+      if let given {
+        let domain = given
+        self.given = nil
+        effects = open(domain, refusal: nil)
+      }
+    case .saved(let saving):
+      self.saving = saving
+      if saving != .done { notice = WizardWords.saving(saving) }
+    case .copied(.refused(let text)):
+      effects = [.copyByTerminal(text)]
+    case .copied(let copying):
+      notice = WizardWords.copied(copying)
+    case .otherSide:
+      if var side = practice {
+        let reaction = PracticeStep.update(&side, event)
+        practice = side
+        if let told = reaction.notice { notice = told }
+      }
+    case .answered:
+      effects = answered(event)
+    case .key(let key):
+      effects = press(key, event)
+    case .paste:
+      effects = overlay == .otherSide ? practise(event) : overlay == nil ? pass(event) : []
+    case .pasteTooLong:
+      notice = PasteWords.fileTooLarge
+    case .clock, .fileRead, .fileWritten:
+      effects = pass(event)
+    }
+    return effects + save()
+  }
+
+  /// Whether the step that is shown waits for answers.
+  public var isAsking: Bool {
+    switch shown {
+    case .start: false
+    case .domain: domain?.lookup.inFlight.isEmpty == false
+    case .values: values?.lookup.inFlight.isEmpty == false
+    case .fields: fields?.lookup.inFlight.isEmpty == false
+    case .propagation: propagation?.lookup.inFlight.isEmpty == false
+    case .finalCheck: finalCheck?.own?.inFlight.isEmpty == false
+    }
+  }
+
+  // MARK: Keys that work everywhere
+
+  private mutating func press(_ key: Key, _ event: Event) -> [Effect] {
+    switch key {
+    case .control("c"): return leave()
+    case .control("l"): return [.repaint]
+    case .control("z"): return [.suspend]
+    case .control("v"):
+      guard let copied else { return [] }
+      return update(Event(.paste(Array(copied.utf8)), at: event.at))
+    default: break
+    }
+    if case .valueAlone = overlay {
+      overlay = nil
+      return []
+    }
+    if overlay == .help {
+      overlay = nil
+      return key.command == .character("q") ? leave() : []
+    }
+    if practice != nil, key == .function(2) {
+      overlay = overlay == .otherSide ? nil : .otherSide
+      return []
+    }
+    if key == .function(1) {
+      overlay = .help
+      return []
+    }
+    if case .resume(let saved, let refusal, let selected) = overlay {
+      return chooseResume(key.command, saved, refusal, selected)
+    }
+    if focus == .commands, let effects = command(key.command) { return effects }
+    let told = focus == .commands ? Event(.key(key.command), at: event.at) : event
+    return overlay == .otherSide ? practise(told) : pass(told)
+  }
+
+  /// Commands of the shell; nil when the key is the step's affair.
+  private mutating func command(_ key: Key) -> [Effect]? {
+    switch key {
+    case .character("q"): return leave()
+    case .character("?"):
+      overlay = .help
+      return []
+    case .character("l"):
+      language = language == .ja ? .en : .ja
+      return []
+    case .character("c"):
+      guard let value = chosenValue else { return nil }
+      copied = value
+      return [.copy(value)]
+    case .character("C"):
+      guard let all = allValues else { return nil }
+      copied = all
+      return [.copy(all)]
+    case .character("V"):
+      guard let value = chosenValue else { return nil }
+      overlay = .valueAlone(value)
+      return []
+    default:
+      return nil
+    }
+  }
+
+  private mutating func leave() -> [Effect] { [.leave(finished: isFinished)] }
+
+  private mutating func practise(_ event: Event) -> [Effect] {
+    guard var side = practice else { return [] }
+    let reaction = PracticeStep.update(&side, event)
+    practice = side
+    if let told = reaction.notice { notice = told }
+    if reaction.outcome == .back { overlay = nil }
+    return reaction.effects
+  }
+
+  /// Whether letters are text on what is shown.
+  var focus: Page.Focus {
+    switch overlay {
+    case .help, .valueAlone, .resume: return .commands
+    case .otherSide: return practice.map { PracticeStep.focus($0) } ?? .commands
+    case nil: break
+    }
+    switch shown {
+    case .start: return StartStep.focus(start)
+    case .domain: return domain.map { DomainStep.focus($0) } ?? .commands
+    case .values: return values.map { ValuesStep.focus($0) } ?? .commands
+    case .fields: return fields.map { FieldsStep.focus($0) } ?? .commands
+    case .propagation: return propagation.map { PropagationStep.focus($0) } ?? .commands
+    case .finalCheck: return finalCheck.map { FinalCheckStep.focus($0) } ?? .commands
+    }
+  }
+
+  /// The value that c copies and V shows.
+  var chosenValue: String? {
+    if overlay == .otherSide { return practice.flatMap { PracticeStep.chosenValue($0) } }
+    switch shown {
+    case .start, .domain, .finalCheck: return nil
+    case .values: return values.flatMap { ValuesStep.chosenValue($0) }
+    case .fields: return fields.flatMap { FieldsStep.chosenValue($0) }
+    case .propagation: return propagation.flatMap { PropagationStep.chosenValue($0) }
+    }
+  }
+
+  /// All records as text, for C; nil where there are none.
+  var allValues: String? {
+    guard overlay == nil, let wanted = journey?.wanted, !wanted.isEmpty else { return nil }
+    return wanted.map { "\($0.name) TXT \(String(decoding: $0.text, as: UTF8.self))" }
+      .joined(separator: "\n")
+  }
+
+  // MARK: Saving
+
+  /// Saves the journey when something of it changed.
+  private mutating func save() -> [Effect] {
+    guard saving != .heldElsewhere, var journey else { return [] }
+    journey.step = shown == .start ? journey.step : shown
+    var saved = SavedJourney(journey)
+    if let lastSaved, lastSaved.domain == saved.domain {
+      saved.changedAt = lastSaved.changedAt
+      guard saved != lastSaved else { return [] }
+    }
+    saved.changedAt = now
+    journey.changedAt = now
+    self.journey = journey
+    lastSaved = saved
+    start.journeys = StartStep.sorted(
+      start.journeys.filter { $0.domain != saved.domain } + [saved])
+    return [.save(saved)]
+  }
+}

@@ -1,0 +1,109 @@
+internal import DNSCore
+internal import MailAuth
+public import Providers
+public import Verifier
+public import Words
+
+extension Explain {
+  /// A check as lines of plain text: the verdict, what to do, who sees what.
+  ///
+  /// - Parameters:
+  ///   - report: The check.
+  ///   - provider: Whose form the records are typed into; nil: not known.
+  ///   - now: Seconds since 1970.
+  ///   - utcOffset: How many seconds local time is ahead of UTC.
+  public static func report(
+    _ report: CheckReport, provider: Provider?, now: Double, utcOffset: Int
+  ) -> [Phrase] {
+    var lines = [
+      quote(report.domain.unicode) + Phrase(ja: ": ", en: ": ") + word(report.verdict)
+    ]
+    lines += condition(report.condition)
+    if let provider {
+      lines.append(Phrase(ja: "DNS: ", en: "DNS: ") + provider.name)
+    }
+    lines.append(
+      Phrase(ja: "SPF: ", en: "SPF: ") + quote(report.spf.state.rawValue)
+        + (report.spf.record.map { Phrase(ja: "  ", en: "  ") + quote($0) } ?? Phrase(ja: "", en: "")))
+    for key in report.dkim {
+      lines.append(
+        Phrase(ja: "DKIM ", en: "DKIM ") + quote(key.selector.description)
+          + Phrase(ja: ": ", en: ": ") + quote(key.state.rawValue))
+    }
+    lines.append(
+      Phrase(ja: "DMARC: ", en: "DMARC: ") + quote(report.dmarc.state.rawValue)
+        + (report.dmarc.policy.map { Phrase(ja: "  p=", en: "  p=") + quote($0) }
+          ?? Phrase(ja: "", en: "")))
+    for finding in report.findings {
+      let told = Explain.finding(finding, provider: provider)
+      lines.append(Phrase(ja: "", en: ""))
+      lines.append(told.whatIsTheCase)
+      lines.append(Phrase(ja: "  ", en: "  ") + told.whatToDo)
+    }
+    if let everyone = report.propagation.everyoneBy {
+      lines.append(Phrase(ja: "", en: ""))
+      lines.append(
+        Phrase(ja: "", en: "Everyone sees it ") + by(everyone, now: now, utcOffset: utcOffset)
+          + Phrase(ja: "に全員に見えます。", en: "."))
+    }
+    return lines
+  }
+
+  private static func word(_ verdict: Verdict) -> Phrase {
+    switch verdict {
+    case .ok: Phrase(ja: "OK", en: "OK")
+    case .broken: Phrase(ja: "要修正", en: "FIX")
+    case .waiting: Phrase(ja: "待ち", en: "WAIT")
+    case .unknown: Phrase(ja: "不明", en: "UNKNOWN")
+    }
+  }
+
+  private static func condition(_ condition: DomainCondition) -> [Phrase] {
+    switch condition {
+    case .unknown:
+      [Phrase(ja: "ドメインを最後まで調べられませんでした。", en: "The domain could not be looked up to the end.")]
+    case .served: []
+    case .noSuchDomain(let name):
+      [
+        Phrase(ja: "そのドメインはありません: ", en: "There is no such domain: ")
+          + quote(name.description)
+      ]
+    case .silent:
+      [Phrase(ja: "ネームサーバーが返事をしません。", en: "Its name servers do not reply.")]
+    case .lame:
+      [Phrase(ja: "ネームサーバーがこのドメインを知りません。", en: "Its name servers do not know it.")]
+    case .noNetwork:
+      [Phrase(ja: "DNSサーバーにつながりません。", en: "No DNS server can be reached.")]
+    }
+  }
+
+  /// What a paste says, as lines of plain text.
+  public static func pasted(_ pasted: Pasted) -> [Phrase] {
+    switch pasted {
+    case .bounce(let report):
+      let told = refusal(report.refusal)
+      return [told.whatIsTheCase, told.whatToDo]
+    case .mailHost(let values):
+      return values.records.map { record in
+        quote(record.purpose.rawValue.uppercased()) + Phrase(ja: "  ", en: "  ")
+          + quote(record.name?.description ?? "-") + Phrase(ja: "  ", en: "  ")
+          + quote(record.value)
+      } + values.problems.compactMap { problem($0) } + values.repairs.map { repair($0) }
+    case .headers(let report):
+      func line(_ name: String, _ word: String?) -> Phrase {
+        quote(name) + Phrase(ja: ": ", en: ": ") + quote(word ?? "-")
+      }
+      return [
+        line("SPF", report.results.spf?.result),
+        line("DKIM", report.results.dkim.isEmpty ? nil : report.results.dkim.map(\.result).joined(separator: " ")),
+        line("DMARC", report.results.dmarc?.result),
+      ]
+    case .unknown(let paste):
+      return [
+        Phrase(
+          ja: "\(paste.lines)行を見ましたが、エラーメールでも、ヘッダーでも、cPanelの値でもないようです。",
+          en: "\(paste.lines) lines were read: no refusal, no headers, no cPanel values.")
+      ]
+    }
+  }
+}

@@ -1,0 +1,55 @@
+import ArgumentParser
+import DNSCore
+import Machine
+import MailAuth
+import Verifier
+import Words
+
+/// Verifies every signature of a message.
+struct DKIMCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "dkim", abstract: "Verify every DKIM signature of a message.",
+    discussion: "Exit status: 0 if any signature passes, 2 a temporary failure, else 1.")
+
+  @Argument(help: "A message as a file; - for the standard input.")
+  var file: String
+
+  @Flag(help: "Write one JSON object.")
+  var json = false
+
+  @OptionGroup var shared: SharedOptions
+
+  func run() throws {
+    let message = MailMessage(try Console.read(file))
+    let resolver = ResolverOnly(network: shared.client(), server: shared.anyResolver)
+    let now = Int(Clock.now)
+    let results = waiting {
+      await resolver.settle { DKIM.evaluate(message, now: now, known: $0) }
+    }
+    if json {
+      let object: JSONValue = ["schema": 1, "signatures": .array(results.map(\.json))]
+      try Console.print(object.text(pretty: true))
+    } else {
+      let lines = results.map { result -> String in
+        let domain = result.domain?.description ?? "-"
+        let selector = result.selector?.description ?? "-"
+        return [result.result.rawValue, domain, selector, result.reason.rawValue]
+          .joined(separator: " ")
+      }
+      try Console.print(lines.isEmpty ? "none" : lines.joined(separator: "\n"))
+    }
+    if results.contains(where: { $0.result == .pass }) { throw Status.well }
+    throw results.contains { $0.result == .temperror } ? Status.unknown : Status.finding
+  }
+}
+
+extension DKIMSignatureResult {
+  /// The signature as commands write it.
+  var json: JSONValue {
+    [
+      "domain": .text(domain?.description), "selector": .text(selector?.description),
+      "algorithm": .text(algorithm.isEmpty ? nil : SafeText(bytes: algorithm).text), "result": .string(result.rawValue),
+      "reason": .string(reason.rawValue), "bits": .number(bits), "testing": .bool(isTesting),
+    ]
+  }
+}

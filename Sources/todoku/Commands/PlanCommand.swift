@@ -1,0 +1,92 @@
+import ArgumentParser
+import DNSCore
+import Explanations
+import Machine
+import Providers
+import Verifier
+import Words
+
+/// What to type where.
+struct PlanCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "plan", abstract: "Say what to type into which box of your DNS provider's form.")
+
+  @Argument(help: "The domain behind the @.")
+  var domain: String
+
+  @Option(help: ArgumentHelp("What cPanel shows, any paste; - for the input.", valueName: "file"))
+  var values: String
+
+  @Option(help: ArgumentHelp("The provider whose form is filled.", valueName: "id"))
+  var provider: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "Another form: zone, nsupdate, dnscontrol, octodns, terraform-cloudflare, terraform-route53, card.",
+      valueName: "form"))
+  var export: String?
+
+  @Flag(help: "Write one JSON object.")
+  var json = false
+
+  @OptionGroup var shared: SharedOptions
+
+  func run() throws {
+    let language = shared.language(.current)
+    var subject = SubjectOptions()
+    subject.expect = values
+    subject.selectors = []
+    subject.ip = nil
+    subject.provider = provider
+    if let export, export != "card", PlanExport(rawValue: export) == nil {
+      throw ValidationError("there is no export \(SafeText(export))")
+    }
+    let name = try Console.domain(domain)
+    var options = shared.inspectionOptions(language)
+    // What is not there yet is asked of authorities only.
+    options.resolvers = []
+    let expected = try Expectation.read(values, for: name)
+    let inspection = Inspection(
+      subject: Subject(domain: name, wanted: expected?.records ?? [], providerID: provider),
+      options: options)
+    let checking = Checking(
+      network: shared.client(), inspection: inspection,
+      deadline: shared.timeout.map { Clock.steady + $0 })
+    let plan = waiting { await Self.plan(checking) }
+    try write(plan, language)
+  }
+
+  private static func plan(_ checking: Checking) async -> Plan {
+    var (report, heard) = await checking.run()
+    var merge: SPFMerge?
+    // Each round answers what is open; an evaluation asks a bounded number of questions.
+    for _ in 0..<32 {
+      switch checking.inspection.merge(heard, senders: []) {
+      case .merged(let merged):
+        merge = merged
+      case .needs(let queries):
+        guard !queries.isEmpty else { break }
+        for (query, answer) in await checking.ask(queries) { heard.record(query, answer) }
+        continue
+      }
+      break
+    }
+    report = checking.inspection.report(heard, now: Clock.now)
+    let id = checking.inspection.subject.providerID ?? report.provider.id
+    let provider = id.flatMap { Catalogue.provider(id: $0) } ?? Catalogue.generic
+    return Plan.make(
+      subject: checking.inspection.subject, report: report, provider: provider, merge: merge)
+  }
+
+  private func write(_ plan: Plan, _ language: Language) throws {
+    if json {
+      try Console.print(plan.json.text(pretty: true))
+    } else if let export, let form = PlanExport(rawValue: export) {
+      try Console.print(plan.exported(as: form))
+    } else {
+      let form = plan.providerID.flatMap { Catalogue.provider(id: $0) } ?? Catalogue.generic
+      try Console.print(
+        Explain.card(plan, domain: plan.domain, provider: form, language: language))
+    }
+  }
+}

@@ -1,0 +1,76 @@
+import ArgumentParser
+import Machine
+import Providers
+import Verifier
+import Words
+
+/// The catalogue of DNS providers.
+struct ProvidersCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "providers", abstract: "List the DNS providers whose forms todoku knows.")
+
+  @Argument(help: "The id of one provider.")
+  var id: String?
+
+  @Flag(help: "Write one JSON object.")
+  var json = false
+
+  @OptionGroup var shared: SharedOptions
+
+  func run() throws {
+    let language = shared.language(.current)
+    if let id {
+      guard let provider = Catalogue.provider(id: id) else {
+        Console.complain("todoku: there is no provider \(SafeText(id))")
+        throw Status.badInput
+      }
+      try Console.print(
+        json ? provider.json.text(pretty: true) : lines(provider, language).joined(separator: "\n"))
+      return
+    }
+    if json {
+      let all: JSONValue = [
+        "schema": 1, "providers": .array(Catalogue.all.map(\.json)),
+      ]
+      try Console.print(all.text(pretty: true))
+      return
+    }
+    let rows = Catalogue.all.map { "\($0.id)\t\($0.name.text(in: language))" }
+    try Console.print(rows.joined(separator: "\n"))
+  }
+
+  private func lines(_ provider: Provider, _ language: Language) -> [String] {
+    [
+      provider.name.text(in: language), provider.menuPath.joined(separator: " > "),
+      provider.fields.map(\.label).joined(separator: " | "),
+    ] + provider.notes.map { $0.text(in: language) }
+  }
+}
+
+extension Provider {
+  /// The entry as commands write it.
+  var json: JSONValue {
+    [
+      "id": .string(id), "name_ja": .string(name.text(in: .ja)),
+      "name_en": .string(name.text(in: .en)), "kind": .string(kind.rawValue),
+      "name_servers": .texts(nameServers), "menu_path": .texts(menuPath),
+      "screen": .text(screen),
+      "fields": .array(
+        fields.map { ["label": .string($0.label), "role": .string($0.role.rawValue)] }),
+      "save_buttons": .texts(saveButtons), "never_press": .texts(neverPress),
+      "name_form": .text(nameForm?.rawValue), "apex_form": .text(apexForm?.rawValue),
+      "value_form": .text(valueForm?.rawValue), "text_limit_octets": .number(textLimit),
+      "holds_dkim_2048": .truth(holdsDKIM2048), "default_ttl": .number(defaultTTL),
+      "publish_delay": [
+        "usually": .number(publishDelay.usually), "at_most": .number(publishDelay.atMost),
+      ],
+      "help_url": .text(helpURL),
+      "confidence": .object(
+        Fact.allCases.compactMap { fact in
+          confidence[fact].map { JSONValue.Member(fact.rawValue, .string($0.rawValue)) }
+        }),
+      "sources": .array(
+        sources.map { ["url": .string($0.url), "read": .string($0.read)] }),
+    ]
+  }
+}

@@ -1,0 +1,86 @@
+import ArgumentParser
+import DNSCore
+import MailAuth
+import Verifier
+import Words
+
+/// RFC 7208's check_host, as a receiver asks it.
+struct SPFCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "spf", abstract: "Evaluate SPF (RFC 7208) for one sender.",
+    discussion: "Exit status: 0 pass, 1 any other definite result, 2 temperror.")
+
+  @Option(help: ArgumentHelp("The sending server's address.", valueName: "addr"))
+  var ip: IPAddress
+
+  @Option(help: ArgumentHelp("The envelope sender; empty for the HELO identity.", valueName: "address"))
+  var sender: String
+
+  @Option(help: ArgumentHelp("The HELO name.", valueName: "name"))
+  var helo: String = ""
+
+  @Flag(help: "Write one JSON object.")
+  var json = false
+
+  @OptionGroup var shared: SharedOptions
+
+  func run() throws {
+    let resolver = ResolverOnly(network: shared.client(), server: shared.anyResolver)
+    let (ip, sender, helo) = (ip, Array(sender.utf8), Array(helo.utf8))
+    let settings = SPFSettings(tracing: .everything)
+    let result = waiting {
+      await resolver.settle { known in
+        SPF.checkHost(ip: ip, sender: sender, helo: helo, known: known, settings: settings)
+      }
+    }
+    if json {
+      try Console.print(result.json.text(pretty: true))
+    } else {
+      let parts = [result.word.rawValue, result.mechanism.map { SafeText(bytes: $0).text }]
+      try Console.print(parts.compactMap { $0 }.joined(separator: " "))
+    }
+    switch result.word {
+    case .pass: throw Status.well
+    case .temperror: throw Status.unknown
+    case .fail, .softfail, .neutral, .none, .permerror: throw Status.finding
+    }
+  }
+}
+
+/// Asks one resolver and nobody else.
+struct ResolverOnly: Resolver {
+  let network: any Network
+  let server: ServerAddress
+
+  func answer(_ question: Question) async -> Answer {
+    await network.ask(Query(question, to: server, recursionDesired: true))
+  }
+}
+
+extension SPFResult {
+  /// The result as commands write it.
+  var json: JSONValue {
+    [
+      "schema": 1, "result": .string(word.rawValue),
+      "explanation": .text(explanation.map { SafeText(bytes: $0).text }),
+      "mechanism": .text(mechanism.map { SafeText(bytes: $0).text }), "lookups": .int(lookups),
+      "voids": .int(voids), "trace": trace.map(\.json) ?? .array([]),
+    ]
+  }
+}
+
+extension SPFTrace {
+  /// The steps as commands write them.
+  var json: JSONValue {
+    .array(
+      steps.map { step in
+        [
+          "domain": .string(domain.description),
+          "term": .string(SafeText(bytes: step.term).text),
+          "target": .text(step.target?.description), "lookups": .int(step.lookups),
+          "lookups_so_far": .int(step.lookupsSoFar), "voids": .int(step.voids),
+          "nested": .array(step.nested.map(\.json)),
+        ]
+      })
+  }
+}

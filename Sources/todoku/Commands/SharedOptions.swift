@@ -1,0 +1,137 @@
+public import ArgumentParser
+public import DNSCore
+import Machine
+import Providers
+import Sockets
+import Verifier
+public import Words
+
+/// The flags that every command takes.
+struct SharedOptions: ParsableArguments {
+  @Option(help: "The language of texts: ja or en.")
+  var lang: Language?
+
+  @Option(
+    name: .customLong("resolver"),
+    help: ArgumentHelp(
+      "A resolver to ask, in place of the built-in list (repeatable).", valueName: "addr[:port]"))
+  var resolvers: [ServerAddress] = []
+
+  @Option(
+    help: ArgumentHelp(
+      "The port of authoritative servers, for closed test networks.", valueName: "n"))
+  var authorityPort: UInt16 = 53
+
+  @Option(help: ArgumentHelp("How long the whole command may take.", valueName: "seconds"))
+  var timeout: Double?
+
+  @Flag(help: "No colours.")
+  var noColor = false
+
+  @Option(
+    help: ArgumentHelp(
+      "A PEM file of certificate authorities to trust, for closed networks.", valueName: "file"))
+  var caFile: String?
+
+  /// The language: the flag, the saved choice, the locale, else English.
+  func language(_ environment: Machine.Environment, saved: String? = nil) -> Language {
+    if let lang { return lang }
+    if let saved = saved.flatMap({ Language(rawValue: $0) }) { return saved }
+    let code = environment.languageCode ?? "en"
+    // The Linux console has no Japanese glyphs.
+    if environment.terminalType == "linux" { return .en }
+    return code == "ja" ? .ja : .en
+  }
+
+  /// The client that asks.
+  func client() -> DNSClient {
+    var options = DNSClientOptions(certificateAuthorities: caFile)
+    if let timeout, timeout > 0 { options.deadline = min(options.deadline, .seconds(timeout)) }
+    return DNSClient(options)
+  }
+
+  /// The machine's own resolver; Google's when it names none.
+  var machineResolver: ServerAddress {
+    // Without that file (or with an unreadable one) a public resolver serves as well.
+    let text = (try? Files.resolverConfiguration()).map { String(decoding: $0, as: UTF8.self) }
+    let own = text.flatMap { ResolverConfiguration(text: $0).servers.first }
+    return own ?? ServerAddress(.v4(0x0808_0808))
+  }
+
+  /// The resolver for questions that need just any.
+  var anyResolver: ServerAddress { resolvers.first ?? machineResolver }
+
+  /// Who shows what the world sees.
+  func publicResolvers(_ language: Language) -> [PublicResolverTarget] {
+    if !resolvers.isEmpty {
+      return resolvers.map {
+        PublicResolverTarget(
+          id: $0.description, name: $0.description, address: $0, isManyCaches: false)
+      }
+    }
+    return PublicResolvers.askedByDefault.compactMap { resolver in
+      guard let address = resolver.servers.first else { return nil }
+      return PublicResolverTarget(
+        id: resolver.id, name: resolver.name.text(in: language), address: address,
+        isManyCaches: resolver.isAnycast)
+    }
+  }
+
+  /// Whom an inspection asks.
+  func inspectionOptions(_ language: Language) -> InspectionOptions {
+    InspectionOptions(
+      resolvers: publicResolvers(language), anyResolver: anyResolver,
+      authorityPort: authorityPort, nonce: Randomness.number())
+  }
+}
+
+extension Language: ExpressibleByArgument {}
+
+extension ServerAddress: ExpressibleByArgument {
+  public init?(argument: String) { self.init(argument) }
+}
+
+extension IPAddress: ExpressibleByArgument {
+  public init?(argument: String) { self.init(argument) }
+}
+
+/// Reading and writing of the commands, with the contract's exit codes.
+enum Console {
+  /// The content of a file, or of the standard input (`-` or nothing).
+  static func read(_ path: String?) throws -> [UInt8] {
+    do throws(FileFault) {
+      guard let path, path != "-" else { return try Stream.input.readAll(limit: Files.pasteLimit) }
+      return try Files.read(path, limit: Files.pasteLimit)
+    } catch {
+      complain("todoku: \(SafeText(path ?? "-")): \(error)")
+      throw Status.badInput
+    }
+  }
+
+  /// Writes a line to the standard output.
+  static func print(_ text: String) throws {
+    do throws(FileFault) {
+      try Stream.output.write(text + "\n")
+    } catch {
+      // A reader that went away has heard enough.
+      if error == .closed { throw Status.well }
+      throw Status.badOutput
+    }
+  }
+
+  /// Writes a line to the standard error.
+  static func complain(_ text: String) {
+    // Nobody is left to be told.
+    try? Stream.messages.write(text + "\n")
+  }
+
+  /// The domain that was typed as an argument.
+  static func domain(_ text: String) throws -> DomainName {
+    do throws(DomainInputError) {
+      return try DomainName(typed: text)
+    } catch {
+      complain("todoku: \(SafeText(text)): not a domain name")
+      throw Status.badInput
+    }
+  }
+}

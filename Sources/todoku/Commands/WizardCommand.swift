@@ -1,0 +1,221 @@
+import ArgumentParser
+import Curses
+import DNSCore
+import Machine
+import Providers
+import Screens
+import Sockets
+import TUI
+import Words
+
+/// The wizard.
+struct WizardCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "wizard", abstract: "The wizard (the default).", shouldDisplay: false)
+
+  @Argument(help: "The domain behind the @ of your address.")
+  var domain: String?
+
+  @Flag(help: "Walk the whole journey on an internet inside the program.")
+  var practice = false
+
+  @Option(help: "The provider whose form is used: an id of \"todoku providers\".")
+  var provider: String?
+
+  @Flag(help: "Questions line by line, for screen readers.")
+  var plain = false
+
+  @Flag(help: "ASCII frames only.")
+  var ascii = false
+
+  @Flag(help: "Frames of box-drawing characters.")
+  var unicode = false
+
+  @OptionGroup var shared: SharedOptions
+
+  func run() throws {
+    let session = try WizardSession(command: self)
+    throw ExitCode(session.run())
+  }
+}
+
+/// One sitting with the wizard, from the first frame to the two lines that stay behind.
+final class WizardSession {
+  private let command: WizardCommand
+  private let environment = Machine.Environment.current
+  private let store: StateStore?
+  private let domain: DomainName?
+  private let provider: Provider?
+  private var language: Language
+  private var terminal: CursesTerminal?
+  private var wantsPlain: Bool
+  /// The exercise of the practice; nil in real use.
+  private var exercise: Int?
+
+  init(command: WizardCommand) throws {
+    self.command = command
+    store = StateStore(environment: environment)
+    domain = try command.domain.map { try Console.domain($0) }
+    provider = try command.provider.map { id in
+      guard let provider = Catalogue.provider(id: id) else {
+        throw ValidationError("there is no provider \(SafeText(id)); see \"todoku providers\"")
+      }
+      return provider
+    }
+    // Without a saved choice the locale decides.
+    let saved = (try? store?.read("language", on: .settings)).flatMap { $0 }
+    language = command.shared.language(
+      environment, saved: saved.map { String(decoding: $0, as: UTF8.self) })
+    wantsPlain =
+      command.plain || environment.wantsPlain || !Stream.input.isTerminal
+      || !Stream.output.isTerminal
+    exercise = command.practice ? 0 : nil
+  }
+
+  func run() -> Int32 {
+    openTerminal()
+    while true {
+      let (end, name) = sit()
+      switch end {
+      case .practice(let number, let language):
+        exercise = number
+        self.language = language
+      case .left(let finished):
+        terminal?.stop()
+        farewell(name, finished: finished)
+        return finished ? 0 : 130
+      case .signal(let number):
+        terminal?.stop()
+        farewell(name, finished: false)
+        return 128 + Int32(number)
+      case .gone:
+        terminal?.stop()
+        return wantsPlain ? 130 : 129
+      }
+    }
+  }
+
+  private func openTerminal() {
+    guard !wantsPlain else { return }
+    var options = CursesTerminal.Options(environment: environment.variables)
+    if command.shared.noColor { options.wantsColour = false }
+    if command.ascii { options.ambiguous = .avoided }
+    if command.unicode { options.ambiguous = .narrow }
+    // Any terminal that cannot be drawn on gets the same pages line by line.
+    terminal = try? CursesTerminal(options)
+    if terminal == nil { wantsPlain = true }
+  }
+
+  /// One world, real or practice, until the person leaves it.
+  private func sit() -> (WizardEnd, DomainName?) {
+    var house: PracticeHouse?
+    if let exercise {
+      showOpening()
+      let form = provider ?? Catalogue.provider(id: "muumuu-dns") ?? Catalogue.generic
+      let language = language
+      house = waiting { [form] in
+        // Without loopback sockets there is no practice; the wizard goes on in the real world.
+        try? await PracticeHouse.open(provider: form, exercise: exercise, language: language)
+      }
+      if house == nil { Console.complain("todoku: the practice could not be opened on loopback") }
+    }
+    let surroundings =
+      house?.surroundings(nonce: Randomness.number())
+      ?? Surroundings(
+        resolvers: command.shared.publicResolvers(language),
+        anyResolver: command.shared.anyResolver, authorityPort: command.shared.authorityPort,
+        nonce: Randomness.number(), providerID: provider?.id)
+    let wizard = Wizard(
+      language: language, surroundings: surroundings, journeys: house == nil ? journeys() : [],
+      domain: house == nil ? domain : nil)
+    // The practice keeps nothing: its domain is made up, and so is its key.
+    let place = house == nil ? store : nil
+    if let terminal {
+      let waker = Waker()
+      let mailbox = Mailbox { waker.wake() }
+      let loop = WizardLoop(
+        wizard: wizard, terminal: terminal,
+        interpreter: interpreter(mailbox, place, house), mailbox: mailbox)
+      let end = loop.run()
+      remember(loop.language)
+      return (end, house == nil ? loop.domain : nil)
+    }
+    guard let waiting = try? InputWait() else { return (.gone, nil) }  // No pipe: no program.
+    let mailbox = Mailbox { waiting.call() }
+    let loop = PlainLoop(
+      wizard: wizard, interpreter: interpreter(mailbox, place, house), mailbox: mailbox,
+      waiting: waiting)
+    let end = loop.run()
+    remember(loop.language)
+    return (end, house == nil ? loop.domain : nil)
+  }
+
+  private func interpreter(
+    _ mailbox: Mailbox, _ place: StateStore?, _ house: PracticeHouse?
+  ) -> Interpreter {
+    Interpreter(
+      network: command.shared.client(), mailbox: mailbox, store: place,
+      environment: environment, practice: house)
+  }
+
+  /// A first frame before the practice opens its sockets.
+  private func showOpening() {
+    guard let terminal else { return }
+    let nowhere = Surroundings(
+      resolvers: [], anyResolver: ServerAddress(.v4(0x7F00_0001)), nonce: 0)
+    let page = Wizard(language: language, surroundings: nowhere).page
+    terminal.show(
+      page.grid(
+        columns: terminal.size.columns, rows: terminal.size.rows, style: terminal.style))
+  }
+
+  private func journeys() -> [SavedJourney] {
+    guard let store, let names = try? store.names(on: .journeys) else { return [] }
+    return names.compactMap { name in
+      guard let octets = try? store.read(name, on: .journeys) else { return nil }
+      do throws(SavedJourney.Fault) {
+        return try SavedJourney(octets: octets)
+      } catch {
+        // Half-written, or from a newer todoku: kept aside, never overwritten.
+        let place = try? store.setAside(name, on: .journeys)
+        setAside.append(place ?? name)
+        return nil
+      }
+    }
+  }
+
+  /// Where unreadable journeys were put.
+  private var setAside: [String] = []
+
+  private func remember(_ language: Language) {
+    guard language != self.language || command.shared.lang != nil else { return }
+    self.language = language
+    // The language of the next start: losing it is no harm.
+    try? store?.write(Array(language.rawValue.utf8), as: "language", on: .settings)
+  }
+
+  private func farewell(_ name: DomainName?, finished: Bool) {
+    for place in setAside { Console.complain(Farewell.keptAside(place).text(in: language)) }
+    guard let name else { return }
+    Console.complain(Farewell.stands(name.unicode, finished: finished).text(in: language))
+    Console.complain(Farewell.goOn(name.description).text(in: language))
+  }
+}
+
+/// The two lines that stay in the normal screen.
+enum Farewell {
+  static func stands(_ domain: String, finished: Bool) -> Phrase {
+    let name = Phrase(verbatim: SafeText(domain))
+    return finished
+      ? name + Phrase(ja: ": SPFもDKIMも合格しました。", en: ": SPF and DKIM pass.")
+      : name + Phrase(ja: ": 途中まで保存しました。", en: ": saved where you were.")
+  }
+  static func goOn(_ domain: String) -> Phrase {
+    Phrase(ja: "続きは次のコマンドで始められます: todoku ", en: "To go on: todoku ")
+      + Phrase(verbatim: SafeText(domain))
+  }
+  static func keptAside(_ place: String) -> Phrase {
+    Phrase(ja: "読めない記録がありました。ここに残してあります: ", en: "A record could not be read. It is kept here: ")
+      + Phrase(verbatim: SafeText(place))
+  }
+}

@@ -1,0 +1,142 @@
+import DNSCore
+import Machine
+import Screens
+import TUI
+
+/// Carries the wizard's effects out: the one place where they meet the world.
+final class Interpreter {
+  private let network: any Network
+  private let mailbox: Mailbox
+  private let store: StateStore?
+  private let environment: Machine.Environment
+  /// The other side of the practice; nil in real use.
+  private let practice: PracticeHouse?
+  private var lock: JourneyLock?
+  private var lockedName: String?
+  private var mayNotSave = false
+
+  init(
+    network: any Network, mailbox: Mailbox, store: StateStore?, environment: Machine.Environment,
+    practice: PracticeHouse?
+  ) {
+    self.network = network
+    self.mailbox = mailbox
+    self.store = store
+    self.environment = environment
+    self.practice = practice
+  }
+
+  /// What the effects ask of the loop itself.
+  enum Request: Hashable {
+    case leave(finished: Bool)
+    case repaint
+    case suspend
+    case bell
+    case copyByTerminal(String)
+    case beginPractice(exercise: Int)
+  }
+
+  /// Carries effects out; what only the loop can do is handed back, in order.
+  func perform(_ effects: [Effect]) -> [Request] {
+    effects.compactMap { perform($0) }
+  }
+
+  private func perform(_ effect: Effect) -> Request? {
+    switch effect {
+    case .ask(let queries):
+      for query in queries {
+        Task { [network, mailbox] in
+          mailbox.post(.answered(query, await network.ask(query)))
+        }
+      }
+    case .claim(let name): claim(name.description)
+    case .save(let journey): save(journey)
+    case .forget(let name): forget(name.description)
+    case .copy(let text):
+      let environment = environment
+      guard !Clipboard.tools(in: environment).isEmpty else { return .copyByTerminal(text) }
+      Task { [mailbox] in
+        switch await Clipboard.copy(text, environment: environment) {
+        case .copied: mailbox.post(.copied(.clipboard))
+        case .askTerminal: mailbox.post(.copied(.refused(text)))
+        }
+      }
+    case .copyByTerminal(let text): return .copyByTerminal(text)
+    case .readFile(let path): mailbox.post(.fileRead(path: path, read(path)))
+    case .writeFile(let path, let text): mailbox.post(.fileWritten(path: path, write(text, path)))
+    case .bell: return .bell
+    case .repaint: return .repaint
+    case .suspend: return .suspend
+    case .leave(let finished): return .leave(finished: finished)
+    case .beginPractice: return .beginPractice(exercise: 0)
+    case .practise(.exercise(let number)): return .beginPractice(exercise: number)
+    case .practise(let action):
+      guard let practice else { return nil }
+      Task { [mailbox] in mailbox.post(.otherSide(await practice.perform(action))) }
+    }
+    return nil
+  }
+
+  // MARK: The journey on the disk
+
+  private func claim(_ name: String) {
+    guard let store, lockedName != name else { return }
+    lock = nil
+    lockedName = name
+    mayNotSave = false
+    do throws(FileFault) {
+      try store.prepare()
+      switch try store.lock(name) {
+      case .taken(let lock): self.lock = lock
+      case .heldBy:
+        mayNotSave = true
+        mailbox.post(.saved(.heldElsewhere))
+      }
+    } catch {
+      mailbox.post(.saved(.noPlace))
+    }
+  }
+
+  private func save(_ journey: SavedJourney) {
+    guard !mayNotSave else { return }
+    guard let store else {
+      mailbox.post(.saved(.noPlace))
+      return
+    }
+    do throws(FileFault) {
+      try store.write(journey.octets, as: journey.domain, on: .journeys)
+    } catch {
+      mailbox.post(.saved(.noPlace))
+    }
+  }
+
+  private func forget(_ name: String) {
+    // A journey that cannot be removed is offered again at the next start.
+    try? store?.delete(name, on: .journeys)
+  }
+
+  // MARK: Files
+
+  private func read(_ path: String) -> Event.FileReading {
+    do throws(FileFault) {
+      let full = Files.expandingHome(path, environment: environment)
+      return .octets(try Files.read(full, limit: Files.pasteLimit))
+    } catch {
+      switch error {
+      case .notFound, .notAFile, .badName: return .missing
+      case .tooLarge: return .tooLarge
+      case .notPermitted, .readOnly, .full, .refusesExisting, .closed, .other: return .failed
+      }
+    }
+  }
+
+  private func write(_ text: String, _ path: String) -> Event.FileWriting {
+    do throws(FileFault) {
+      let full = Files.expandingHome(path, environment: environment)
+      _ = try Files.write(Array((text + "\n").utf8), to: full)
+      return .written
+    } catch {
+      return error == .refusesExisting ? .exists : .failed
+    }
+  }
+}
