@@ -99,8 +99,10 @@ private struct WireWriter {
   mutating func name(_ name: DomainName) {
     let source = name.wire
     var index = 0
+    // Only names that are written to their end can be pointed to, not the one being written.
+    let start = wire.count
     while index < source.count, source[index] != 0 {
-      if let place = places.first(where: { isSame(source, index, at: $0) }) {
+      if let place = places.first(where: { $0 < start && isSame(source, index, at: $0) }) {
         uint16(0xC000 | UInt16(place))
         return
       }

@@ -206,3 +206,11 @@ enum Packets {
     #expect(try Message(wire: wire) == message)
   }
 }
+
+@Test func `A name that repeats its own labels is written and read back`() throws {
+  for text in ["dojo.example.dojo.example", "a.a.a.a", "x.example.x.example.x.example"] {
+    let name = try #require(DomainName(text))
+    let message = Message(id: 1, questions: [Question(name, .txt), Question(name, .ns)])
+    #expect(try Message(wire: message.encoded(nameCase: nil)).questions == message.questions)
+  }
+}
