@@ -64,7 +64,7 @@ extension DomainStep {
 
   private static func served(_ state: State, _ language: Language) -> [Page.Block] {
     let report = state.report
-    let dns = state.providerID.flatMap { Catalogue.provider(id: $0)?.name }
+    let dns = state.providerID.flatMap { Catalogue.provider(id: $0)?.shortName }
     let mail = report.mailHost.id.flatMap { MailHosts.host(id: $0)?.name }
     var blocks: [Page.Block] = []
     if let dns {

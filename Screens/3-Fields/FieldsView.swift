@@ -9,7 +9,7 @@ extension FieldsStep {
   static func view(_ state: State, _ language: Language) -> Page {
     let header = Page.Header(
       domain: .foreign(state.entry.domain.unicode), step: 3,
-      title: Text(FieldsWords.title(state.provider.name), language))
+      title: Text(FieldsWords.title(state.provider.shortName), language))
     if let picker = state.picker {
       return picker.page(
         header: Page.Header(

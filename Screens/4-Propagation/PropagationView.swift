@@ -34,7 +34,7 @@ extension PropagationStep {
 
   private static func provider(_ state: State) -> Phrase {
     let id = state.entry.subject.providerID ?? state.report.provider.id
-    return id.flatMap { Catalogue.provider(id: $0)?.name } ?? PropagationWords.yourDNS
+    return id.flatMap { Catalogue.provider(id: $0)?.shortName } ?? PropagationWords.yourDNS
   }
 
   private static func formOwner(_ state: State) -> Provider? {

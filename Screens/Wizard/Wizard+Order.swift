@@ -50,16 +50,19 @@ extension Wizard {
   mutating func answered(_ event: Event) -> [Effect] {
     var effects: [Effect] = []
     if var state = domain {
-      effects += DomainStep.update(&state, event).effects
+      let reaction = DomainStep.update(&state, event)
       domain = state
+      effects += react(reaction, then: Self.afterDomain)
     }
     if var state = values {
-      effects += ValuesStep.update(&state, event).effects
+      let reaction = ValuesStep.update(&state, event)
       values = state
+      effects += react(reaction, then: Self.afterValues)
     }
     if var state = fields {
-      effects += FieldsStep.update(&state, event).effects
+      let reaction = FieldsStep.update(&state, event)
       fields = state
+      effects += react(reaction, then: Self.afterFields)
     }
     if var state = propagation {
       let reaction = PropagationStep.update(&state, event)
@@ -67,8 +70,9 @@ extension Wizard {
       effects += react(reaction, then: Self.afterPropagation)
     }
     if var state = finalCheck {
-      effects += FinalCheckStep.update(&state, event).effects
+      let reaction = FinalCheckStep.update(&state, event)
       finalCheck = state
+      effects += react(reaction, then: Self.afterFinalCheck)
     }
     return effects
   }

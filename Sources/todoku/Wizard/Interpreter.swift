@@ -98,7 +98,8 @@ final class Interpreter {
   }
 
   private func save(_ journey: SavedJourney) {
-    guard !mayNotSave else { return }
+    // The practice keeps nothing, and nobody misses it.
+    guard !mayNotSave, practice == nil else { return }
     guard let store else {
       mailbox.post(.saved(.noPlace))
       return
