@@ -1,0 +1,88 @@
+import Testing
+
+/// The README and the guide for contributors say what is so.
+struct DocumentTests {
+  static let readme = Project.text("README.md")
+  static let guide = Project.text(".github/CONTRIBUTING.md")
+
+  /// What stands between backticks.
+  private static func quoted(_ text: some StringProtocol) -> [String] {
+    text.split(separator: "`", omittingEmptySubsequences: false).enumerated()
+      .filter { !$0.offset.isMultiple(of: 2) }.map { String($0.element) }
+  }
+
+  @Test func `The module map of the guide is the module map`() {
+    var rows: [String: (arrows: [String], thirdParties: [String])] = [:]
+    for line in Self.guide.split(separator: "\n") where line.hasPrefix("| `") {
+      let cells = line.split(separator: "|", omittingEmptySubsequences: false)
+      guard cells.count == 6, let name = Self.quoted(cells[1]).first else { continue }
+      rows[name] = (Self.quoted(cells[3]), Self.quoted(cells[4]))
+    }
+    #expect(Set(rows.keys) == Set(ModuleMap.modules.map(\.name)))
+    for module in ModuleMap.modules {
+      #expect(Set(rows[module.name]?.arrows ?? []) == module.arrows)
+      #expect(Set(rows[module.name]?.thirdParties ?? []) == module.thirdParties)
+    }
+  }
+
+  @Test(arguments: [readme, guide])
+  func `Files and folders that are named are there`(_ text: String) {
+    // Fuzz targets have their place before there are any.
+    let planned: Set = ["Tests/Fuzz"]
+    let starts = ["Sources/", "Screens/", "Tests/", ".ci/", ".github/"]
+    let named = Self.quoted(text).filter { name in
+      starts.contains { name.hasPrefix($0) } && !name.contains(" ") && !planned.contains(name)
+    }
+    #expect(named.filter { !Project.has($0) } == [])
+  }
+
+  @Test func `The commands of the README are the commands of the program`() {
+    let sources = ModuleMap.module("todoku").map(ModuleMap.files) ?? []
+    let names = sources.flatMap { file -> [String] in
+      let tokens = file.tokens.map(\.value)
+      return tokens.indices.dropLast(2).compactMap { index in
+        guard tokens[index] == .word("commandName"), case .text(let name) = tokens[index + 2] else {
+          return nil
+        }
+        return name
+      }
+    }
+    // Asked for by leaving the command out; for measuring; the program itself.
+    let unlisted: Set = ["wizard", "bench", "todoku"]
+    let listed = Self.readme.split(separator: "\n").filter { $0.hasPrefix("| `todoku ") }
+      .compactMap { line in
+        line.dropFirst("| `todoku ".count).split { $0 == " " || $0 == "`" }.first.map(String.init)
+      }
+      .filter { $0.first?.isLetter == true }
+    #expect(Set(listed) == Set(names).subtracting(unlisted))
+  }
+
+  @Test func `The screens of the README are those of the goldens`() {
+    #expect(Self.readme.contains("<!-- screens -->"))
+    #expect(Self.readme.contains("<!-- /screens -->"))
+    var golden: String?
+    var block: [Substring]?
+    for line in Self.readme.split(separator: "\n", omittingEmptySubsequences: false) {
+      if line.hasPrefix("<!-- screen ") {
+        golden = line.split(separator: " ").dropFirst(2).first.map(String.init)
+      } else if line.hasPrefix("```"), let name = golden {
+        if let shown = block {
+          let text = Project.text("Tests/ScreensTests/Goldens/\(name)")
+          #expect(!shown.isEmpty && text.contains(shown.joined(separator: "\n")), "\(name)")
+          golden = nil
+          block = nil
+        } else {
+          block = []
+        }
+      } else {
+        block?.append(line)
+      }
+    }
+  }
+
+  @Test func `The README names every exit code of the program`() {
+    for code in [0, 1, 2, 64, 65, 74, 130] {
+      #expect(Self.readme.contains("\n| \(code) |"))
+    }
+  }
+}
