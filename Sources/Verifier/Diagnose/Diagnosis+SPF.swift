@@ -65,7 +65,9 @@ extension Diagnosis {
   }
 
   /// One line that allows what any of the lines allows: all terms in order, each once, one `all` at
-  /// the end (the softest), `redirect=` as `include:` (RFC 7208 §6.1). nil when one is unreadable.
+  /// the end (the softest), `redirect=` as `include:` (RFC 7208 §6.1).
+  ///
+  /// nil when one is unreadable.
   static func merged(_ texts: [[UInt8]], domain: DomainName) -> [UInt8]? {
     var terms: [String] = []
     var endings: [SPFQualifier] = []
@@ -106,6 +108,7 @@ extension Diagnosis {
       return
     }
     judgeRedirect(record, text, column)
+    judgeSecondVersion(text, column)
     guard let verdicts = scene.spfVerdicts(override: nil) else { return }
     // Without any address of mail or web hosts, a stand-in was judged for the record's own sake.
     let hasSenders = scene.senders()?.isEmpty == false
@@ -144,6 +147,19 @@ extension Diagnosis {
   private mutating func judgeRedirect(_ record: SPFRecord, _ text: [UInt8], _ column: Column) {
     guard record.redirect != nil, record.hasAll else { return }
     add(.spfRedirectConflict(.besideAll), column, observed: text)
+  }
+
+  /// RFC 7208 §6: a second `v=spf1` reads as a modifier that nobody knows and is ignored; it tells
+  /// that two lines were glued together, which is worth a look.
+  private mutating func judgeSecondVersion(_ text: [UInt8], _ column: Column) {
+    let versions = text.split(separator: 0x20).count {
+      Text.lower(Array($0)) == Array("v=spf1".utf8)
+    }
+    guard versions > 1 else { return }
+    let corrected = SPFCorrection.corrected(text)
+    add(
+      .spfSyntax(problem: .versionTwice, corrected: corrected), column, severity: .low,
+      observed: text, expected: column.wanted ?? corrected)
   }
 
   private mutating func judgeProblem(_ result: SPFResult, _ text: [UInt8], _ column: Column) {

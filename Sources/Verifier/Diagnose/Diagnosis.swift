@@ -91,7 +91,9 @@ struct Diagnosis {
 
   // MARK: Faults that any text can have
 
-  /// Marks, foreign characters and private keys in a text. Returns whether one was found.
+  /// Marks, foreign characters and private keys in a text.
+  ///
+  /// Returns whether one was found.
   mutating func judgeOctets(_ text: [UInt8], _ column: Column) -> Bool {
     if Text.holdsPrivateKey(text) {
       // The key itself is never repeated, not even as "observed".
@@ -115,7 +117,9 @@ struct Diagnosis {
 
   // MARK: Missing records
 
-  /// Explains why a record is missing where it belongs. Returns whether something explains it.
+  /// Explains why a record is missing where it belongs.
+  ///
+  /// Returns whether something explains it.
   mutating func explainMissing(_ column: Column) -> Bool {
     if let conflict = alias(column) {
       findings.append(conflict)
@@ -190,9 +194,11 @@ struct Diagnosis {
     // A key under a name that nobody told may be there: DNS cannot list selectors.
     if !isWanted(.dkim), anyKey != false { missing.removeAll { $0 == .dkim } }
     if missing.contains(.spf), !isWanted(.spf), scene.parentSPF() != nil {
-      missing.removeAll { $0 == .spf }
+      // The domain above may sign for its subdomains (RFC 6376 §3.10), so no key has to be here.
+      missing.removeAll { $0 == .spf || ($0 == .dkim && !isWanted(.dkim)) }
       findings.append(
-        Finding(.subdomainNoSPF(subdomain: scene.subject.domain), record: .spf))
+        Finding(
+          .subdomainNoSPF(subdomain: scene.subject.domain), record: .spf, severity: .high))
     }
     guard let first = missing.first else { return }
     let columns = scene.columns.filter { missing.contains($0.purpose) && $0.isMissing }

@@ -2,7 +2,9 @@ internal import DNSCore
 
 extension Scene {
   /// Since when every authoritative server has the record, as far as it was heard: a bound, the real
-  /// moment lies before. nil while it is not so.
+  /// moment lies before.
+  ///
+  /// nil while it is not so.
   func wholeSince(_ column: Column) -> Double? {
     guard column.isWholeAtAuthority else { return nil }
     return column.conclusive.compactMap { entry in

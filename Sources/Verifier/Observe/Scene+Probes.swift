@@ -22,7 +22,9 @@ struct Misplaced: Hashable {
 }
 
 extension Scene {
-  /// Looks for records that are missing where they belong. Probes go to one authoritative server
+  /// Looks for records that are missing where they belong.
+  ///
+  /// Probes go to one authoritative server
   /// only, so they leave no trace in any cache.
   mutating func probe() {
     for column in columns where column.isMissing {
@@ -70,10 +72,14 @@ extension Scene {
     return isOpen ? nil : found
   }
 
-  /// Whether a text at another name is the one that is missing. Hosts below the domain may have SPF
+  /// Whether a text at another name is the one that is missing.
+  ///
+  /// Hosts below the domain may have SPF
   /// records of their own (RFC 7208 §10.1.3), so an unknown one there proves nothing.
   private func fits(_ purpose: Purpose, _ text: [UInt8], at probe: ProbeName) -> Bool {
     guard Text.isOf(purpose, text) else { return false }
+    // Above a subdomain stand the records of the domain there, which are its own affair.
+    if probe.kind == .wrongOwner, !probe.name.isWithin(subject.domain) { return false }
     switch (purpose, probe.kind) {
     case (_, .doubled), (.dkim, .wrongOwner), (.dmarc, .wrongOwner): return true
     case (.spf, .wrongOwner):
@@ -155,7 +161,9 @@ extension Scene {
   }
 
   /// A doubled name below which something stands though no probe met it: a key under a selector that
-  /// nobody told. nil when there is none, or it cannot be told.
+  /// nobody told.
+  ///
+  /// nil when there is none, or it cannot be told.
   mutating func hiddenDoubled() -> DomainName? {
     guard let zone, let doubled = zone.prepending(subject.domain)?.prepending("_domainkey"),
       exists(doubled) == true

@@ -95,7 +95,9 @@ extension Scene {
   }
 
   /// Addresses that mail may come from: the given one; else those of the mail and web hosts, each
-  /// with whether the domain itself names that host. nil while open.
+  /// with whether the domain itself names that host.
+  ///
+  /// nil while open.
   mutating func senders() -> [(ip: IPAddress, isOwnHost: Bool)]? {
     if let ip = subject.senderIP { return [(ip, true)] }
     guard let exchangers = exchangers() else { return nil }
@@ -170,7 +172,9 @@ extension Scene {
   }
 
   /// RFC 2308 §5: a resolver that is asked too early keeps "none", or the old text, for a whole TTL
-  /// more. So the authority must be right first, at every server that answers.
+  /// more.
+  ///
+  /// So the authority must be right first, at every server that answers.
   mutating func mayAskResolvers(about column: Column) -> Bool {
     guard column.isWholeAtAuthority, let text = column.reference else { return false }
     if column.wanted != nil { return true }

@@ -48,6 +48,7 @@ private func moment(_ seconds: Double?) -> JSONValue { .text(seconds.flatMap(Mom
 /// Moments as text.
 enum Moment {
   /// RFC 3339 in UTC, whole seconds; a fraction counts as the next second, so that nothing is early.
+  ///
   /// nil outside the years 1970 to 9999.
   static func rfc3339(_ seconds: Double) -> String? {
     guard seconds >= 0, seconds < 253_402_300_799 else { return nil }

@@ -8,6 +8,7 @@ extension Inspection {
   ///   - observations: What was heard so far. While a question is asked again, its last answer
   ///     stands in.
   ///   - now: Seconds since 1970.
+  /// - Returns: The report.
   public func report(_ observations: Observations, now: Double) -> CheckReport {
     var scene = Scene(
       subject: subject, options: options, observations: observations.withLastWords)

@@ -1,0 +1,102 @@
+import DNSCore
+import Fakes
+import Testing
+import Verifier
+
+private typealias World = InspectionWorld
+
+@Suite struct EstimateTests {
+  private let question = Question(World.name("example.jp"), .txt)
+
+  private func soa(ttl: UInt32, minimum: UInt32) -> Record {
+    let name = World.name("example.jp")
+    return Record(
+      name: name, ttl: ttl,
+      data: .soa(
+        StartOfAuthority(
+          primary: name, mailbox: name, serial: 1, refresh: 1, retry: 1, expire: 1,
+          minimum: minimum)))
+  }
+
+  private func spfCell(_ report: CheckReport, _ row: Int) -> PropagationCell? {
+    let rows = report.propagation.rows.filter { $0.role == .resolver }
+    return rows.indices.contains(row) ? rows[row].cells.first { $0.record == .spf } : nil
+  }
+
+  @Test func `A negative answer tells how long it is remembered`() async throws {
+    var world = World(World.good, wanted: World.both)
+    world.dns.answer(
+      question,
+      with: Answer(question, .noSuchName, authority: [soa(ttl: 720, minimum: 900)]),
+      at: World.address(World.Place.resolvers[0]))
+    let report = await world.report()
+    let cell = try #require(spfCell(report, 0))
+    #expect(cell.state == .missing)
+    #expect(cell.sureBy == world.now + 720)
+    #expect(cell.why == .negativeTTL)
+    #expect(report.verdict == .waiting)
+    #expect(report.findings.map(\.code) == ["not-yet-visible"])
+    #expect(report.propagation.everyoneBy == world.now + 720)
+    #expect(report.nextCheckAt == world.now + 721)
+  }
+
+  @Test func `An old record tells its own end`() async throws {
+    var world = World(World.good, wanted: World.both)
+    let old = Record(name: question.name, ttl: 345, data: .txt([Array("v=spf1 -all".utf8)]))
+    world.dns.answer(
+      question, with: .records([old]), at: World.address(World.Place.resolvers[1]))
+    let cell = try #require(spfCell(await world.report(), 1))
+    #expect(cell.state == .old)
+    #expect(cell.sureBy == world.now + 345)
+    #expect(cell.why == .ttl)
+  }
+
+  @Test func `Without an SOA the zone's own worst case counts, and is called a bound`() async throws
+  {
+    var world = World(World.good, wanted: World.both)
+    world.dns.answer(
+      question, with: .noData, at: World.address(World.Place.resolvers[0]))
+    let cell = try #require(spfCell(await world.report(), 0))
+    #expect(cell.sureBy == world.now + 900)
+    #expect(cell.why == .zoneMinimum)
+    #expect(cell.isBound)
+  }
+
+  @Test func `A cell is asked again only once it can tell something new`() async throws {
+    var world = World(World.good, wanted: World.both)
+    let resolver = World.address(World.Place.resolvers[0])
+    world.dns.answer(
+      question,
+      with: Answer(question, .noSuchName, authority: [soa(ttl: 600, minimum: 900)]), at: resolver)
+    _ = await world.report()
+    world.inspection.recheck(&world.observations, now: world.now + 599, everything: false)
+    #expect(world.inspection.next(world.observations).isEmpty)
+    world.inspection.recheck(&world.observations, now: world.now + 601, everything: false)
+    let next = world.inspection.next(world.observations)
+    #expect(next.map(\.question) == [question])
+    #expect(next.map(\.server.ip) == [resolver])
+    // Until the new answer is there, the report shows the last one.
+    let report = world.inspection.report(world.observations, now: world.now + 601)
+    #expect(spfCell(report, 0)?.state == .missing)
+    #expect(!report.isComplete)
+  }
+
+  @Test func `A record that appears is followed from its authority to everyone`() async {
+    var world = World(World.goodDMARC, wanted: World.both)
+    var report = await world.report()
+    #expect(report.verdict == .broken)
+    #expect(
+      report.propagation.rows.filter { $0.role == .resolver }.allSatisfy {
+        $0.cells.filter { $0.record != .dmarc }.allSatisfy { $0.state == .notAsked }
+      })
+    world.dns.publish(World.goodSPF, in: "example.jp")
+    world.dns.publish(World.goodKey, in: "example.jp")
+    world.now += 30
+    world.inspection.recheck(&world.observations, now: world.now, everything: false)
+    report = await world.report()
+    #expect(report.verdict == .ok)
+    #expect(report.propagation.isComplete)
+    // Caches that nobody asked may have asked right before the change: the negative TTL bounds them.
+    #expect(report.propagation.everyoneBy == world.now + 900)
+  }
+}

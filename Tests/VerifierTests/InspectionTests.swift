@@ -1,0 +1,158 @@
+import DNSCore
+import Fakes
+import Testing
+import Verifier
+
+private typealias World = InspectionWorld
+
+@Suite struct InspectionTests {
+  @Test func `No resolver is asked for a record that is not published yet`() async {
+    var world = World(World.goodDMARC, wanted: World.both)
+    _ = await world.report()
+    let own = world.askedOfResolvers
+    #expect(!own.contains { $0.name == World.name("example.jp") })
+    #expect(!own.contains { $0.name == World.name("default._domainkey.example.jp") })
+    // DMARC is there at every server, so the resolvers may be asked for it.
+    #expect(own.contains { $0.name == World.name("_dmarc.example.jp") })
+  }
+
+  @Test func `No resolver is asked for an SPF that is about to be edited`() async {
+    let old = World.line("@", "v=spf1 include:_spf.example.net ~all")
+    var world = World(
+      [old, World.goodKey, World.goodDMARC].joined(separator: "\n"), wanted: World.both)
+    _ = await world.report()
+    #expect(!world.askedOfResolvers.contains(Question(World.name("example.jp"), .txt)))
+  }
+
+  @Test func `No resolver is asked while one of the zone's servers lacks the record`() async {
+    var world = World(
+      World.good, second: [World.goodSPF, World.goodDMARC].joined(separator: "\n"),
+      wanted: World.both)
+    _ = await world.report()
+    #expect(
+      !world.askedOfResolvers.contains { $0.name == World.name("default._domainkey.example.jp") })
+  }
+
+  @Test func `Probes go to authoritative servers only`() async {
+    var world = World("", wanted: World.both)
+    _ = await world.report()
+    #expect(world.askedOfResolvers.isEmpty)
+  }
+
+  @Test func `At every moment the report tells what is known and no more`() async {
+    var world = World(World.good, wanted: World.both)
+    #expect(world.inspection.report(world.observations, now: world.now).verdict == .unknown)
+    for _ in 0..<200 {
+      guard let query = world.inspection.next(world.observations).first else { break }
+      var answer = await world.dns.ask(query)
+      answer.receivedAt = world.now
+      world.observations.record(query, answer)
+      let report = world.inspection.report(world.observations, now: world.now)
+      #expect(report.findings.isEmpty)
+      if !report.isComplete { #expect(report.verdict == .unknown) }
+    }
+    #expect(world.inspection.report(world.observations, now: world.now).verdict == .ok)
+  }
+
+  @Test func `The order of answers changes nothing`() async {
+    var forward = World("", wanted: World.both)
+    let one = await forward.report()
+    var backward = World("", wanted: World.both)
+    for _ in 0..<400 {
+      guard let query = backward.inspection.next(backward.observations).last else { break }
+      var answer = await backward.dns.ask(query)
+      answer.receivedAt = backward.now
+      backward.observations.record(query, answer)
+    }
+    let two = backward.inspection.report(backward.observations, now: backward.now)
+    #expect(one.findings.map(\.code) == two.findings.map(\.code))
+    #expect(two.isComplete)
+  }
+
+  @Test func `A domain that nobody registered is told as such`() async {
+    var world = World("", nameServers: [])
+    let report = await world.report()
+    #expect(report.condition == .noSuchDomain(missing: World.name("example.jp")))
+    #expect(report.verdict == .broken)
+    #expect(report.isComplete)
+  }
+
+  @Test func `Silent servers are unknown, never missing`() async {
+    var world = World(World.good, wanted: World.both)
+    for place in [World.Place.first, World.Place.second] { world.dns.silence(World.address(place)) }
+    let report = await world.report()
+    #expect(report.condition == .silent)
+    #expect(report.findings.isEmpty)
+  }
+
+  @Test func `One silent server of two does not stand in the way`() async {
+    var world = World(World.good, wanted: World.both)
+    world.dns.silence(World.address(World.Place.second))
+    let report = await world.report()
+    #expect(report.verdict == .ok)
+    #expect(report.nameServers.map(\.isSilent) == [false, true])
+  }
+
+  @Test func `A broken signature is told by two resolvers and the question without checking`() async
+  {
+    var world = World(World.good, wanted: World.both)
+    let question = Question(World.name("example.jp"), .txt)
+    for place in World.Place.resolvers {
+      world.dns.answer(
+        question, with: .failed(.serverFailure), at: World.address(place))
+    }
+    var report = await world.report()
+    // The fake answers CD queries alike: then it is the servers' own failure.
+    #expect(!report.findings.contains { $0.code == "dnssec-broken" })
+    for resolver in world.options.resolvers {
+      let query = Query(
+        question, to: resolver.address, recursionDesired: true, checkingDisabled: true)
+      world.observations.record(
+        query,
+        Answer(
+          question,
+          .records([
+            Record(name: question.name, ttl: 60, data: .txt([World.spf.text]))
+          ]), receivedAt: world.now))
+    }
+    report = world.inspection.report(world.observations, now: world.now)
+    #expect(report.findings.first?.code == "dnssec-broken")
+    #expect(report.verdict == .broken)
+  }
+
+  @Test func `What was heard before a change is remembered beside the new answer`() {
+    var observations = Observations()
+    let question = Question(World.name("example.jp"), .txt)
+    let query = Query(
+      question, to: ServerAddress(World.address("192.0.2.1")), recursionDesired: false)
+    observations.record(query, Answer(question, .noSuchName, receivedAt: 10))
+    let record = Record(name: question.name, ttl: 60, data: .txt([World.spf.text]))
+    observations.record(query, Answer(question, .records([record]), receivedAt: 20))
+    observations.record(query, Answer(question, .records([record]), receivedAt: 30))
+    let last = observations.last(query)
+    #expect(last?.id == "obs-1")
+    #expect(last?.since == 20)
+    #expect(last?.before?.outcome == .noSuchName)
+    observations.forget { _ in true }
+    #expect(observations.answer(to: query) == nil)
+    #expect(observations.last(query)?.answer.receivedAt == 30)
+  }
+
+  @Test func `The JSON has the keys of the contract`() async {
+    var world = World(World.good, wanted: World.both)
+    let json = await world.report().json
+    guard case .object(let members) = json else {
+      Issue.record("no object")
+      return
+    }
+    #expect(
+      members.map(\.key) == [
+        "schema", "domain", "zone", "verdict", "nameservers", "provider", "mail_host", "spf",
+        "dkim", "dmarc", "findings", "propagation", "receivers", "observations",
+      ])
+    #expect(json["spf"]?["state"] == "ok")
+    #expect(json["spf"]?["result"] == "pass")
+    #expect(json["dmarc"]?["found_at"] == "_dmarc.example.jp")
+    #expect(json["propagation"]?["complete"] == true)
+  }
+}

@@ -1,0 +1,73 @@
+import DNSCore
+import Fakes
+import Providers
+import Testing
+import Verifier
+
+private typealias World = InspectionWorld
+
+@Suite struct PlanTests {
+  private func plan(
+    _ lines: [String], provider: Provider = .generic
+  ) async -> Plan {
+    var world = World(lines.joined(separator: "\n"), wanted: World.both)
+    let report = await world.report()
+    return Plan.make(subject: world.subject, report: report, provider: provider, merge: nil)
+  }
+
+  @Test func `What is missing is added, box by box`() async throws {
+    let plan = await plan([])
+    #expect(plan.entries.map(\.action) == [.add, .add])
+    #expect(plan.entries.map(\.purpose) == [.spf, .dkim])
+    let spf = try #require(plan.entries.first)
+    #expect(spf.boxes.first { $0.role == .name }?.type == "@")
+    #expect(spf.boxes.first { $0.role == .value }?.type == World.spfText)
+    #expect(plan.entries.last?.boxes.first { $0.role == .name }?.type == "default._domainkey")
+  }
+
+  @Test func `What is right is kept, what is there is edited, what is too much is deleted`() async {
+    let old = "v=spf1 include:_spf.example.net ~all"
+    let edited = await plan([World.line("@", old), World.goodKey])
+    #expect(edited.entries.map(\.action) == [.edit, .keep])
+    #expect(edited.entries.first?.replaces == Array(old.utf8))
+    #expect(edited.entries.first?.warnings.contains(.editNeverAddSPF) == true)
+    let double = await plan([World.goodSPF, World.line("@", old), World.goodKey])
+    #expect(double.entries.map(\.action) == [.keep, .delete, .keep])
+    #expect(double.entries.first?.before.count == 2)
+  }
+
+  @Test func `A record at a doubled name is removed there`() async {
+    let plan = await plan([
+      World.goodSPF, World.line("default._domainkey.example.jp", World.keyText),
+    ])
+    #expect(plan.entries.map(\.action) == [.keep, .add, .delete])
+    #expect(plan.entries.last?.name == World.name("default._domainkey.example.jp.example.jp"))
+  }
+
+  @Test func `Exports hold what has to be changed, whole`() async {
+    let plan = await plan([World.line("@", "site-verification=\"1\"")])
+    let zone = plan.exported(as: .zone)
+    #expect(zone.contains("example.jp. 3600 IN TXT \"\(World.spfText)\""))
+    #expect(
+      plan.exported(as: .nsupdate).contains("update add default._domainkey.example.jp. 3600 TXT"))
+    #expect(plan.exported(as: .dnscontrol).contains("TXT(\"@\", \"\(World.spfText)\", TTL(3600))"))
+    // One entry holds all texts of a name: what stays is in it.
+    #expect(plan.exported(as: .octodns).contains("site-verification"))
+    #expect(plan.exported(as: .octodns).contains("v=DKIM1\\\\; k=rsa"))
+    #expect(plan.exported(as: .terraformRoute53).contains("site-verification"))
+    #expect(plan.exported(as: .terraformCloudflare).contains("\"\\\"\(World.spfText)\\\"\""))
+  }
+
+  @Test func `The JSON of a plan has the keys of the contract`() async {
+    let json = await plan([]).json
+    guard case .object(let members) = json, case .array(let entries)? = json["entries"],
+      case .object(let entry)? = entries.first
+    else {
+      Issue.record("no object")
+      return
+    }
+    #expect(members.map(\.key) == ["schema", "domain", "provider", "entries", "merge"])
+    #expect(
+      entry.map(\.key) == ["purpose", "action", "fields", "record", "replaces", "warnings"])
+  }
+}
