@@ -67,7 +67,8 @@ enum StartStep: Step {
   }
 
   static func rows(_ state: State) -> [Row] {
-    state.journeys.isEmpty ? [.bounce, .domain, .practice] : [.bounce, .domain, .resume, .practice]
+    state.journeys.isEmpty
+      ? [.bounce, .domain, .practice] : [.bounce, .domain, .resume, .practice]
   }
 
   /// Those that need hands first, then those that wait, those that are proved last; newest first.

@@ -112,7 +112,8 @@ extension ValuesStep {
     if let dmarc = records.first(where: { $0.purpose == .dmarc }) {
       facts.append(
         Page.Fact(
-          Text(ValuesWords.dmarc, language), .foreign(dmarc.text, .value), mark: Mark(.ok, language)))
+          Text(ValuesWords.dmarc, language), .foreign(dmarc.text, .value), mark: Mark(.ok, language)
+        ))
     }
     return facts
   }
@@ -123,7 +124,8 @@ extension ValuesStep {
     if !keys.isEmpty {
       return keys.map { key in
         let read = state.values?.records.first { Array($0.value.utf8) == key.text }
-        let selector = state.entry.domain.prepending("_domainkey")
+        let selector =
+          state.entry.domain.prepending("_domainkey")
           .flatMap { key.name.relative(to: $0)?.description } ?? key.name.description
         return Page.Fact(
           label,

@@ -63,7 +63,9 @@ enum ValuesWords {
   static let otherDomain = Phrase(
     ja: "ほかのドメインの値もありました(使いません): ", en: "Values of other domains (not used): ")
   static func onlyOtherDomain(_ domain: String) -> Phrase {
-    Phrase(ja: "これは別のドメインの値です。cPanelで ", en: "These are another domain's values. In cPanel, press \"Manage\" beside ")
+    Phrase(
+      ja: "これは別のドメインの値です。cPanelで ",
+      en: "These are another domain's values. In cPanel, press \"Manage\" beside ")
       + Phrase(verbatim: SafeText(domain))
       + Phrase(ja: " の「Manage」を押し、貼り直してください(x)。", en: " and paste again (x).")
   }

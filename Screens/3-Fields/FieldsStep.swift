@@ -174,7 +174,8 @@ enum FieldsStep: Step {
       if !entries.isEmpty { show(&state, (state.record + 1) % entries.count) }
     case .backTab:
       if !entries.isEmpty { show(&state, (state.record + entries.count - 1) % entries.count) }
-    case .character("p"): state.picker = ProviderPicker(candidates: state.report.provider.candidates)
+    case .character("p"):
+      state.picker = ProviderPicker(candidates: state.report.provider.candidates)
     case .character("s"):
       guard state.plan != nil else { return .none }
       state.mode = .card

@@ -57,7 +57,8 @@ enum FieldsWords {
   static let deleted = Phrase(ja: "消す値", en: "Delete")
   static let value = Phrase(ja: "値", en: "Value")
   static func saveWith(_ buttons: [String]) -> Phrase {
-    Phrase(ja: "最後に「", en: "Then press \"") + Phrase(verbatim: SafeText(buttons.joined(separator: "」「")))
+    Phrase(ja: "最後に「", en: "Then press \"")
+      + Phrase(verbatim: SafeText(buttons.joined(separator: "」「")))
       + Phrase(ja: "」を押します", en: "\"")
   }
   static let saveUnknown = Phrase(ja: "最後に、保存するボタンを押します", en: "Then press the save button")

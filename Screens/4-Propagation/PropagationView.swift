@@ -99,7 +99,8 @@ extension PropagationStep {
     let provider = formOwner(state)
     let items = rest.map { finding in
       let explanation = Explain.finding(finding, provider: provider)
-      return Text(explanation.whatIsTheCase + Phrase(ja: "", en: " ") + explanation.whatToDo, language)
+      return Text(
+        explanation.whatIsTheCase + Phrase(ja: "", en: " ") + explanation.whatToDo, language)
     }
     return [.notes(Page.Notes(title: Text(PropagationWords.moreFindings, language), items))]
   }
@@ -125,7 +126,8 @@ extension PropagationStep {
       let row = table.rows[state.row]
       if row.cells.indices.contains(state.column) {
         detail = [
-          .foreign(row.name + " / ", .bold) + (columns.indices.contains(state.column) ? columns[state.column] : .empty)
+          .foreign(row.name + " / ", .bold)
+            + (columns.indices.contains(state.column) ? columns[state.column] : .empty)
         ]
         detail += Explain.cell(
           row.cells[state.column], role: row.role, now: state.now, utcOffset: state.utcOffset
@@ -157,7 +159,8 @@ extension PropagationStep {
         return Page.TableCell(Mark(cell.why == nil ? .fix : .wait, language))
       }
       let left = Int((by - state.now).rounded(.up))
-      let text = left >= 90 ? PropagationWords.minutes((left + 59) / 60) : PropagationWords.seconds(left)
+      let text =
+        left >= 90 ? PropagationWords.minutes((left + 59) / 60) : PropagationWords.seconds(left)
       return Page.TableCell(Mark(.wait, language), Text(text, language))
     }
   }

@@ -67,7 +67,8 @@ enum PracticeStep: Step {
       }
       return .none
     case .key(let key): return press(&state, key)
-    case .began, .pasteTooLong, .clock, .answered, .fileRead, .fileWritten, .copied, .saved: return .none
+    case .began, .pasteTooLong, .clock, .answered, .fileRead, .fileWritten, .copied, .saved:
+      return .none
     }
   }
 

@@ -92,7 +92,8 @@ extension PracticeStep {
           Page.Field(
             label: .foreign(state.fields[index].label), line, hasFocus: index == state.box)))
     }
-    let button = state.provider.saveButtons.last
+    let button =
+      state.provider.saveButtons.last
       .map { Text.foreign($0) } ?? Text(PracticeWords.saveButton, language)
     page.blocks.append(
       .choices(
@@ -125,7 +126,8 @@ extension PracticeStep {
             state.side.mails.enumerated().map { index, mail in
               Page.Choice(
                 Text(
-                  PracticeWords.mail(count - index, refused: mail.contains("550-5.7.26")), language))
+                  PracticeWords.mail(count - index, refused: mail.contains("550-5.7.26")), language)
+              )
             }, selected: state.selected)))
     }
     page.keys = [

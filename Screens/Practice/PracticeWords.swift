@@ -7,7 +7,8 @@ enum PracticeWords {
     ja: "本番ではブラウザーで見るものです。ここではどれも作りもので、失敗しても困りません。",
     en: "In real life you see these in a browser. Here all is made up; mistakes cost nothing.")
   static let bounce = Phrase(ja: "戻ってきたエラーメール", en: "The error mail that came back")
-  static let hostPage = Phrase(ja: "cPanelの「Email Deliverability」", en: "cPanel, \"Email Deliverability\"")
+  static let hostPage = Phrase(
+    ja: "cPanelの「Email Deliverability」", en: "cPanel, \"Email Deliverability\"")
   static let form = Phrase(ja: "DNSの入力画面: ", en: "DNS form: ")
   static let mailbox = Phrase(ja: "Gmailの受信箱", en: "Gmail, inbox")
   static let exercises = Phrase(ja: "練習の内容を変える", en: "Choose another exercise")

@@ -1,7 +1,9 @@
 public import DNSCore
 public import TUI
 
-/// When something happened, and how local clocks show it. `update` and `view` know no other time.
+/// When something happened, and how local clocks show it.
+///
+/// `update` and `view` know no other time.
 public struct Moment: Hashable, Sendable {
   /// Seconds since 1970 UTC.
   public var seconds: Double
@@ -145,7 +147,7 @@ public enum PracticeAction: Hashable, Sendable {
   case exercise(Int)
 }
 
-/// The other side of the practice, as far as a screen shows it. There is none in real use.
+/// The other side of the practice, as far as a screen shows it; there is none in real use.
 public struct OtherSide: Hashable, Sendable {
   /// What the practice cPanel shows.
   public var hostPage: String

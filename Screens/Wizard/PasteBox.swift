@@ -57,7 +57,8 @@ struct PasteBox: Hashable, Sendable {
       return .filled
     case .key(let key) where hasFocus && octets == nil:
       return type(key)
-    case .began, .key, .pasteTooLong, .clock, .answered, .fileRead, .fileWritten, .copied, .saved, .otherSide:
+    case .began, .key, .pasteTooLong, .clock, .answered, .fileRead, .fileWritten, .copied, .saved,
+      .otherSide:
       return .notMine
     }
   }

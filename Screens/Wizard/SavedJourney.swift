@@ -2,8 +2,10 @@ public import DNSCore
 internal import FoundationEssentials
 internal import Verifier
 
-/// A journey as it is kept on the disk: answers and what was read from pastes, never a pasted mail,
-/// never a secret. A later version reads every earlier one.
+/// A journey as it is kept on the disk.
+///
+/// Answers and what was read from pastes, never a pasted mail, never a secret. A later version reads
+/// every earlier one.
 public struct SavedJourney: Hashable, Sendable, Codable {
   /// The form of this value; grows when fields change their meaning.
   public var version: Int
@@ -149,7 +151,8 @@ extension SavedJourney {
     before = journey.before.map(SavedRecord.init)
     enteredAt = journey.enteredAt
     firstSeen = Dictionary(
-      journey.firstSeen.map { ($0.key.description, $0.value) }, uniquingKeysWith: { first, _ in first })
+      journey.firstSeen.map { ($0.key.description, $0.value) },
+      uniquingKeysWith: { first, _ in first })
     wantsDMARC = journey.wantsDMARC
     provedAt = journey.provedAt
     proof = journey.proof

@@ -20,7 +20,7 @@ struct Reaction<Outcome: Hashable & Sendable>: Hashable, Sendable {
   static func notice(_ notice: Phrase) -> Reaction { Reaction(notice: notice) }
 }
 
-/// One step of the journey: values in, values out. A step never names another one.
+/// One step of the journey: values in, values out; a step never names another one.
 protocol Step {
   associatedtype State: Hashable & Sendable
   associatedtype Outcome: Hashable & Sendable

@@ -51,7 +51,8 @@ extension Wizard {
     var page = page
     let isTyping = page.focus != .commands
     if canGoBack {
-      page.keys.append(KeyHint(isTyping ? .escape : .character("b"), Text(WizardWords.backKey, language)))
+      page.keys.append(
+        KeyHint(isTyping ? .escape : .character("b"), Text(WizardWords.backKey, language)))
     } else if !isTyping {
       // The language is chosen where the journey begins; elsewhere help tells of the key.
       page.keys.append(KeyHint(.character("l"), Text(WizardWords.languageKey, language)))

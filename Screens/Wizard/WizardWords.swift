@@ -69,10 +69,12 @@ enum WizardWords {
     case .written:
       return Phrase(ja: "書き込みました: ", en: "Written: ") + name
     case .exists:
-      return Phrase(ja: "同じ名前のファイルがあります。別の名前にしてください: ", en: "There is a file of that name. Choose another: ")
+      return Phrase(
+        ja: "同じ名前のファイルがあります。別の名前にしてください: ", en: "There is a file of that name. Choose another: ")
         + name
     case .failed:
-      return Phrase(ja: "書き込めませんでした。別の場所にしてください: ", en: "It could not be written. Choose another place: ")
+      return Phrase(
+        ja: "書き込めませんでした。別の場所にしてください: ", en: "It could not be written. Choose another place: ")
         + name
     }
   }
@@ -84,46 +86,55 @@ enum HelpWords {
     Phrase(ja: "DNS", en: "DNS"),
     Phrase(
       ja: "ドメイン名についての問い合わせに答える仕組みです。受信側はここでSPFとDKIMを読みます。",
-      en: "What answers questions about domain names. Receivers read SPF and DKIM there."))
+      en: "What answers questions about domain names. Receivers read SPF and DKIM there.")
+  )
   private static let spf = (
     Phrase(ja: "SPF", en: "SPF"),
     Phrase(
       ja: "このドメインのメールを送ってよいサーバーの一覧です。1つのドメインに1行だけです。",
-      en: "The list of servers that may send this domain's mail. One line for a domain."))
+      en: "The list of servers that may send this domain's mail. One line for a domain.")
+  )
   private static let dkim = (
     Phrase(ja: "DKIM", en: "DKIM"),
     Phrase(
       ja: "メールに付ける署名です。公開した鍵で、受信側が本物かどうかを確かめます。",
-      en: "A signature on each mail. With the published key, receivers see that it is real."))
+      en: "A signature on each mail. With the published key, receivers see that it is real.")
+  )
   private static let dmarc = (
     Phrase(ja: "DMARC", en: "DMARC"),
     Phrase(
       ja: "SPFとDKIMに合格しないメールをどう扱ってほしいかを、受信側に伝える行です。",
-      en: "A line that tells receivers what to do with mail that fails SPF and DKIM."))
+      en: "A line that tells receivers what to do with mail that fails SPF and DKIM.")
+  )
   private static let nameServer = (
     Phrase(ja: "ネームサーバー", en: "Name server"),
     Phrase(
       ja: "ドメインの登録内容を持っているサーバーです。DNSの会社が動かしています。",
-      en: "The server that holds the domain's records. Your DNS company runs it."))
+      en: "The server that holds the domain's records. Your DNS company runs it.")
+  )
   private static let txt = (
     Phrase(ja: "TXTレコード", en: "TXT record"),
     Phrase(
       ja: "名前に文字の値を付けるDNSの登録です。SPFもDKIMもこの種類です。",
-      en: "An entry in the DNS that gives a name a text. SPF and DKIM are of this type."))
+      en: "An entry in the DNS that gives a name a text. SPF and DKIM are of this type.")
+  )
   private static let selector = (
     Phrase(ja: "セレクタ", en: "Selector"),
     Phrase(
-      ja: "DKIMの鍵の名前です。cPanelでは default です。", en: "The name of a DKIM key; default in cPanel."))
+      ja: "DKIMの鍵の名前です。cPanelでは default です。", en: "The name of a DKIM key; default in cPanel.")
+  )
   private static let cache = (
     Phrase(ja: "キャッシュ", en: "Cache"),
     Phrase(
       ja: "公開DNSサーバーが持つ、前の答えの控えです。決まった時間で捨てられます。",
-      en: "Answers that public DNS servers remember. They drop them after a set time."))
+      en: "Answers that public DNS servers remember. They drop them after a set time.")
+  )
   private static let header = (
     Phrase(ja: "メールのソース", en: "Source of a mail"),
     Phrase(
       ja: "メールの元の文字です。始めのほうに、受信側の判定が書かれています。",
-      en: "The mail's raw text. Near its top stands what the receiver judged."))
+      en: "The mail's raw text. Near its top stands what the receiver judged.")
+  )
 
   static func terms(_ step: StepName) -> [(Phrase, Phrase)] {
     switch step {

@@ -7,6 +7,7 @@ extension Explain {
   ///   - moment: Seconds since 1970 UTC.
   ///   - now: The present, likewise.
   ///   - utcOffset: How many seconds local time is ahead of UTC.
+  /// - Returns: The time as both languages write it.
   public static func at(_ moment: Double, now: Double, utcOffset: Int) -> Phrase {
     let local = Calendar(moment, utcOffset), today = Calendar(now, utcOffset)
     let clock = "\(two(local.hour)):\(two(local.minute))"

@@ -9,6 +9,7 @@ extension Explain {
   /// - Parameters:
   ///   - finding: What was found.
   ///   - provider: Whose form the record was typed into; nil: not known.
+  /// - Returns: The case, the next thing to do, and why.
   public static func finding(_ finding: Finding, provider: Provider?) -> Explanation {
     var told = explanation(of: finding, provider)
     if let typed = finding.typed {
@@ -68,7 +69,9 @@ extension Explain {
           + Phrase(ja: "", en: "\(seen)") + of + Phrase(ja: "\(seen)文字)。", en: " characters)."),
         Phrase(
           ja: "値をもう一度、最後まで入れて保存してください。入らない画面では \"前半\" \"後半\" の形にします。",
-          en: "Enter the whole value again and save. If the form refuses it, type \"first half\" \"second half\"."))
+          en:
+            "Enter the whole value again and save. If the form refuses it, type \"first half\" \"second half\"."
+        ))
     case .wrongZone(let found, let delegated):
       return Explanation(
         Phrase(ja: "使われていない側のDNSに入っています: ", en: "The records are in a DNS that nobody asks: ")
@@ -80,7 +83,8 @@ extension Explain {
       return Explanation(
         Phrase(
           ja: "正しく入っています。前の答えをおぼえているサーバーがあります(\(servers.count)台)。",
-          en: "The records are right. \(servers.count) public servers still remember the old answer."),
+          en:
+            "The records are right. \(servers.count) public servers still remember the old answer."),
         Phrase(
           ja: "入れ直さずに、そのままお待ちください。", en: "Change nothing and wait."))
     case .quotesEmbedded(let octet, _, let cleaned):
@@ -138,7 +142,9 @@ extension Explain {
         syntax(problem),
         corrected.map {
           Phrase(ja: "次の1行に書き換えてください: ", en: "Change the line to: ") + quote($0)
-        } ?? Phrase(ja: "cPanelの値と見くらべて直してください。", en: "Compare it with cPanel's value and correct it."))
+        }
+          ?? Phrase(
+            ja: "cPanelの値と見くらべて直してください。", en: "Compare it with cPanel's value and correct it."))
     case .invisibleCharacters(let scalar, let offset, let cleaned):
       return Explanation(
         record
@@ -286,7 +292,8 @@ extension Explain {
           ? Phrase(
             ja: "使っていないTXTを消し、DNSの会社にTCPの問い合わせを通してもらってください。",
             en: "Delete unused TXT records, and ask your DNS company to allow TCP.")
-          : Phrase(ja: "使っていない確認用のTXTを消してください。", en: "Delete verification texts you no longer need."))
+          : Phrase(
+            ja: "使っていない確認用のTXTを消してください。", en: "Delete verification texts you no longer need."))
     case .notAuthentication:
       return Explanation(
         Phrase(
@@ -311,7 +318,8 @@ extension Explain {
   private static func syntax(_ problem: SPFSyntaxProblem) -> Phrase {
     switch problem {
     case .version:
-      Phrase(ja: "SPFの始まり「v=spf1」の書き方が違います。", en: "The SPF line does not begin with v=spf1 exactly.")
+      Phrase(
+        ja: "SPFの始まり「v=spf1」の書き方が違います。", en: "The SPF line does not begin with v=spf1 exactly.")
     case .leadingText:
       Phrase(ja: "「v=spf1」の前に、よけいな文字か空白があります。", en: "There is something in front of v=spf1.")
     case .term(let term):
@@ -364,7 +372,8 @@ extension Explain {
           + Phrase(ja: "のTXTを、その名前で登録してください。", en: " needs its TXT record at its own name."))
     case .targetDoubled:
       Explanation(
-        Phrase(ja: "CNAMEの先に、あなたのドメインが付いています: ", en: "The CNAME's target got your domain at its end: ")
+        Phrase(
+          ja: "CNAMEの先に、あなたのドメインが付いています: ", en: "The CNAME's target got your domain at its end: ")
           + quote(target.description),
         Phrase(
           ja: "参照先の最後に「.」を付けて登録し直してください。",
@@ -398,7 +407,8 @@ extension Explain {
         Phrase(ja: "DKIMの鍵が、メール用ではありません(s=)。", en: "The DKIM key is not for mail (s=)."), remake)
     case .onlySHA1:
       return Explanation(
-        Phrase(ja: "DKIMが古い方式(SHA-1)だけです。", en: "The DKIM key allows only SHA-1, which is refused."),
+        Phrase(
+          ja: "DKIMが古い方式(SHA-1)だけです。", en: "The DKIM key allows only SHA-1, which is refused."),
         remake)
     case .wrongType:
       return Explanation(
@@ -426,7 +436,8 @@ extension Explain {
         Phrase(ja: "SPFが、だれでも送れる設定です(+all)。", en: "The SPF record allows everyone (+all)."), end)
     case .neutral:
       return Explanation(
-        Phrase(ja: "SPFの最後が ?all で、効き目がありません。", en: "The SPF record ends in ?all, which says nothing."),
+        Phrase(
+          ja: "SPFの最後が ?all で、効き目がありません。", en: "The SPF record ends in ?all, which says nothing."),
         end)
     case .noEnding:
       return Explanation(

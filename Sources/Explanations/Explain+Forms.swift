@@ -107,7 +107,8 @@ extension Explain {
       place.isEmpty
       ? Phrase(ja: "会社の設定画面", en: "its settings") : quote(place.joined(separator: " > "))
     return provider.name
-      + Phrase(ja: "はSPFを自動で入れることがあります。先に「", en: " may add an SPF by itself. Switch that off first: ")
+      + Phrase(
+        ja: "はSPFを自動で入れることがあります。先に「", en: " may add an SPF by itself. Switch that off first: ")
       + where_ + Phrase(ja: "」で止めてください。", en: ".")
   }
 }

@@ -111,7 +111,8 @@ extension Explain {
   }
 
   private static func task(_ entry: PlanEntry) -> Phrase {
-    let name = Phrase(ja: entry.purpose.rawValue.uppercased(), en: entry.purpose.rawValue.uppercased())
+    let name = Phrase(
+      ja: entry.purpose.rawValue.uppercased(), en: entry.purpose.rawValue.uppercased())
     switch entry.action {
     case .add: return name + Phrase(ja: " を追加します", en: ": add a record")
     case .edit: return name + Phrase(ja: " を書き換えます", en: ": change the record that is there")

@@ -9,6 +9,7 @@ extension Explain {
   ///   - role: In which capacity its server was asked.
   ///   - now: Seconds since 1970.
   ///   - utcOffset: How many seconds local time is ahead of UTC.
+  /// - Returns: The sentences, the state first.
   public static func cell(
     _ cell: PropagationCell, role: ServerRole, now: Double, utcOffset: Int
   ) -> [Phrase] {

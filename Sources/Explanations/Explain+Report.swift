@@ -12,6 +12,7 @@ extension Explain {
   ///   - provider: Whose form the records are typed into; nil: not known.
   ///   - now: Seconds since 1970.
   ///   - utcOffset: How many seconds local time is ahead of UTC.
+  /// - Returns: The lines, the verdict first.
   public static func report(
     _ report: CheckReport, provider: Provider?, now: Double, utcOffset: Int
   ) -> [Phrase] {
@@ -24,7 +25,8 @@ extension Explain {
     }
     lines.append(
       Phrase(ja: "SPF: ", en: "SPF: ") + quote(report.spf.state.rawValue)
-        + (report.spf.record.map { Phrase(ja: "  ", en: "  ") + quote($0) } ?? Phrase(ja: "", en: "")))
+        + (report.spf.record.map { Phrase(ja: "  ", en: "  ") + quote($0) }
+          ?? Phrase(ja: "", en: "")))
     for key in report.dkim {
       lines.append(
         Phrase(ja: "DKIM ", en: "DKIM ") + quote(key.selector.description)
@@ -95,7 +97,10 @@ extension Explain {
       }
       return [
         line("SPF", report.results.spf?.result),
-        line("DKIM", report.results.dkim.isEmpty ? nil : report.results.dkim.map(\.result).joined(separator: " ")),
+        line(
+          "DKIM",
+          report.results.dkim.isEmpty
+            ? nil : report.results.dkim.map(\.result).joined(separator: " ")),
         line("DMARC", report.results.dmarc?.result),
       ]
     case .unknown(let paste):

@@ -20,7 +20,9 @@ public struct Explanation: Hashable, Sendable {
 /// Words for what the core finds; each group of findings has a file of its own.
 public enum Explain {
   /// Foreign text inside a sentence.
-  static func quote(_ raw: some StringProtocol) -> Phrase { Phrase(verbatim: SafeText(String(raw))) }
+  static func quote(_ raw: some StringProtocol) -> Phrase {
+    Phrase(verbatim: SafeText(String(raw)))
+  }
 
   /// Foreign octets inside a sentence; long ones are cut in the middle of nothing, with their length.
   static func quote(_ octets: [UInt8]) -> Phrase {

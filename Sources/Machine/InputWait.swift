@@ -53,6 +53,7 @@ public final class InputWait: Sendable {
   /// Waits for a call alone: what is typed meanwhile stays to be read.
   ///
   /// - Parameter milliseconds: The longest time.
+  /// - Returns: What ended the waiting.
   public func wait(callsOnlyFor milliseconds: Int) -> Outcome {
     var watched = [pollfd(fd: reading.rawValue, events: Int16(POLLIN), revents: 0)]
     let count = poll(&watched, 1, Int32(clamping: milliseconds))
@@ -70,6 +71,7 @@ public final class InputWait: Sendable {
   /// Waits.
   ///
   /// - Parameter milliseconds: The longest time; nil: for ever.
+  /// - Returns: What ended the waiting.
   public func wait(milliseconds: Int?) -> Outcome {
     var watched = [
       pollfd(fd: input, events: Int16(POLLIN), revents: 0),

@@ -22,6 +22,7 @@ extension HostValues {
   /// - Parameters:
   ///   - domain: The person's domain.
   ///   - chosenSPF: An index into `spfChoices`, once the person chose.
+  /// - Returns: The records, and what the person has to be asked or told.
   public func expected(for domain: DomainName, chosenSPF: Int? = nil) -> ExpectedValues {
     var result = ExpectedValues(records: [], spfChoices: [], otherDomains: [], unusable: [])
     let order: [Role] = [.suggested, .unlabelled, .installed]

@@ -33,7 +33,7 @@ public struct Subject: Hashable, Sendable {
   public var domain: DomainName
   /// The records that cPanel wants published (after merging); empty when nobody told.
   public var wanted: [WantedRecord]
-  /// DKIM selectors to look for, `default` unless something else was told. Never empty.
+  /// DKIM selectors to look for, `default` unless something else was told; never empty.
   public var selectors: [DomainName]
   /// The sending server's address that SPF shall let through; nil: the MX and web hosts' addresses.
   public var senderIP: IPAddress?

@@ -45,7 +45,8 @@ struct CheckCommand: ParsableCommand {
 /// What is looked at, as flags.
 struct SubjectOptions: ParsableArguments {
   @Option(
-    help: ArgumentHelp("What cPanel shows, any paste; - reads it from the input.", valueName: "file"))
+    help: ArgumentHelp(
+      "What cPanel shows, any paste; - reads it from the input.", valueName: "file"))
   var expect: String?
 
   @Option(

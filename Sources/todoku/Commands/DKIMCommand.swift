@@ -48,7 +48,8 @@ extension DKIMSignatureResult {
   var json: JSONValue {
     [
       "domain": .text(domain?.description), "selector": .text(selector?.description),
-      "algorithm": .text(algorithm.isEmpty ? nil : SafeText(bytes: algorithm).text), "result": .string(result.rawValue),
+      "algorithm": .text(algorithm.isEmpty ? nil : SafeText(bytes: algorithm).text),
+      "result": .string(result.rawValue),
       "reason": .string(reason.rawValue), "bits": .number(bits), "testing": .bool(isTesting),
     ]
   }

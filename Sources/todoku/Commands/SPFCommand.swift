@@ -13,7 +13,8 @@ struct SPFCommand: ParsableCommand {
   @Option(help: ArgumentHelp("The sending server's address.", valueName: "addr"))
   var ip: IPAddress
 
-  @Option(help: ArgumentHelp("The envelope sender; empty for the HELO identity.", valueName: "address"))
+  @Option(
+    help: ArgumentHelp("The envelope sender; empty for the HELO identity.", valueName: "address"))
   var sender: String
 
   @Option(help: ArgumentHelp("The HELO name.", valueName: "name"))

@@ -88,10 +88,12 @@ struct SharedOptions: ParsableArguments {
 extension Language: ExpressibleByArgument {}
 
 extension ServerAddress: ExpressibleByArgument {
+  /// An address as the flags spell it.
   public init?(argument: String) { self.init(argument) }
 }
 
 extension IPAddress: ExpressibleByArgument {
+  /// An address as text.
   public init?(argument: String) { self.init(argument) }
 }
 

@@ -83,7 +83,8 @@ extension CheckReport {
     let cells = propagation.rows.flatMap { row in
       row.cells.map { "\(row.name) \($0.record.code) \($0.state.rawValue)" }
     }
-    return ([verdict.rawValue, spf.state.rawValue] + dkim.map(\.state.rawValue)
+    return
+      ([verdict.rawValue, spf.state.rawValue] + dkim.map(\.state.rawValue)
       + [dmarc.state.rawValue] + findings.map(\.code).sorted() + cells.sorted())
       .joined(separator: "\n")
   }
