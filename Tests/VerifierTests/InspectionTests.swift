@@ -155,4 +155,16 @@ private typealias World = InspectionWorld
     #expect(json["dmarc"]?["found_at"] == "_dmarc.example.jp")
     #expect(json["propagation"]?["complete"] == true)
   }
+
+  @Test func `The mail host is told by the reverse name of its server`() async {
+    var world = World(
+      World.good, wanted: World.both,
+      others: [
+        MemoryZone("203.in-addr.arpa", "25.113.0 PTR jp123.mixhost.jp.")
+      ])
+    let report = await world.report()
+    #expect(report.mailHost.id == "mixhost")
+    #expect(report.mailHost.mx == [World.name("mail.example.jp")])
+    #expect(!report.mailHost.servesZone)
+  }
 }

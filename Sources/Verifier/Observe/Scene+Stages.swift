@@ -81,7 +81,23 @@ extension Scene {
 
   private mutating func lookAtHosts() {
     _ = resolved(Question(subject.domain, .mx))
-    if subject.senderIP == nil { _ = senders() }
+    _ = senders()
+    _ = reverseNames()
+  }
+
+  /// The reverse names of the sending addresses, which tell whose server it is where the mail
+  /// exchangers are the domain's own names; what is open is left out.
+  mutating func reverseNames() -> [DomainName] {
+    guard let senders = senders() else { return [] }
+    return senders.prefix(2).flatMap { sender -> [DomainName] in
+      let answer = ask(
+        Query(
+          Question(sender.ip.reverseName, .ptr), to: options.anyResolver, recursionDesired: true))
+      return (answer?.records ?? []).compactMap { record in
+        if case .ptr(let name) = record.data { return name }
+        return nil
+      }
+    }
   }
 
   /// The mail exchangers' names, the preferred first; nil while open.

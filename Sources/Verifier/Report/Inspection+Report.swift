@@ -22,7 +22,7 @@ extension Inspection {
     let identity = providerIdentity(scene)
     report.provider = identity
     let provider = identity.id.flatMap { Catalogue.provider(id: $0) }
-    report.mailHost.mx = scene.exchangers()
+    report.mailHost = mailHost(&scene, identity)
     guard scene.delegation != nil else {
       report.verdict = verdict(report)
       report.receivers = ReceiverRules.verdicts(report)
@@ -101,6 +101,22 @@ extension Inspection {
       return ProviderIdentity(id: nil, certainty: .ambiguous, candidates: providers.map(\.id))
     case .unknown: return .unknown
     }
+  }
+
+  private func mailHost(_ scene: inout Scene, _ provider: ProviderIdentity) -> MailHostState {
+    guard scene.delegation != nil, let mx = scene.exchangers() else { return MailHostState() }
+    let texts = scene.columns.filter { $0.purpose == .spf }.flatMap { column in
+      column.own + [column.wanted].compactMap(\.self)
+    }
+    let spf = texts.flatMap(Text.terms).compactMap { term -> DomainName? in
+      for prefix in ["include:", "+include:", "redirect="] where term.hasPrefix(prefix) {
+        return DomainName(String(term.dropFirst(prefix.count)))
+      }
+      return nil
+    }
+    let host = MailHosts.identify(mx: mx, hosts: scene.reverseNames(), spf: spf)
+    let isOwnDNS = host?.dnsProvider != nil && host?.dnsProvider == provider.id
+    return MailHostState(id: host?.id, mx: mx, servesZone: isOwnDNS)
   }
 
   /// A finding that stops mail outweighs what could not be told.

@@ -1,0 +1,123 @@
+import DNSCore
+import Explanations
+import Providers
+import Testing
+import Verifier
+import Words
+
+/// One finding of each kind, with foreign text that must not reach a terminal as it is.
+private let everything: [Verifier.Mistake] = {
+  let name = DomainName("default._domainkey.example.jp") ?? .root
+  let hostile = "\u{1B}[31m\u{202E}evil"
+  let octets = Array(hostile.utf8)
+  return [
+    .notPublished(missing: [.spf, .dkim], anyKey: false),
+    .spfMultiple(records: [octets, octets], merged: octets),
+    .nameDoubled(found: name, correct: name),
+    .dkimTruncated(seen: 237, expected: 392),
+    .wrongZone(found: [hostile], delegated: [name]),
+    .notYetVisible(servers: [hostile], until: 1_000),
+    .quotesEmbedded(octet: 0x22, offset: 0, cleaned: octets),
+    .spfSenderNotListed(ip: .v4(0xCB00_7119), result: "softfail", missing: [hostile]),
+    .envelopeMisaligned(envelope: name, from: name),
+    .recordWrongOwner(found: name, correct: name, isHarmless: false),
+    .recordWrongOwner(found: name, correct: name, isHarmless: true),
+    .dkimSelectorMismatch(used: name, published: [name]),
+    .spfTooManyLookups(count: 12), .spfTooManyLookups(count: nil),
+    .spfSyntax(problem: .version, corrected: octets),
+    .spfSyntax(problem: .leadingText, corrected: nil),
+    .spfSyntax(problem: .term(hostile), corrected: nil),
+    .spfSyntax(problem: .versionTwice, corrected: nil),
+    .invisibleCharacters(scalar: 0x200B, offset: 3, cleaned: octets),
+    .dkimMultipleRecords(count: 2, joined: octets),
+    .dkimMultipleRecords(count: 2, joined: nil),
+    .dkimKeyMismatch,
+    .spfRedirectConflict(.besideAll), .spfRedirectConflict(.twice),
+    .spfRedirectConflict(.targetWithoutSPF(hostile)),
+    .cpanelFalseWarning,
+    .providerDefaultSPF(automatic: octets, merged: octets),
+    .dmarcMissing,
+    .dmarcPolicyBlocks(policy: hostile, at: name),
+    .dmarcRecordInvalid(problem: .several(count: 2), corrected: nil),
+    .dmarcRecordInvalid(problem: .versionNotFirst, corrected: octets),
+    .dmarcRecordInvalid(problem: .policy(hostile), corrected: octets),
+    .dmarcRecordInvalid(problem: .reportAddress(hostile), corrected: octets),
+    .dmarcRecordInvalid(problem: .separator, corrected: octets),
+    .cnameConflict(target: name, problem: .atSameName),
+    .cnameConflict(target: name, problem: .wildcard),
+    .cnameConflict(target: name, problem: .targetDoubled),
+    .wrongRecordType(seen: RecordType(rawValue: 99)),
+    .dnssecBroken(resolvers: [hostile], codes: [6]),
+    .privateKeyPublished,
+    .nsInconsistent(behind: [hostile]),
+    .spfVoidLookups(names: [name]), .spfVoidLookups(names: []),
+    .ptrMissing(ip: nil),
+    .dkimKeyUnusable(.tooShort(bits: 512)), .dkimKeyUnusable(.short(bits: 1_024)),
+    .dkimKeyUnusable(.revoked), .dkimKeyUnusable(.testing), .dkimKeyUnusable(.notForEmail),
+    .dkimKeyUnusable(.onlySHA1), .dkimKeyUnusable(.wrongType), .dkimKeyUnusable(.onlyEd25519),
+    .dkimKeyUnusable(.unreadable),
+    .spfPermissive(.everyone), .spfPermissive(.neutral), .spfPermissive(.noEnding),
+    .spfPermissive(.hugeRange(hostile)),
+    .subdomainNoSPF(subdomain: name),
+    .dkimNotSigning,
+    .recordsLostInMove(records: [Record(name: name, ttl: 60, data: .txt([octets]))]),
+    .txtAnswerTooLarge(octets: 5_000, tcpFails: true),
+    .txtAnswerTooLarge(octets: 5_000, tcpFails: false),
+    .notAuthentication(cause: "mailbox_full"),
+  ]
+}()
+
+@Suite struct FindingWordsTests {
+  @Test func `Every kind of finding is told here`() {
+    #expect(Set(everything.map(\.code)).count == 36)
+  }
+
+  @Test(arguments: everything.indices, Language.allCases)
+  func `Each finding says what is the case and what to do, in clean text`(
+    _ index: Int, _ language: Language
+  ) {
+    let octets = Array("\u{1B}]0;evil\u{7}".utf8)
+    let finding = Finding(
+      everything[index], record: .spf, expected: octets, observed: octets)
+    let told = Explain.finding(finding, provider: nil)
+    for phrase in [told.whatIsTheCase, told.whatToDo] + told.why {
+      let text = phrase.text(in: language)
+      #expect(!text.isEmpty)
+      #expect(!text.unicodeScalars.contains(where: SafeText.isUnsafe))
+      #expect(!text.contains("!") && !text.contains("!"))
+      if language == .en {
+        #expect(!text.unicodeScalars.contains { (0x3041...0x30FF).contains($0.value) })
+      }
+    }
+    #expect(
+      told.whatIsTheCase.text(in: .ja).unicodeScalars.contains {
+        (0x3041...0x9FFF).contains($0.value)
+      })
+  }
+
+  @Test func `The one edit in the form comes first, where it is known`() {
+    var finding = Finding(
+      .nameDoubled(found: .root, correct: .root), record: .spf)
+    finding.typed = TypedField(
+      field: "サブドメイン", was: "default._domainkey.example.jp", shouldBe: "default._domainkey")
+    let told = Explain.finding(finding, provider: nil)
+    #expect(told.whatToDo.text(in: .ja).contains("「サブドメイン」"))
+    #expect(told.whatToDo.text(in: .en).contains("default._domainkey"))
+  }
+}
+
+@Suite struct ClockTests {
+  @Test func `A moment is told with the clock and how long that is, never early`() {
+    // 2026-11-23 10:06:30 UTC is 19:06:30 in Japan.
+    let now = 1_795_428_390.0
+    let by = Explain.by(now + 35 * 60, now: now, utcOffset: 9 * 3_600)
+    #expect(by.text(in: .ja) == "19:42ごろまでに(あと35分)")
+    #expect(by.text(in: .en) == "by about 19:42 (in 35 min)")
+  }
+
+  @Test func `Another day brings its date`() {
+    let now = 1_795_428_390.0
+    let text = Explain.at(now + 86_400, now: now, utcOffset: 9 * 3_600)
+    #expect(text.text(in: .ja) == "11月24日 19:06")
+  }
+}
