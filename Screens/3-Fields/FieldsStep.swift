@@ -17,9 +17,6 @@ enum FieldsStep: Step {
     var providerID: String?
     /// Authorities only: the records are not there yet.
     var options: InspectionOptions
-    /// What stood there before the first entry, from an earlier sitting.
-    var before: [Verifier.WantedRecord]
-    var hasEntered: Bool
   }
 
   struct State: Hashable, Sendable {
@@ -102,7 +99,11 @@ enum FieldsStep: Step {
     state.now = event.at.seconds
     switch event.what {
     case .began:
-      let effects = state.lookup.proceed(at: state.now)
+      // Back from a later step: what stands in the DNS may have changed meanwhile.
+      let effects =
+        state.plan == nil
+        ? state.lookup.proceed(at: state.now)
+        : state.lookup.recheck(at: state.now, everything: true)
       return plan(&state, effects)
     case .answered(let query, let answer):
       guard let effects = state.lookup.take(query, answer, at: state.now) else { return .none }

@@ -57,16 +57,22 @@ enum FieldsWords {
   static let deleted = Phrase(ja: "消す値", en: "Delete")
   static let value = Phrase(ja: "値", en: "Value")
   static func saveWith(_ buttons: [String]) -> Phrase {
-    Phrase(ja: "最後に「", en: "Then press \"")
-      + Phrase(verbatim: SafeText(buttons.joined(separator: "」「")))
-      + Phrase(ja: "」を押します", en: "\"")
+    Phrase(ja: "最後に", en: "Then press ") + quoted(buttons)
+      + Phrase(ja: "を押します", en: "")
   }
   static let saveUnknown = Phrase(ja: "最後に、保存するボタンを押します", en: "Then press the save button")
   static let care = Phrase(ja: "気をつけること", en: "Take care")
   static func neverPress(_ buttons: [String]) -> Phrase {
-    Phrase(ja: "「", en: "Never press \"")
-      + Phrase(verbatim: SafeText(buttons.joined(separator: "」「")))
-      + Phrase(ja: "」は押さないでください。登録が消えます。", en: "\": it deletes your records.")
+    Phrase(ja: "", en: "Never press ") + quoted(buttons)
+      + Phrase(ja: "は押さないでください。登録が消えます。", en: ": it deletes your records.")
+  }
+
+  /// Buttons of another site, as each language quotes them.
+  private static func quoted(_ buttons: [String]) -> Phrase {
+    let safe = buttons.map { SafeText($0).text }
+    return Phrase(
+      ja: safe.map { "「\($0)」" }.joined(),
+      en: safe.map { "\"\($0)\"" }.joined(separator: ", then "))
   }
   static let kept = Phrase(ja: "そのままにします: ", en: "Left as they are: ")
   static let cannotHold = Phrase(

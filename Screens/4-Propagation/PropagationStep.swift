@@ -57,11 +57,6 @@ enum PropagationStep: Step {
     case seen([DomainName: Double])
   }
 
-  static func chosenValue(_ state: State) -> String? {
-    guard state.table.columns.indices.contains(state.column) else { return nil }
-    return state.table.columns[state.column].wanted.map { String(decoding: $0, as: UTF8.self) }
-  }
-
   /// The visible countdown's next second; nothing is woken while nothing counts down.
   static func wakeAt(_ state: State) -> Double? {
     state.nextCheckAt.map { min(max($0, state.now), state.now.rounded(.down) + 1) }

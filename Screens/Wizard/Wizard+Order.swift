@@ -302,8 +302,7 @@ extension Wizard {
     let entry = FieldsStep.Entry(
       domain: journey.domain, senderIP: journey.refusal?.ip, pasted: journey.pasted,
       senders: journey.senders, wantsDMARC: journey.wantsDMARC, providerID: journey.providerID,
-      options: surroundings.authoritiesOnly, before: journey.before,
-      hasEntered: journey.enteredAt != nil)
+      options: surroundings.authoritiesOnly)
     if fields?.entry != entry { fields = FieldsStep.State(entry) }
     return begun()
   }

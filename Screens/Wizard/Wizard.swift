@@ -225,10 +225,9 @@ public struct Wizard: Hashable, Sendable {
   var chosenValue: String? {
     if overlay == .otherSide { return practice.flatMap { PracticeStep.chosenValue($0) } }
     switch shown {
-    case .start, .domain, .finalCheck: return nil
+    case .start, .domain, .propagation, .finalCheck: return nil
     case .values: return values.flatMap { ValuesStep.chosenValue($0) }
     case .fields: return fields.flatMap { FieldsStep.chosenValue($0) }
-    case .propagation: return propagation.flatMap { PropagationStep.chosenValue($0) }
     }
   }
 

@@ -28,10 +28,12 @@ extension Explain {
     let record = name(finding.record)
     switch finding.mistake {
     case .notPublished(let missing, _):
-      let names = missing.map { $0.rawValue.uppercased() }.joined(separator: "・")
+      let names = missing.map { $0.rawValue.uppercased() }
       return Explanation(
-        quote(names)
-          + Phrase(ja: "が、公開されているDNSに入っていません。", en: " is not in the public DNS."),
+        Phrase(
+          ja: names.joined(separator: "と") + "が、公開されているDNSに入っていません。",
+          en: names.joined(separator: " and ") + (names.count == 1 ? " is" : " are")
+            + " not in the public DNS."),
         Phrase(
           ja: "DNSの会社の画面にTXTレコードとして入れ、保存まで済ませてください。",
           en: "Enter it as a TXT record in your DNS company's form, and save."),

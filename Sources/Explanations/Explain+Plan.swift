@@ -89,7 +89,8 @@ extension Explain {
         lines.append(say(Phrase(ja: "値:", en: "Value:")))
         lines.append(SafeText(bytes: entry.text).text)
       }
-      for box in entry.boxes {
+      for box in entry.boxes
+      where !(box.type.isEmpty && (box.role == .ttl || box.role == .priority)) {
         lines.append(SafeText(box.label).text + ":")
         lines.append(
           box.type.isEmpty

@@ -39,7 +39,8 @@ extension Explain {
       ? Phrase(ja: "「ない」", en: "that there is none") : Phrase(ja: "前の値", en: "an older value")
     if role == .authoritative {
       return [
-        (asked ?? Phrase(ja: "", en: "")) + Phrase(ja: " に", en: " it said ") + said
+        Phrase(ja: "", en: "At ") + (asked ?? Phrase(ja: "", en: ""))
+          + Phrase(ja: " に", en: " it said ") + said
           + Phrase(ja: "と答えました。", en: "."),
         cell.sureBy.map {
           Phrase(ja: "会社のサーバーに出るのは ", en: "Your DNS company publishes ")
@@ -51,12 +52,13 @@ extension Explain {
       ]
     }
     var phrases = [
-      (asked ?? Phrase(ja: "", en: "")) + Phrase(ja: " に", en: ": it said ") + said
-        + Phrase(ja: "と答えました。", en: ".")
+      Phrase(ja: "", en: "At ") + (asked ?? Phrase(ja: "", en: ""))
+        + Phrase(ja: " に", en: " it said ") + said + Phrase(ja: "と答えました。", en: ".")
     ]
     if let sureBy = cell.sureBy, sureBy > now {
       phrases = [
-        (asked ?? Phrase(ja: "", en: "")) + Phrase(ja: " に", en: ": it said ") + said
+        Phrase(ja: "", en: "At ") + (asked ?? Phrase(ja: "", en: ""))
+          + Phrase(ja: " に", en: " it said ") + said
           + Phrase(ja: "と答えたことを、あと", en: " and remembers that for ")
           + length(sureBy - now)
           + (cell.isBound
