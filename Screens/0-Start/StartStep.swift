@@ -79,6 +79,15 @@ enum StartStep: Step {
     return journeys.sorted { (rank($0), -$0.changedAt) < (rank($1), -$1.changedAt) }
   }
 
+  /// The journey that Ctrl-D would remove from the menu: the only one, when its row is chosen.
+  static func removable(_ state: State) -> SavedJourney? {
+    let rows = rows(state)
+    guard state.journeys.count == 1, rows.indices.contains(state.selected),
+      rows[state.selected] == .resume
+    else { return nil }
+    return state.journeys.first
+  }
+
   static func focus(_ state: State) -> Page.Focus {
     switch state.mode {
     case .menu: .commands
@@ -109,6 +118,12 @@ enum StartStep: Step {
     let rows = rows(state)
     if let index = key.moved(from: state.selected, count: rows.count) {
       state.selected = index
+      return .none
+    }
+    if key == .control("d"), let only = removable(state) {
+      // One journey has no list to be removed from; it is shown as a list of one to be sure.
+      state.mode = .resume
+      state.doomed = only.domain
       return .none
     }
     var chosen = state.selected

@@ -46,6 +46,9 @@ extension StartStep {
       KeyHint(.enter, Text(StartWords.choose, language), isMain: true),
       KeyHint(digitsTo: rows.count, Text(StartWords.number, language)),
     ]
+    if removable(state) != nil {
+      page.keys.append(KeyHint(.control("d"), Text(StartWords.removeKey, language)))
+    }
     return page
   }
 

@@ -89,7 +89,7 @@ enum FieldsStep: Step {
     if case .fill(let filling) = state.answer, filling.fields.indices.contains(state.field) {
       switch filling.fields[state.field].action {
       case .type(let text), .choose(let text): return text
-      case .leaveEmpty, .keep: break
+      case .leaveEmpty, .keep: return nil
       }
     }
     return String(decoding: current.text, as: UTF8.self)
@@ -180,6 +180,9 @@ enum FieldsStep: Step {
     case .character("s"):
       guard state.plan != nil else { return .none }
       state.mode = .card
+    case .character("c"), .character("V"):
+      // Only a box that stays as it is has nothing to copy.
+      return .notice(FieldsWords.nothingToType)
     case .character("r"):
       return .effects(state.lookup.recheck(at: state.now, everything: true))
     case .enter:

@@ -13,6 +13,8 @@ enum FieldsWords {
   static let wait = Phrase(
     ja: "まだ読んでいます。もう少しお待ちください。", en: "Still reading. A moment, please.")
   static let nextRecord = Phrase(ja: "次のレコードです。", en: "The next record.")
+  static let nothingToType = Phrase(
+    ja: "この欄に入れるものはありません。", en: "There is nothing to type into this box.")
   static let nothingToDo = Phrase(
     ja: "必要なレコードは、もう全部入っています。", en: "All the records that are needed are in place.")
   static let nothingToDoNext = Phrase(

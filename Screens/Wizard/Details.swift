@@ -28,12 +28,12 @@ enum Details {
         record.joinedText.map { SafeText(bytes: $0.prefix(80)).text } ?? "\(record.type)"
       }
       return texts.joined(separator: " | ") + ttl
-    case .noData: return "no data" + ttl
+    case .noData: return "NODATA" + ttl
     case .noSuchName: return "NXDOMAIN" + ttl
     case .referral: return "referral"
     case .failed(let code): return code.description
-    case .noReply(let silence): return "no reply (\(silence))"
-    case .unreadable: return "unreadable reply"
+    case .noReply(let silence): return "(\(silence))"
+    case .unreadable: return "(unreadable)"
     }
   }
 }

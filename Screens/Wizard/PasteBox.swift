@@ -121,7 +121,7 @@ struct PasteBox: Hashable, Sendable {
 /// What is said below a paste area.
 enum PasteWords {
   static let typing = Phrase(
-    ja: "貼り付けると読み取ります。手で入れたときは Tab で終わり(ファイル名も可)。",
+    ja: "貼り付けると読み取ります。手で入れたときは Tab で終わります(ファイル名も使えます)。",
     en: "A paste is read at once. After typing (a file name works too), press Tab.")
   static let left = Phrase(
     ja: "Enter を押すと、また貼り付けられます。", en: "Press Enter to paste again.")

@@ -22,14 +22,16 @@ extension Wizard {
     case nil: break
     }
     var page = stepPage
-    if practice != nil {
-      page.keys.append(KeyHint(.function(2), Text(PracticeWords.switchKey, language)))
-    }
     if chosenValue != nil, focus == .commands {
       let place = min(1, page.keys.count)
       page.keys.insert(KeyHint(.character("c"), Text(WizardWords.copyKey, language)), at: place)
       page.keys.insert(
         KeyHint(.character("V"), Text(WizardWords.aloneKey, language)), at: place + 1)
+    }
+    if practice != nil {
+      // The way to the other side outranks all but the main key: without it nobody gets on.
+      page.keys.insert(
+        KeyHint(.function(2), Text(PracticeWords.switchKey, language)), at: min(1, page.keys.count))
     }
     return finished(page, canGoBack: shown != .start || start.mode != .menu)
   }

@@ -81,6 +81,7 @@ public final class LoopbackServer: Sendable {
   private static func bind(
     _ responder: any Responder, _ address: ServerAddress, _ ip: IPAddress
   ) async -> (any Channel)? {
+    // As above: another port is tried, or the caller is told.
     try? await DatagramBootstrap(group: EventLoops.shared)
       .channelOption(.recvAllocator, value: FixedSizeRecvByteBufferAllocator(capacity: 4_096))
       .channelInitializer { channel in

@@ -77,7 +77,7 @@ enum Text {
     if find("private key", in: text) != nil { return true }
     guard let p = TextTags(text)["p"] else { return false }
     let key = p.filter { !isBlank($0) }
-    // DER: SEQUENCE of a 2-octet length, then INTEGER 0, and then an INTEGER (RFC 8017 A.1.2) or the
+    // DER: SEQUENCE of a 2-octet length, then INTEGER 0, and then an INTEGER (RFC 8017 §A.1.2) or the
     // SEQUENCE of an algorithm (RFC 5208 §5). A public key has a SEQUENCE or BIT STRING there.
     let der = Base64Prefix.decode(key, octets: 12)
     guard der.count >= 8, der[0] == 0x30 else { return false }

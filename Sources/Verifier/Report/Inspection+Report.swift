@@ -122,8 +122,9 @@ extension Inspection {
   /// A finding that stops mail outweighs what could not be told.
   private func verdict(_ report: CheckReport) -> Verdict {
     switch report.condition {
-    case .noSuchDomain, .silent, .lame: return .broken
-    case .unknown, .noNetwork: return .unknown
+    case .noSuchDomain, .lame: return .broken
+    // Silence tells nothing for certain: the way there may be closed.
+    case .unknown, .noNetwork, .silent: return .unknown
     case .served: break
     }
     if report.findings.contains(where: { $0.severity >= .high }) { return .broken }

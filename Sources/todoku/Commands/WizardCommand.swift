@@ -170,8 +170,10 @@ final class WizardSession {
   }
 
   private func journeys() -> [SavedJourney] {
+    // What cannot be listed or read is not offered; saving tells when there is no place at all.
     guard let store, let names = try? store.names(on: .journeys) else { return [] }
     return names.compactMap { name in
+      // The same for a single one.
       guard let octets = try? store.read(name, on: .journeys) else { return nil }
       do throws(SavedJourney.Fault) {
         return try SavedJourney(octets: octets)
