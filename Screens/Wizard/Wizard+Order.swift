@@ -109,6 +109,8 @@ extension Wizard {
   mutating func begin(_ name: DomainName, refusal: BounceReport.Refusal?) -> [Effect] {
     overlay = nil
     clearSteps()
+    // Who holds one domain says nothing of another.
+    if self.journey?.domain != name { saving = nil }
     var journey = Journey(domain: name)
     journey.refusal = refusal
     journey.providerID = surroundings.providerID
@@ -121,6 +123,7 @@ extension Wizard {
     overlay = nil
     clearSteps()
     guard let journey = saved.journey else { return [] }
+    if self.journey?.domain != journey.domain { saving = nil }
     self.journey = journey
     lastSaved = saved
     var effects: [Effect] = [.claim(journey.domain)]

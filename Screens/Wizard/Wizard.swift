@@ -12,6 +12,8 @@ public struct Wizard: Hashable, Sendable {
   public internal(set) var language: Language
   /// Whether the journey ended with PASS.
   public var isFinished: Bool { journey?.provedAt != nil }
+  /// What became of saving the journey; nil: nothing was told.
+  public internal(set) var saving: Event.Saving?
   /// The domain of the journey; nil before there is one.
   public var currentDomain: DomainName? { journey?.domain }
 
@@ -32,8 +34,6 @@ public struct Wizard: Hashable, Sendable {
   var earlyPaste: [UInt8]?
   /// The value that was copied last inside todoku; Ctrl-V pastes it.
   var copied: String?
-  /// Whether the journey can be saved, and why not.
-  var saving: Event.Saving?
   /// What was saved last.
   var lastSaved: SavedJourney?
   /// The domain to begin with, from the command line.

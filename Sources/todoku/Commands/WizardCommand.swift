@@ -75,18 +75,18 @@ final class WizardSession {
   func run() -> Int32 {
     openTerminal()
     while true {
-      let (end, name) = sit()
+      let (end, name, saving) = sit()
       switch end {
       case .practice(let number, let language):
         exercise = number
         self.language = language
       case .left(let finished):
         terminal?.stop()
-        farewell(name, finished: finished)
+        farewell(name, finished: finished, saving)
         return finished ? 0 : 130
       case .signal(let number):
         terminal?.stop()
-        farewell(name, finished: false)
+        farewell(name, finished: false, saving)
         return 128 + Int32(number)
       case .gone:
         terminal?.stop()
@@ -107,7 +107,7 @@ final class WizardSession {
   }
 
   /// One world, real or practice, until the person leaves it.
-  private func sit() -> (WizardEnd, DomainName?) {
+  private func sit() -> (WizardEnd, DomainName?, Event.Saving?) {
     var house: PracticeHouse?
     if let exercise {
       showOpening()
@@ -133,21 +133,23 @@ final class WizardSession {
     if let terminal {
       let waker = Waker()
       let mailbox = Mailbox { waker.wake() }
+      tellSetAside(mailbox, house)
       let loop = WizardLoop(
         wizard: wizard, terminal: terminal,
         interpreter: interpreter(mailbox, place, house), mailbox: mailbox)
       let end = loop.run()
       remember(loop.language)
-      return (end, house == nil ? loop.domain : nil)
+      return (end, house == nil ? loop.domain : nil, loop.saving)
     }
-    guard let waiting = try? InputWait() else { return (.gone, nil) }  // No pipe: no program.
+    guard let waiting = try? InputWait() else { return (.gone, nil, nil) }  // No pipe: no program.
     let mailbox = Mailbox { waiting.call() }
+    tellSetAside(mailbox, house)
     let loop = PlainLoop(
       wizard: wizard, interpreter: interpreter(mailbox, place, house), mailbox: mailbox,
       waiting: waiting)
     let end = loop.run()
     remember(loop.language)
-    return (end, house == nil ? loop.domain : nil)
+    return (end, house == nil ? loop.domain : nil, loop.saving)
   }
 
   private func interpreter(
@@ -189,6 +191,12 @@ final class WizardSession {
   /// Where unreadable journeys were put.
   private var setAside: [String] = []
 
+  /// The first screen says which records could not be read.
+  private func tellSetAside(_ mailbox: Mailbox, _ house: PracticeHouse?) {
+    guard house == nil else { return }
+    for place in setAside { mailbox.post(.saved(.keptAside(place))) }
+  }
+
   private func remember(_ language: Language) {
     guard language != self.language || command.shared.lang != nil else { return }
     self.language = language
@@ -196,10 +204,18 @@ final class WizardSession {
     try? store?.write(Array(language.rawValue.utf8), as: "language", on: .settings)
   }
 
-  private func farewell(_ name: DomainName?, finished: Bool) {
+  private func farewell(_ name: DomainName?, finished: Bool, _ saving: Event.Saving?) {
     for place in setAside { Console.complain(Farewell.keptAside(place).text(in: language)) }
     guard let name else { return }
-    Console.complain(Farewell.stands(name.unicode, finished: finished).text(in: language))
+    if !finished, saving == .noPlace {
+      // What was not saved cannot be gone on with.
+      Console.complain(Farewell.notSaved(name.unicode).text(in: language))
+      return
+    }
+    let stands =
+      saving == .heldElsewhere && !finished
+      ? Farewell.savedByOther(name.unicode) : Farewell.stands(name.unicode, finished: finished)
+    Console.complain(stands.text(in: language))
     Console.complain(Farewell.goOn(name.description).text(in: language))
   }
 }
@@ -211,6 +227,18 @@ enum Farewell {
     return finished
       ? name + Phrase(ja: ": SPFもDKIMも合格しました。", en: ": SPF and DKIM pass.")
       : name + Phrase(ja: ": 途中まで保存しました。", en: ": saved where you were.")
+  }
+  static func notSaved(_ domain: String) -> Phrase {
+    Phrase(verbatim: SafeText(domain))
+      + Phrase(
+        ja: ": 保存できる場所がなかったので、続きは残っていません。",
+        en: ": there was no place to save, so nothing was kept.")
+  }
+  static func savedByOther(_ domain: String) -> Phrase {
+    Phrase(verbatim: SafeText(domain))
+      + Phrase(
+        ja: ": ここでは保存していません。別のtodokuが保存しています。",
+        en: ": not saved here. The other todoku saves it.")
   }
   static func goOn(_ domain: String) -> Phrase {
     Phrase(ja: "続きは次のコマンドで始められます: todoku ", en: "To go on: todoku ")

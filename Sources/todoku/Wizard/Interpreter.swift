@@ -14,6 +14,8 @@ final class Interpreter {
   private var lock: JourneyLock?
   private var lockedName: String?
   private var mayNotSave = false
+  /// Whether the last save was told as failed.
+  private var hasFailed = false
 
   init(
     network: any Network, mailbox: Mailbox, store: StateStore?, environment: Machine.Environment,
@@ -106,7 +108,10 @@ final class Interpreter {
     }
     do throws(FileFault) {
       try store.write(journey.octets, as: journey.domain, on: .journeys)
+      if hasFailed { mailbox.post(.saved(.done)) }
+      hasFailed = false
     } catch {
+      hasFailed = true
       mailbox.post(.saved(.noPlace))
     }
   }

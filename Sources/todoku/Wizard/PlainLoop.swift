@@ -24,6 +24,7 @@ final class PlainLoop {
   }
 
   var domain: DomainName? { wizard.currentDomain }
+  var saving: Event.Saving? { wizard.saving }
   var language: Language { wizard.language }
 
   func run() -> WizardEnd {
@@ -92,7 +93,7 @@ final class PlainLoop {
         guard case .text(let octets) = line else { continue }
         if octets == [UInt8(ascii: ".")] { return }
         // A command on the first line is a command, not a paste.
-        if content.isEmpty, octets.count <= 2, Self.isCommand(octets) {
+        if content.isEmpty, isCommand(octets) {
           content = octets
           return
         }
@@ -103,8 +104,16 @@ final class PlainLoop {
     return isEmpty ? nil : content
   }
 
-  private static func isCommand(_ octets: [UInt8]) -> Bool {
-    [Array("b".utf8), Array("q".utf8), Array("?".utf8)].contains(octets)
+  private func isCommand(_ octets: [UInt8]) -> Bool {
+    guard octets.count <= 16 else { return false }
+    let text = String(decoding: octets, as: UTF8.self)
+    return ["b", "q", "?"].contains(text) || key(named: text) != nil
+  }
+
+  /// The key of the page that is shown, by the name that its key line gives it.
+  private func key(named name: String) -> Key? {
+    let keys = wizard.page.keys.flatMap(\.keys) + [.control("v")]
+    return keys.first { $0.name == name }
   }
 
   /// What a typed line means on the page that is shown.
@@ -112,16 +121,15 @@ final class PlainLoop {
     let page = wizard.page
     let text = String(decoding: line, as: UTF8.self)
     if page.focus == .paste {
-      if Self.isCommand(line) {
+      if isCommand(line) {
+        if let key = key(named: text) { return press(key) }
         if text == "b" { return press(.escape) ?? press(.character("b")) }
         return press(text == "q" ? .control("c") : .function(1))
       }
       return tell(.paste(line))
     }
     let trimmed = text.split(separator: " ").joined(separator: " ")
-    if let key = page.keys.flatMap(\.keys).first(where: { $0.name == trimmed }) {
-      return press(key)
-    }
+    if let key = key(named: trimmed) { return press(key) }
     switch page.focus {
     case .commands:
       if trimmed.isEmpty { return press(.enter) }
@@ -201,7 +209,8 @@ final class PlainLoop {
 
   private func print(_ page: [String]) {
     shown = page
-    Self.write([""] + page)
+    let howToEnd = wizard.page.focus == .paste ? [PlainWords.pasteEnd.text(in: language)] : []
+    Self.write([""] + page + howToEnd)
   }
 
   /// Tells the lines that are new since the page was told.
@@ -228,6 +237,9 @@ final class PlainLoop {
 /// What plain mode says by itself.
 enum PlainWords {
   static let looking = Phrase(ja: "調べています。", en: "Looking things up.")
+  static let pasteEnd = Phrase(
+    ja: "貼り付けたあとに、「.」(ドット)1つだけの行を入れてください。",
+    en: "Paste, then enter a line with a single dot (.).")
   static let notAnAnswer = Phrase(
     ja: "番号か、下に並ぶキーのどれかを入れてください。", en: "Answer with a number or one of the keys below.")
 

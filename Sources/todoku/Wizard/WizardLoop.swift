@@ -36,6 +36,8 @@ final class WizardLoop {
   var language: Language { wizard.language }
   /// The domain of the journey.
   var domain: DomainName? { wizard.currentDomain }
+  /// What became of saving it.
+  var saving: Event.Saving? { wizard.saving }
 
   static var now: Moment {
     let seconds = Clock.now
