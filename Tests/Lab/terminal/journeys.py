@@ -1,0 +1,708 @@
+"""Stories of people at the terminal, told to the real program. `journeys.py [WORD...]`"""
+
+import concurrent.futures
+import glob
+import json
+import os
+import signal
+import stat
+import subprocess
+import sys
+import termios
+import traceback
+
+from terminal import (
+    LIMIT, TODOKU, Failure, Lines, Pty, Screen, can_cut_network, environment, kill, state_folder,
+    until)
+
+# What a person looks for on the screen, by language.
+WORDS = {
+    "ja": {
+        "start": "はじめに", "paste": "ここに貼り付けます", "after": "次は、cPanelの",
+        "bits": "2048ビット", "senders": "ほかの送信サービス", "saved": "保存しました。数秒で",
+        "well": "どこからも見えています", "inbox": "Gmailの受信箱", "arrived": "1通目: 届いた",
+        "checking": "反映の確認", "proof": "Gmailで確かめる", "sides": "練習用の画面",
+        "source": "Authentication-Results", "form": "todokuに出ているとおりに",
+    },
+    "en": {
+        "start": "Makes mail arrive", "paste": "paste here", "after": "Next, paste what cPanel",
+        "bits": "2048 bits", "senders": "Other senders", "saved": "Saved. It is published",
+        "well": "Everyone sees the records", "inbox": "Gmail, inbox",
+        "arrived": "Mail 1: arrived", "checking": "Becoming visible", "proof": "5/5",
+        "sides": "Practice screens", "source": "Authentication-Results",
+        "form": "Fill in what todoku shows",
+    },
+}
+# The longest the practice's caches remember that there was nothing, and some more.
+CACHES = 240
+
+STORIES = []
+
+
+def story(name):
+    """Makes a function a story of that name."""
+    def note(function):
+        STORIES.append((name, function))
+        return function
+    return note
+
+
+def expect(truth, what, shown=""):
+    """Holds a story to what must be so."""
+    if not truth:
+        raise Failure(f"{what}\n{shown}")
+
+
+# What people do again and again.
+
+
+def to_form(screen, words):
+    """From the first screen to step 3, copying from the practice's error mail and cPanel page."""
+    screen.see(words["start"])
+    screen.press("1")
+    screen.see(words["paste"])
+    screen.press("F2", "1")
+    screen.see("550-5.7.26")
+    screen.press("c", "F2", "C-v")
+    screen.see("550 5.7.26", "203.0.113.25")
+    screen.press("Enter")
+    screen.see("1/5", words["after"])
+    screen.press("Enter")
+    screen.see("2/5", words["paste"])
+    screen.press("F2", "b", "2")
+    screen.see("v=DKIM1")
+    screen.press("c", "F2", "C-v")
+    screen.see("2/5", words["bits"])
+    screen.press("Enter")
+    screen.see(words["senders"])
+    screen.press("Enter")
+    screen.see("3/5", "1/2")
+
+
+def fill(screen, words, boxes, first):
+    """Fills the registrar's form with the record that step 3 shows.
+
+    `boxes` has for each box None (left as it is), a number (the field of step 3 that is copied)
+    or the text that is typed.
+    """
+    screen.see("3/5")
+    if first:
+        screen.press("F2", "b", "3")
+    else:
+        screen.press("F2")
+    screen.see(words["sides"], without=("3/5",))
+    screen.press("End", "Enter")
+    screen.see(words["form"])
+    for content in boxes:
+        if isinstance(content, int):
+            screen.press("F2", "Home", *["Down"] * content, "c", "F2", "C-u", "C-v", "Tab")
+        elif content is not None:
+            screen.press("C-u")
+            screen.type(content)
+            screen.press("Tab")
+        else:
+            screen.press("Tab")
+    screen.press("Enter")
+    screen.see(words["saved"])
+    screen.press("F2")
+    screen.see("3/5")
+
+
+def to_check(screen, words):
+    """From the last record of step 3 to step 4."""
+    screen.press("Enter")
+    screen.see("4/5", words["checking"])
+
+
+def prove(screen, words):
+    """From step 4, where all is well, to PASS and out."""
+    screen.see("4/5", words["well"], limit=CACHES)
+    screen.press("Enter")
+    screen.see("5/5")
+    screen.press("F2", "b", "4")
+    screen.see(words["inbox"])
+    screen.press("s")
+    screen.see(words["arrived"])
+    screen.press("Enter")
+    screen.see("Delivered-To")
+    screen.press("c", "F2", "C-v")
+    shown = screen.see("5/5", "PASS")
+    for record in ("SPF", "DKIM"):
+        expect(
+            any(record in line and "PASS" in line for line in shown.splitlines()),
+            f"PASS for {record}", shown)
+    screen.press("q")
+    screen.see("status=0")
+
+
+# (a) The whole journey.
+
+
+@story("the whole journey by keyboard, muumuu-dns, Japanese, 80x24")
+def whole_muumuu():
+    with Screen() as screen:
+        words = WORDS["ja"]
+        screen.start("--practice", "--provider", "muumuu-dns", "--lang", "ja")
+        to_form(screen, words)
+        fill(screen, words, [None, None, 2, None], first=True)
+        screen.press("Tab")
+        screen.see("2/2", "default._domainkey")
+        fill(screen, words, [0, None, 2, None], first=False)
+        to_check(screen, words)
+        prove(screen, words)
+
+
+@story("the whole journey by keyboard, cloudflare, English, 80x24")
+def whole_cloudflare():
+    with Screen() as screen:
+        words = WORDS["en"]
+        screen.start("--practice", "--provider", "cloudflare", "--lang", "en")
+        to_form(screen, words)
+        fill(screen, words, [None, 1, None, 3], first=True)
+        screen.press("Tab")
+        screen.see("2/2", "default._domainkey")
+        fill(screen, words, [None, 1, None, 3], first=False)
+        to_check(screen, words)
+        prove(screen, words)
+
+
+def rows_after(text, label):
+    """The value that plain mode tells after a line with only a label."""
+    lines = text.splitlines()
+    for index, line in enumerate(lines):
+        if line.strip().startswith(label) and line.rstrip().endswith(":"):
+            return lines[index + 1].strip()
+    raise Failure(f"no value for {label}\n{text}")
+
+
+def shown_text(said):
+    """The text that a page of the practice shows, without what stands around it."""
+    lines = said.splitlines()
+    keys = max(index for index, line in enumerate(lines) if line.startswith("c "))
+    begin = next(index for index, line in enumerate(lines) if "Ctrl-V" in line) + 1
+    return "\n".join(lines[begin:keys]).strip("\n")
+
+
+@story("the whole journey line by line (--plain), onamae-com, English")
+def whole_plain():
+    with Lines("--practice", "--provider", "onamae-com", "--lang", "en") as lines:
+        lines.see("1  ", "Practice screens")
+        lines.answer("F2")
+        lines.see("The error mail that came back")
+        lines.answer("1")
+        mail = shown_text(lines.see("550-5.7.26"))
+        lines.answer("b")
+        lines.see("cPanel")
+        lines.answer("2")
+        page = shown_text(lines.see("v=DKIM1"))
+        lines.answer("F2")
+        lines.see("1  ")
+        lines.answer("1")
+        lines.see("paste here")
+        lines.answer(*mail.splitlines(), ".")
+        lines.see("550 5.7.26", "203.0.113.25")
+        lines.answer("")
+        lines.see("1/5")
+        lines.answer("")
+        # Two companies share these name servers: the person says which it is.
+        lines.see("Onamae.com", "Value-Domain")
+        lines.answer("1")
+        lines.see("1/5", "Next, paste what cPanel")
+        lines.answer("")
+        lines.see("paste here", "single dot")
+        lines.answer(*page.splitlines(), ".")
+        lines.see("2048 bits")
+        lines.answer("")
+        lines.see("send mail with this domain")
+        lines.answer("")
+        first = lines.see("1. SPF", "VALUE")
+        spf = rows_after(first, "VALUE")
+        lines.answer("Tab")
+        second = lines.see("2. DKIM", "VALUE")
+        name, key = rows_after(second, "ホスト名"), rows_after(second, "VALUE")
+        expect(spf.startswith("v=spf1"), "an SPF value", first)
+        expect(name == "default._domainkey", "the DKIM name", second)
+        expect(key.startswith("v=DKIM1") and len(key) > 400, "the whole DKIM value", second)
+        lines.answer("F2")
+        lines.see("v=DKIM1")
+        lines.answer("b")
+        lines.see("cPanel")
+        lines.answer("3")
+        for typed in (["", "", "", spf, "", ""], [name, "", "", key, "", ""]):
+            number = lines.see("Add a new row").count("  TXT  ") + 1
+            lines.answer(str(number))
+            lines.see("Fill in")
+            for text in typed:
+                lines.answer(text)
+                lines.see("Fill in")
+            lines.answer("")
+            until(
+                lambda: "Saved." in lines.said[lines.mark:], "the form saved",
+                lambda: lines.said[lines.mark:])
+            lines.answer("b")
+            lines.see("DNS form")
+            lines.answer("3")
+        lines.answer("F2")
+        lines.see("2. DKIM")
+        lines.answer("")
+        until(
+            lambda: "Everyone sees the records" in lines.said[lines.mark:], "all to see it",
+            lambda: lines.said[lines.mark:], CACHES)
+        lines.answer("")
+        lines.see("paste")
+        lines.answer("F2")
+        lines.see("Add a new row")
+        lines.answer("b")
+        lines.see("Gmail, inbox")
+        lines.answer("4")
+        lines.see("sends a mail")
+        lines.answer("s")
+        until(
+            lambda: "Mail 1: arrived" in lines.said[lines.mark:], "the mail",
+            lambda: lines.said[lines.mark:])
+        lines.answer("1")
+        source = shown_text(lines.see("Delivered-To"))
+        lines.answer("F2")
+        lines.see("paste")
+        lines.answer(*source.splitlines(), ".")
+        lines.see("PASS")
+        lines.answer("q")
+        expect(lines.end() == 0, "exit status 0", lines.said[lines.mark:])
+
+
+# (b) A mistake.
+
+
+@story("the whole name in the box of the relative one: named, corrected, PASS")
+def doubled_name():
+    with Screen() as screen:
+        words = WORDS["ja"]
+        screen.start("--practice", "--provider", "muumuu-dns", "--lang", "ja")
+        to_form(screen, words)
+        fill(screen, words, [None, None, 2, None], first=True)
+        screen.press("Tab")
+        screen.see("2/2", "default._domainkey")
+        fill(screen, words, ["default._domainkey.dojo.example", None, 2, None], first=False)
+        to_check(screen, words)
+        screen.see("要修正", "2回", limit=CACHES)
+        screen.press("F2")
+        screen.see("default._domainkey.dojo.example", "新しい行を追加する")
+        screen.press("Home", "Down", "Enter")
+        screen.see(words["form"], "default._domainkey.dojo.example")
+        screen.press("End", "C-u")
+        screen.type("default._domainkey")
+        screen.press("Tab", "Tab", "Tab", "Tab", "Enter")
+        screen.see(words["saved"])
+        screen.press("F2", "r")
+        prove(screen, words)
+
+
+# (c) Sizes.
+
+
+@story("a window made small, smaller and large again keeps the journey")
+def sizes():
+    with Screen() as screen:
+        words = WORDS["ja"]
+        screen.start("--practice", "--provider", "muumuu-dns", "--lang", "ja")
+        to_form(screen, words)
+        before = screen.see("3/5", "v=spf1 +a +mx")
+        screen.resize(20, 5)
+        screen.see("40x12", "20x5")
+        screen.resize(80, 24)
+        until(lambda: screen.text() == before, "the screen as before", screen.text)
+        screen.resize(40, 12)
+        small = screen.see("3/5", "Enter")
+        expect("?" in small.splitlines()[11], "help on the key line", small)
+        screen.resize(120, 40)
+        screen.see("3/5", "v=spf1 +a +mx", "F2")
+        screen.resize(20, 5)
+        screen.see("40x12")
+        screen.press("q")
+        screen.see("status=130")
+
+
+# (d) Stopping.
+
+
+@story("Ctrl-Z gives the shell back and fg the screen")
+def suspended():
+    with Screen() as screen:
+        screen.start("--practice", "--lang", "en", before="clear;")
+        before = screen.see("Makes mail arrive", "F2")
+        screen.press("C-z")
+        screen.see("Stopped", "$")
+        expect(screen.variable("alternate_on") == "0", "the normal screen")
+        expect(screen.variable("cursor_flag") == "1", "a visible cursor")
+        screen.resize(100, 30)
+        screen.resize(80, 24)
+        screen.type("fg")
+        screen.press("Enter")
+        until(lambda: screen.text() == before, "the screen as before", screen.text)
+        expect(screen.variable("alternate_on") == "1", "the alternate screen")
+        screen.press("1")
+        screen.see("paste here")
+        screen.paste(b"550-5.7.26 one\n550-5.7.26 two\n")
+        screen.see("2 lines pasted")
+        screen.press("C-c")
+        screen.see("status=")
+
+
+# (e) A large paste.
+
+
+@story("a paste of 200 kB is taken and the program answers")
+def large_paste():
+    with Screen() as screen:
+        line = b"The quick brown fox jumps over the lazy dog, again and again and again.\n"
+        count = 200_000 // len(line)
+        mail = line * count + b"    550-5.7.26 SPF [dojo.example] with ip: [203.0.113.25] = did"
+        screen.start("--practice", "--lang", "en")
+        screen.see("Makes mail arrive")
+        screen.paste(mail + b" not pass\n")
+        screen.see(f"({count + 1} lines pasted)", limit=15)
+        screen.press("?")
+        screen.see("Keys of this screen")
+        screen.press("b")
+        screen.see("lines pasted")
+        screen.press("x")
+        screen.see("paste here")
+        screen.press("C-c")
+        screen.see("status=130")
+
+
+@story("a paste larger than 4 MiB is refused with a reason, and the next one taken")
+def too_large_paste():
+    with Screen() as screen:
+        screen.start("--practice", "--lang", "en")
+        screen.see("Makes mail arrive")
+        screen.press("1")
+        screen.see("paste here")
+        screen.paste(b"0123456789abcde\n" * (5 << 16))
+        screen.see("4 MiB")
+        screen.paste(b"550-5.7.26 one\n")
+        screen.see("1 line")
+        screen.press("C-c")
+        screen.see("status=130")
+
+
+# (f) Signals.
+
+
+def restored(terminal):
+    """Holds the terminal to what it was before."""
+    octets = terminal.octets
+    for what, on, off in (
+            ("bracketed paste", b"\x1b[?2004h", b"\x1b[?2004l"),
+            ("alternate screen", b"\x1b[?1049h", b"\x1b[?1049l")):
+        expect(on in octets, f"{what} was on", repr(octets[:300]))
+        expect(octets.rfind(off) > octets.rfind(on), f"{what} is off", repr(octets[-300:]))
+    expect(octets.rfind(b"\x1b[?25h") >= octets.rfind(b"\x1b[?25l"), "a visible cursor")
+    flags, before = terminal.settings(), terminal.before
+    expect(flags[:4] == before[:4], "the terminal's settings as before", f"{flags}\n{before}")
+    expect(flags[3] & termios.ECHO and flags[3] & termios.ICANON, "echo and whole lines")
+
+
+def signalled(number):
+    """A journey that is ended by a signal."""
+    with Pty("--practice", "--lang", "en") as terminal:
+        terminal.see("Practise".encode())
+        os.write(terminal.master, b"1")
+        terminal.see(b"paste here")
+        terminal.process.send_signal(number)
+        status = terminal.end()
+        expect(status in (128 + number, -number), f"status {128 + number}", str(status))
+        restored(terminal)
+
+
+for signal_name in ("SIGTERM", "SIGINT", "SIGHUP", "SIGQUIT"):
+    story(f"{signal_name} in the middle: its status, and the terminal as it was")(
+        lambda number=getattr(signal, signal_name): signalled(number))
+
+
+@story("a terminal that goes away ends the program, without spinning")
+def hung_up():
+    terminal = Pty("--practice", "--lang", "en")
+    terminal.see(b"Practise")
+    os.close(terminal.slave)
+    os.close(terminal.master)
+    try:
+        status = terminal.process.wait(timeout=LIMIT)
+        expect(status != 0, "no success", str(status))
+    except subprocess.TimeoutExpired as fault:
+        terminal.process.kill()
+        terminal.process.wait()
+        raise Failure("it went on without a terminal") from fault
+
+
+# (g), (h) What is saved.
+
+CUT = can_cut_network()
+OFFLINE = " ".join(CUT or [])
+
+
+def begin_example(screen, name="example.jp"):
+    """Begins a real journey where there is no network."""
+    screen.start("--lang", "en", before=OFFLINE)
+    screen.see("Makes mail arrive")
+    screen.press("2")
+    screen.see("behind the @")
+    screen.type(name)
+    screen.press("Enter")
+    screen.see("1/5", "No DNS server can be reached")
+
+
+def journey_file(state, name="example.jp"):
+    """The saved journey of a domain."""
+    path = f"{state}/todoku/journeys/{name}"
+    until(lambda: os.path.exists(path), f"{path}", lambda: str(glob.glob(state + "/**")))
+    return path
+
+
+def pids(screen):
+    """The processes of our binary below the window's shell."""
+    found, parents = [], [screen.variable("pane_pid")]
+    while parents:
+        parent = parents.pop()
+        below = subprocess.run(
+            ["ps", "-o", "pid=,comm=", "--ppid", parent], capture_output=True, text=True,
+            check=False).stdout
+        for line in below.splitlines():
+            pid, name = line.split(None, 1)
+            parents.append(pid)
+            if name.startswith("todoku"):
+                found.append(int(pid))
+    return found
+
+
+@story("killed in the middle: the journey is whole and offered again")
+def killed():
+    with Screen() as screen:
+        begin_example(screen)
+        saved = journey_file(screen.state)
+        expect(stat.S_IMODE(os.stat(saved).st_mode) == 0o600, "a private file")
+        running = pids(screen)
+        expect(len(running) == 1, "one todoku to kill", str(running))
+        kill(running[0])
+        screen.see("status=137")
+        with open(saved, encoding="utf-8") as file:
+            journey = json.load(file)
+        expect(journey["domain"] == "example.jp" and journey["version"] == 1, "whole", str(journey))
+        screen.press("Enter")
+        screen.type("reset; stty sane")
+        screen.press("Enter")
+        screen.start("--lang", "en", before=OFFLINE)
+        shown = screen.see("Makes mail arrive", "example.jp")
+        row = next(line for line in shown.splitlines() if "Go on: example.jp" in line)
+        screen.press(row.strip("> ").split()[0])
+        screen.see("1/5", "No DNS server can be reached")
+        screen.press("q")
+        screen.see("status=130", "todoku example.jp")
+
+
+@story("an unfinished journey can be deleted from the list")
+def deleted():
+    with Screen() as screen:
+        begin_example(screen)
+        saved = journey_file(screen.state)
+        screen.press("q")
+        screen.see("status=130")
+        screen.start("--lang", "en", before=OFFLINE)
+        screen.see("Go on: example.jp")
+        screen.press("End", "Up")
+        screen.see("> 3  Go on: example.jp", "Ctrl-D")
+        screen.press("C-d")
+        screen.see("again removes it")
+        screen.press("C-d")
+        screen.see("Makes mail arrive", without=("Go on",))
+        until(lambda: not os.path.exists(saved), "the file to be gone")
+        screen.press("q")
+        screen.see("status=130")
+
+
+@story("of two unfinished journeys the chosen one is deleted, the other stays")
+def deleted_of_two():
+    with Screen() as screen:
+        for name in ("example.jp", "example.net"):
+            begin_example(screen, name)
+            journey_file(screen.state, name)
+            screen.press("q")
+            screen.see("status=130")
+        screen.start("--lang", "en", before=OFFLINE)
+        screen.see("Go on: 2 domains")
+        screen.press("3")
+        screen.see("example.jp", "example.net", "Ctrl-D")
+        screen.type("net")
+        screen.see("example.net", without=("example.jp",))
+        screen.press("C-d")
+        screen.see("again removes it")
+        screen.press("x")
+        screen.see("example.net", without=("again removes it",))
+        screen.press("C-d")
+        screen.see("again removes it")
+        screen.press("C-d")
+        folder = f"{screen.state}/todoku/journeys"
+        until(lambda: os.listdir(folder) == ["example.jp"], "one journey", lambda: str(os.listdir(folder)))
+        screen.press("C-c")
+        screen.see("status=130")
+
+
+@story("a second todoku on the same domain says so and saves nothing")
+def second():
+    with Screen() as first:
+        begin_example(first)
+        saved = journey_file(first.state)
+        with Screen(first.state) as other:
+            other.start("--lang", "en", "example.jp", before=OFFLINE)
+            other.see("example.jp", "left unfinished")
+            with open(saved, "rb") as file:
+                before = file.read()
+            other.press("Enter")
+            other.see("1/5", "Another todoku has this domain open")
+            other.press("q")
+            shown = other.see("status=130")
+            expect("saved where you were" not in shown, "no claim that it was saved", shown)
+            with open(saved, "rb") as file:
+                expect(file.read() == before, "the file as the first one wrote it")
+        first.press("q")
+        first.see("status=130")
+
+
+@story("a folder that cannot be written is told; nothing claims to be saved")
+def read_only():
+    state = state_folder()
+    os.chmod(state, 0o555)
+    nobody = ""
+    if os.getuid() == 0:
+        nobody = "setpriv --reuid 65534 --regid 65534 --clear-groups"
+        if subprocess.run(
+                [*nobody.split(), "test", "-x", TODOKU], check=False).returncode != 0:
+            raise Failure(f"{TODOKU} cannot be run by another user")
+    with Screen(state) as screen:
+        screen.start("--lang", "en", "example.jp", before=f"{OFFLINE} {nobody}")
+        screen.see("1/5", "There is no place to save")
+        screen.press("q")
+        shown = screen.see("status=130")
+        expect("saved where you were" not in shown, "no claim that it was saved", shown)
+
+
+def unreadable(content):
+    """A state file that cannot be carried on with is kept, and that is told."""
+    with Screen() as screen:
+        folder = f"{screen.state}/todoku/journeys"
+        os.makedirs(folder, mode=0o700)
+        with open(folder + "/example.jp", "wb") as file:
+            file.write(content)
+        screen.start("--lang", "en", before=OFFLINE)
+        shown = screen.see("Makes mail arrive")
+        expect("could not be read" in shown, "the start screen says what became of it", shown)
+        screen.press("q")
+        screen.see("status=130")
+        kept = [
+            path for path in glob.glob(screen.state + "/todoku/**", recursive=True)
+            if os.path.isfile(path)]
+        expect(
+            any(open(path, "rb").read() == content for path in kept), "the content kept", str(kept))
+        expect(not os.listdir(folder), "no journey in its place", str(kept))
+
+
+@story("a damaged journey is kept aside and told")
+def damaged():
+    unreadable(b'{"version":1,"domain":"exam')
+
+
+@story("a journey of a newer todoku is kept aside and told")
+def newer():
+    unreadable(b'{"version":99,"domain":"example.jp","step":9}')
+
+
+# (i) Keys that work everywhere.
+
+
+@story("l changes the language, ? helps, V shows a value alone")
+def everywhere():
+    with Screen() as screen:
+        words = WORDS["ja"]
+        screen.start("--practice", "--provider", "muumuu-dns", "--lang", "ja")
+        screen.see(words["start"])
+        screen.press("l")
+        screen.see("Makes mail arrive", without=("やめる",))
+        screen.press("l")
+        screen.see("やめる")
+        screen.press("?")
+        screen.see("この画面のキー")
+        screen.press("q")
+        screen.see("status=130")
+        screen.start("--practice", "--provider", "muumuu-dns", "--lang", "ja")
+        to_form(screen, words)
+        screen.press("Tab")
+        screen.see("2/2", "v=DKIM1")
+        screen.press("V")
+        alone = screen.see("v=DKIM1", without=("2/2",))
+        rows = alone.splitlines()
+        begin = next(index for index, row in enumerate(rows) if row.startswith("v=DKIM1"))
+        value = "".join(row for row in rows[begin:begin + 6] if row)
+        expect(len(value) >= 400 and " p=" in value, "the whole value from column 1", alone)
+        screen.press("V")
+        screen.see("2/2")
+        screen.press("F1")
+        screen.see("この画面のキー")
+        screen.press("Escape")
+        screen.see("2/2")
+        screen.press("l")
+        screen.see("3/5", "Next" if "Next" in screen.text() else "Entered")
+        screen.press("C-c")
+        screen.see("status=130")
+
+
+@story("what is copied in tmux is in tmux's buffer, exactly")
+def copied():
+    with Screen() as screen:
+        words = WORDS["en"]
+        screen.start("--practice", "--provider", "cloudflare", "--lang", "en")
+        to_form(screen, words)
+        screen.press("c")
+        screen.see("Copied.")
+        until(
+            lambda: screen.tmux("show-buffer", check=False).startswith("v=spf1"), "the buffer",
+            lambda: screen.tmux("show-buffer", check=False))
+        value = screen.tmux("show-buffer")
+        expect(value == value.strip() and value in screen.text(), "the value alone", repr(value))
+        screen.press("q")
+        screen.see("status=130")
+
+
+def tell(entry):
+    """Tells one story; gives its line and whether it went well."""
+    name, function = entry
+    if CUT is None and function.__code__.co_names and "OFFLINE" in str(function.__code__.co_names):
+        return f"skip - {name} (no network namespaces here)", None
+    try:
+        function()
+        return f"ok - {name}", True
+    except Failure as fault:
+        lines = "\n".join("    " + line for line in str(fault).rstrip().splitlines())
+        return f"not ok - {name}\n{lines}", False
+    except Exception:  # One story that breaks must not hide the others.
+        lines = "\n".join("    " + line for line in traceback.format_exc().splitlines())
+        return f"not ok - {name}\n{lines}", False
+
+
+def main():
+    """Tells the stories that were asked for, a few at a time: mostly they wait."""
+    wanted = sys.argv[1:]
+    chosen = [
+        entry for entry in STORIES if not wanted or any(word in entry[0] for word in wanted)]
+    passed = failed = 0
+    with concurrent.futures.ThreadPoolExecutor(max_workers=4) as pool:
+        for told in concurrent.futures.as_completed([pool.submit(tell, one) for one in chosen]):
+            line, well = told.result()
+            print(line, flush=True)
+            passed += well is True
+            failed += well is False
+    print(f"{passed} passed, {failed} failed")
+    return 1 if failed or not passed else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
