@@ -25,8 +25,7 @@ extension Wizard {
     if chosenValue != nil, focus == .commands {
       let place = min(1, page.keys.count)
       page.keys.insert(KeyHint(.character("c"), Text(WizardWords.copyKey, language)), at: place)
-      page.keys.insert(
-        KeyHint(.character("V"), Text(WizardWords.aloneKey, language)), at: place + 1)
+      page.keys.append(KeyHint(.character("V"), Text(WizardWords.aloneKey, language)))
     }
     if practice != nil {
       // The way to the other side outranks all but the main key: without it nobody gets on.
