@@ -1,3 +1,4 @@
+import FoundationEssentials
 import Testing
 
 /// The README and the guide for contributors say what is so.
@@ -57,27 +58,17 @@ struct DocumentTests {
     #expect(Set(listed) == Set(names).subtracting(unlisted))
   }
 
-  @Test func `The screens of the README are those of the goldens`() {
-    #expect(Self.readme.contains("<!-- screens -->"))
-    #expect(Self.readme.contains("<!-- /screens -->"))
-    var golden: String?
-    var block: [Substring]?
-    for line in Self.readme.split(separator: "\n", omittingEmptySubsequences: false) {
-      if line.hasPrefix("<!-- screen ") {
-        golden = line.split(separator: " ").dropFirst(2).first.map(String.init)
-      } else if line.hasPrefix("```"), let name = golden {
-        if let shown = block {
-          let text = Project.text("Tests/ScreensTests/Goldens/\(name)")
-          #expect(!shown.isEmpty && text.contains(shown.joined(separator: "\n")), "\(name)")
-          golden = nil
-          block = nil
-        } else {
-          block = []
-        }
-      } else {
-        block?.append(line)
-      }
+  @Test func `The screens of the README are those of the goldens`() throws {
+    let filled = ReadmeScreens.filled(Self.readme) {
+      Project.text("Tests/ScreensTests/Goldens/\($0)")
     }
+    if ProcessInfo.processInfo.environment["TODOKU_RECORD"] == "1" {
+      try Data(filled.utf8).write(to: Project.root.appending(path: "README.md"))
+    } else {
+      #expect(filled == Self.readme, "TODOKU_RECORD=1 swift test --filter HouseTests fills it anew")
+    }
+    #expect(Self.readme.contains("\n\(ReadmeScreens.mark)"))
+    #expect(!filled.contains("\nno == "))
   }
 
   @Test func `The README names every exit code of the program`() {
