@@ -131,7 +131,10 @@ enum HeaderReader {
 
   /// The paste itself, from the first header line on, when it is a message as it was sent: wrappers
   /// that were taken away would break its signatures.
-  private static func wholeMessage(_ paste: [UInt8]) -> [UInt8]? {
+  private static func wholeMessage(_ octets: [UInt8]) -> [UInt8]? {
+    // Terminals send the line ends of a paste as CR alone.
+    let paste =
+      octets.contains(0x0A) ? octets : octets.map { $0 == 0x0D ? 0x0A : $0 }
     var start = 0
     while start < paste.count {
       let end = paste[start...].firstIndex(of: 0x0A) ?? paste.count
