@@ -12,8 +12,7 @@ import termios
 import traceback
 
 from terminal import (
-    LIMIT, TODOKU, Failure, Lines, Pty, Screen, can_cut_network, environment, kill, state_folder,
-    until)
+    LIMIT, TODOKU, Failure, Lines, Pty, Screen, can_cut_network, kill, state_folder, until)
 
 # What a person looks for on the screen, by language.
 WORDS = {
@@ -39,10 +38,10 @@ CACHES = 240
 STORIES = []
 
 
-def story(name):
-    """Makes a function a story of that name."""
+def story(name, offline=False):
+    """Makes a function a story of that name; `offline`: real use, where no network may be."""
     def note(function):
-        STORIES.append((name, function))
+        STORIES.append((name, function, offline))
         return function
     return note
 
@@ -103,7 +102,8 @@ def fill(screen, words, boxes, first):
         else:
             screen.press("Tab")
     screen.press("Enter")
-    screen.see(words["saved"])
+    # The list of rows again: the form took it. (What it says may give way to a late "Copied".)
+    screen.see("Ctrl-D", without=(words["form"],))
     screen.press("F2")
     screen.see("3/5")
 
@@ -411,7 +411,7 @@ def signalled(number):
         terminal.see(b"paste here")
         terminal.process.send_signal(number)
         status = terminal.end()
-        expect(status in (128 + number, -number), f"status {128 + number}", str(status))
+        expect(status == 128 + number, f"status {128 + number}", str(status))
         restored(terminal)
 
 
@@ -475,7 +475,7 @@ def pids(screen):
     return found
 
 
-@story("killed in the middle: the journey is whole and offered again")
+@story("killed in the middle: the journey is whole and offered again", offline=True)
 def killed():
     with Screen() as screen:
         begin_example(screen)
@@ -500,7 +500,7 @@ def killed():
         screen.see("status=130", "todoku example.jp")
 
 
-@story("an unfinished journey can be deleted from the list")
+@story("an unfinished journey can be deleted from the list", offline=True)
 def deleted():
     with Screen() as screen:
         begin_example(screen)
@@ -520,7 +520,7 @@ def deleted():
         screen.see("status=130")
 
 
-@story("of two unfinished journeys the chosen one is deleted, the other stays")
+@story("of two unfinished journeys the chosen one is deleted, the other stays", offline=True)
 def deleted_of_two():
     with Screen() as screen:
         for name in ("example.jp", "example.net"):
@@ -542,12 +542,14 @@ def deleted_of_two():
         screen.see("again removes it")
         screen.press("C-d")
         folder = f"{screen.state}/todoku/journeys"
-        until(lambda: os.listdir(folder) == ["example.jp"], "one journey", lambda: str(os.listdir(folder)))
+        until(
+            lambda: os.listdir(folder) == ["example.jp"], "one journey",
+            lambda: str(os.listdir(folder)))
         screen.press("C-c")
         screen.see("status=130")
 
 
-@story("a second todoku on the same domain says so and saves nothing")
+@story("a second todoku on the same domain says so and saves nothing", offline=True)
 def second():
     with Screen() as first:
         begin_example(first)
@@ -568,7 +570,7 @@ def second():
         first.see("status=130")
 
 
-@story("a folder that cannot be written is told; nothing claims to be saved")
+@story("a folder that cannot be written is told; nothing claims to be saved", offline=True)
 def read_only():
     state = state_folder()
     os.chmod(state, 0o555)
@@ -594,8 +596,7 @@ def unreadable(content):
         with open(folder + "/example.jp", "wb") as file:
             file.write(content)
         screen.start("--lang", "en", before=OFFLINE)
-        shown = screen.see("Makes mail arrive")
-        expect("could not be read" in shown, "the start screen says what became of it", shown)
+        screen.see("Makes mail arrive", "could not be read")
         screen.press("q")
         screen.see("status=130")
         kept = [
@@ -606,12 +607,12 @@ def unreadable(content):
         expect(not os.listdir(folder), "no journey in its place", str(kept))
 
 
-@story("a damaged journey is kept aside and told")
+@story("a damaged journey is kept aside and told", offline=True)
 def damaged():
     unreadable(b'{"version":1,"domain":"exam')
 
 
-@story("a journey of a newer todoku is kept aside and told")
+@story("a journey of a newer todoku is kept aside and told", offline=True)
 def newer():
     unreadable(b'{"version":99,"domain":"example.jp","step":9}')
 
@@ -674,8 +675,8 @@ def copied():
 
 def tell(entry):
     """Tells one story; gives its line and whether it went well."""
-    name, function = entry
-    if CUT is None and function.__code__.co_names and "OFFLINE" in str(function.__code__.co_names):
+    name, function, offline = entry
+    if offline and CUT is None:
         return f"skip - {name} (no network namespaces here)", None
     try:
         function()

@@ -1,5 +1,6 @@
 """A person's terminal: tmux with its own server, a bare pty, or plain lines on pipes."""
 
+import atexit
 import fcntl
 import itertools
 import os
@@ -37,6 +38,7 @@ def environment(state, **more):
 def state_folder():
     """A new, empty folder for what is saved; every user may pass through the one above it."""
     above = tempfile.mkdtemp(prefix="todoku-journey-")
+    atexit.register(shutil.rmtree, above, ignore_errors=True)
     os.chmod(above, 0o755)
     os.mkdir(above + "/state", 0o755)
     return above + "/state"
@@ -225,7 +227,7 @@ class Lines:
 
 
 def can_cut_network():
-    """The command that runs another one where there is no network; nil when there is no way."""
+    """The command that runs another one where there is no network; None when there is no way."""
     for command in (["unshare", "--net"], ["unshare", "--user", "--map-root-user", "--net"]):
         if not shutil.which("unshare"):
             return None
