@@ -119,8 +119,8 @@ let package = Package(
       "ScreensTests",
       [
         "Screens", "TUI", "Words", "Explanations", "Verifier", "Providers", "MailAuth", "DNSCore",
-        "Fakes",
-      ]),
+        "Practice", "Keys", "Fakes",
+      ], exclude: ["Goldens"]),
     tests(
       "PracticeTests", ["Practice", "Providers", "MailAuth", "Keys", "DNSCore", "Words", "Fakes"]),
     tests("SocketsTests", ["Sockets", "DNSCore"], nio),

@@ -64,7 +64,9 @@ extension ValuesStep {
     }
     if state.needsSPFChoice, let choices = state.expected?.spfChoices {
       return [
-        KeyHint(digitsTo: choices.count, Text(ValuesWords.chooseKey, language)),
+        KeyHint(
+          keys: "123456789".prefix(choices.count).map { .character($0) },
+          Text(ValuesWords.chooseKey, language), isMain: true),
         KeyHint(.character("x"), Text(ValuesWords.againKey, language)),
       ]
     }

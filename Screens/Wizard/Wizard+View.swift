@@ -13,7 +13,7 @@ extension Wizard {
     case .help:
       return helpPage
     case .resume(let saved, _, let selected):
-      return finished(resumePage(saved, selected), canGoBack: true)
+      return finished(resumePage(saved, selected), canGoBack: true, hasHelp: false)
     case .otherSide:
       guard let practice else { break }
       var page = PracticeStep.view(practice, language)
@@ -22,7 +22,9 @@ extension Wizard {
     case nil: break
     }
     var page = stepPage
-    if chosenValue != nil, focus == .commands {
+    if chosenValue != nil, focus == .commands,
+      !page.keys.contains(where: { $0.keys == [.character("c")] })
+    {
       let place = min(1, page.keys.count)
       page.keys.insert(KeyHint(.character("c"), Text(WizardWords.copyKey, language)), at: place)
       page.keys.append(KeyHint(.character("V"), Text(WizardWords.aloneKey, language)))
@@ -48,7 +50,7 @@ extension Wizard {
   }
 
   /// Adds what every page has: back, help, leaving, the message line.
-  private func finished(_ page: Page, canGoBack: Bool) -> Page {
+  private func finished(_ page: Page, canGoBack: Bool, hasHelp: Bool = true) -> Page {
     var page = page
     let isTyping = page.focus != .commands
     if canGoBack {
@@ -58,8 +60,10 @@ extension Wizard {
       // The language is chosen where the journey begins; elsewhere help tells of the key.
       page.keys.append(KeyHint(.character("l"), Text(WizardWords.languageKey, language)))
     }
-    page.keys.append(
-      KeyHint(isTyping ? .function(1) : .character("?"), Text(WizardWords.helpKey, language)))
+    if hasHelp {
+      page.keys.append(
+        KeyHint(isTyping ? .function(1) : .character("?"), Text(WizardWords.helpKey, language)))
+    }
     page.keys.append(
       KeyHint(isTyping ? .control("c") : .character("q"), Text(WizardWords.quitKey, language)))
     page.message = notice.map { Text($0, language) }

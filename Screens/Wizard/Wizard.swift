@@ -154,12 +154,13 @@ public struct Wizard: Hashable, Sendable {
       overlay = overlay == .otherSide ? nil : .otherSide
       return []
     }
+    // A question is answered first: help over it would lose it.
+    if case .resume(let saved, let refusal, let selected) = overlay {
+      return chooseResume(key.command, saved, refusal, selected)
+    }
     if key == .function(1) {
       overlay = .help
       return []
-    }
-    if case .resume(let saved, let refusal, let selected) = overlay {
-      return chooseResume(key.command, saved, refusal, selected)
     }
     if focus == .commands, let effects = command(key.command) { return effects }
     let told = focus == .commands ? Event(.key(key.command), at: event.at) : event
@@ -227,7 +228,11 @@ public struct Wizard: Hashable, Sendable {
     switch shown {
     case .start, .domain, .propagation, .finalCheck: return nil
     case .values: return values.flatMap { ValuesStep.chosenValue($0) }
-    case .fields: return fields.flatMap { FieldsStep.chosenValue($0) }
+    case .fields:
+      return fields.flatMap {
+        $0.mode == .card && $0.fileName == nil && $0.picker == nil
+          ? FieldsStep.cardText($0, language) : FieldsStep.chosenValue($0)
+      }
     }
   }
 
