@@ -24,11 +24,10 @@ import Testing
   }
 
   @Test func `A program that hangs is ended, with all that it started`() async {
-    let begin = Clock.steady
+    // Whoever is not ended holds the streams open, and this waits an hour for it.
     let outcome = await Programs.run(
-      "sh", ["-c", "sleep 60 & sleep 60"], timeout: .milliseconds(200))
+      "sh", ["-c", "sleep 3600 & sleep 3600"], timeout: .milliseconds(200))
     #expect(outcome == .timedOut)
-    #expect(Clock.steady - begin < 30)
   }
 
   @Test func `A program that talks too much is cut off`() async {
