@@ -16,7 +16,7 @@ enum PropagationWords {
     en: "Your DNS company's servers do not have it yet. See whether it was saved.")
   static func atAuthority(_ provider: Phrase, by time: Phrase) -> Phrase {
     provider + Phrase(ja: "には入りました。", en: " has the records. Everyone sees them ")
-      + time + Phrase(ja: "に全員に見えます。", en: ".")
+      + time + Phrase(ja: "、全員に見えます。", en: ".")
   }
   static func atAuthority(_ provider: Phrase) -> Phrase {
     provider

@@ -50,8 +50,8 @@ enum FinalCheckWords {
   }
   static let dmarcPass = Phrase(ja: "差出人のドメインと一致しています", en: "in line with the From address")
   static let dmarcNone = Phrase(
-    ja: "なくても届きますが、docomo宛てでは警告が出ます(m で追加)",
-    en: "mail arrives without it, but docomo shows a warning (m adds it)")
+    ja: "なくても届きますが、docomo宛てでは警告が出ます",
+    en: "mail arrives without it, but docomo shows a warning")
   static func passedForOther(_ domain: String) -> Phrase {
     Phrase(ja: "合格していますが、別のドメイン ", en: "passed, but for another domain: ")
       + Phrase(verbatim: SafeText(domain)) + Phrase(ja: " としてです", en: "")

@@ -46,7 +46,7 @@ extension Explain {
       lines.append(Phrase(ja: "", en: ""))
       lines.append(
         Phrase(ja: "", en: "Everyone sees it ") + by(everyone, now: now, utcOffset: utcOffset)
-          + Phrase(ja: "に全員に見えます。", en: "."))
+          + Phrase(ja: "、全員に見えます。", en: "."))
     }
     return lines
   }

@@ -24,14 +24,6 @@ import Words
     #expect(walker.wizard.journey?.before == [])
   }
 
-  @Test(
-    .disabled("step 3 shows no form for one of them, and step 4 never ends for the other"),
-    arguments: ["value-domain", "sakura-domain"])
-  func `So does what it shows for a form that cannot hold everything`(id: String) throws {
-    var walker = try Walker(id, hasOtherSide: true)
-    try walk(&walker)
-  }
-
   @Test func `The way is the same in English`() throws {
     var walker = try Walker("cloudflare", language: .en, hasOtherSide: true)
     try walk(&walker)

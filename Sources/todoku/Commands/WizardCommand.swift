@@ -216,6 +216,8 @@ final class WizardSession {
       saving == .heldElsewhere && !finished
       ? Farewell.savedByOther(name.unicode) : Farewell.stands(name.unicode, finished: finished)
     Console.complain(stands.text(in: language))
+    // After PASS there is nothing to go on with.
+    if finished { return }
     Console.complain(Farewell.goOn(name.description).text(in: language))
   }
 }
