@@ -94,9 +94,12 @@ extension PropagationStep {
 
   private static func moreFindings(_ state: State, _ language: Language) -> [Page.Block] {
     let findings = state.report.findings
-    let rest = state.report.verdict == .broken ? Array(findings.dropFirst()) : findings
-      // The verdict says already who still remembers the old answer.
-      .filter { $0.code != "not-yet-visible" }
+    let rest =
+      state.report.verdict == .broken
+      ? Array(findings.dropFirst())
+      : findings
+        // The verdict says already who still remembers the old answer.
+        .filter { $0.code != "not-yet-visible" }
     guard !rest.isEmpty else { return [] }
     let provider = formOwner(state)
     let items = rest.map { finding in
