@@ -8,8 +8,19 @@ enum Details {
   static let heading = Phrase(ja: "聞いたことの全部", en: "Everything that was asked")
 
   static func blocks(_ report: CheckReport, _ language: Language) -> [Page.Block] {
-    let lines = report.observations.suffix(200).map { line($0) }
+    // By question, not by arrival: what many servers say of one thing stands together.
+    let inOrder = report.observations.suffix(200).sorted { place(of: $0.query) < place(of: $1.query) }
+    let lines = inOrder.map { line($0) }
     return [.rule, .heading(Text(heading, language)), .verbatim(lines)]
+  }
+
+  private typealias Place = (DomainName, UInt16, Int, String)
+
+  private static func place(of query: Query) -> Place {
+    (
+      query.question.name, query.question.type.rawValue, query.recursionDesired ? 1 : 0,
+      query.server.description
+    )
   }
 
   private static func line(_ observation: Observation) -> Text {

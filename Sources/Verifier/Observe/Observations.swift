@@ -10,7 +10,7 @@ public enum ServerRole: String, Hashable, Sendable {
 
 /// What one server said to one question, and since when it says so.
 public struct Observation: Hashable, Sendable {
-  /// Counts from 1 in the order of first asking; `obs-7` is number 7.
+  /// Counts from 1 in the order in which first answers came; `obs-7` is number 7.
   public var number: Int
   /// What was asked of whom.
   public var query: Query
