@@ -9,7 +9,9 @@ enum Details {
 
   static func blocks(_ report: CheckReport, _ language: Language) -> [Page.Block] {
     // By question, not by arrival: what many servers say of one thing stands together.
-    let inOrder = report.observations.suffix(200).sorted { place(of: $0.query) < place(of: $1.query) }
+    let inOrder = report.observations.suffix(200).sorted {
+      place(of: $0.query) < place(of: $1.query)
+    }
     let lines = inOrder.map { line($0) }
     return [.rule, .heading(Text(heading, language)), .verbatim(lines)]
   }
