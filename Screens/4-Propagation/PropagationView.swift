@@ -105,7 +105,7 @@ extension PropagationStep {
     let items = rest.map { finding in
       let explanation = Explain.finding(finding, provider: provider)
       return Text(
-        explanation.whatIsTheCase + Phrase(ja: "", en: " ") + explanation.whatToDo, language)
+        explanation.whatIsTheCase.closed + Phrase(ja: "", en: " ") + explanation.whatToDo, language)
     }
     return [.notes(Page.Notes(title: Text(PropagationWords.moreFindings, language), items))]
   }
@@ -161,7 +161,8 @@ extension PropagationStep {
     case .notAsked: return nil
     case .old, .missing:
       guard let by = cell.sureBy, by > state.now else {
-        return Page.TableCell(Mark(cell.why == nil ? .fix : .wait, language))
+        let isLate = cell.why != nil && state.report.verdict != .broken
+        return Page.TableCell(Mark(isLate ? .wait : .fix, language))
       }
       let left = Int((by - state.now).rounded(.up))
       let text =

@@ -93,7 +93,9 @@ extension FinalCheckStep {
         .verdict(
           Mark(.ok, language),
           Text(FinalCheckWords.proved(state.entry.domain.unicode), language, .bold)))
-    case .half: say(.fix, FinalCheckWords.half, FinalCheckWords.halfNext)
+    case .half:
+      let other = proof.spf == .passed ? FinalCheckWords.dkim : FinalCheckWords.spf
+      say(.fix, FinalCheckWords.half, FinalCheckWords.halfNext(other))
     case .failed: say(.fix, FinalCheckWords.failed, FinalCheckWords.failedNext)
     case .tooOld(let received, let seen):
       say(

@@ -81,9 +81,10 @@ enum FinalCheckWords {
   static let half = Phrase(
     ja: "Gmailには届きます。もう片方も直すと、転送されても届くようになります。",
     en: "Gmail takes the mail. Mend the other one too, so that it also survives forwarding.")
-  static let halfNext = Phrase(
-    ja: "b で戻り、「要修正」と出ているほうの値を確かめてください。",
-    en: "Press b to go back and look at the value marked FIX.")
+  static func halfNext(_ method: Phrase) -> Phrase {
+    Phrase(ja: "b で戻り、", en: "Press b to go back and look at the value of ") + method
+      + Phrase(ja: "の値を確かめてください。", en: ".")
+  }
   static let failed = Phrase(
     ja: "まだ合格していません。", en: "It does not pass yet.")
   static let failedNext = Phrase(

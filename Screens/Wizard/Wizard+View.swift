@@ -66,8 +66,16 @@ extension Wizard {
     }
     page.keys.append(
       KeyHint(isTyping ? .control("c") : .character("q"), Text(WizardWords.quitKey, language)))
-    page.message = notice.map { Text($0, language) }
+    page.message = (notice ?? standingNotice).map { Text($0, language) }
     return page
+  }
+
+  /// What stays true after the next key: that nothing is being saved.
+  private var standingNotice: Phrase? {
+    switch saving {
+    case .heldElsewhere, .noPlace: saving.map(WizardWords.saving)
+    case .done, .keptAside, nil: nil
+    }
   }
 
   private func resumePage(_ saved: SavedJourney, _ selected: Int) -> Page {

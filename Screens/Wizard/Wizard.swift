@@ -34,6 +34,8 @@ public struct Wizard: Hashable, Sendable {
   var earlyPaste: [UInt8]?
   /// The value that was copied last inside todoku; Ctrl-V pastes it.
   var copied: String?
+  /// Whether the last key was one that copies: only then is its success still news.
+  var isCopying = false
   /// What was saved last.
   var lastSaved: SavedJourney?
   /// The domain to begin with, from the command line.
@@ -82,7 +84,10 @@ public struct Wizard: Hashable, Sendable {
   /// Takes an event: changes the state and says what is to be done outside.
   public mutating func update(_ event: Event) -> [Effect] {
     now = event.at.seconds
-    if case .key = event.what { notice = nil }
+    if case .key = event.what {
+      notice = nil
+      isCopying = false
+    }
     var effects: [Effect] = []
     switch event.what {
     case .began:
@@ -96,8 +101,12 @@ public struct Wizard: Hashable, Sendable {
       if saving != .done { notice = WizardWords.saving(saving) }
     case .copied(.refused(let text)):
       effects = [.copyByTerminal(text)]
-    case .copied(let copying):
+    case .copied(.impossible):
+      notice = WizardWords.copied(.impossible)
+    case .copied(let copying) where isCopying:
       notice = WizardWords.copied(copying)
+    case .copied:
+      break
     case .otherSide:
       if var side = practice {
         let reaction = PracticeStep.update(&side, event)
@@ -180,10 +189,12 @@ public struct Wizard: Hashable, Sendable {
     case .character("c"):
       guard let value = chosenValue else { return nil }
       copied = value
+      isCopying = true
       return [.copy(value)]
     case .character("C"):
       guard let all = allValues else { return nil }
       copied = all
+      isCopying = true
       return [.copy(all)]
     case .character("V"):
       guard let value = chosenValue else { return nil }

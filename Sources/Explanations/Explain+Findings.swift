@@ -14,14 +14,28 @@ extension Explain {
     var told = explanation(of: finding, provider)
     if let typed = finding.typed {
       // Inferred from the provider's form: the one edit that mends it is the next thing to do.
-      told.whatToDo =
-        Phrase(ja: "「", en: "In \"") + quote(typed.field)
-        + Phrase(ja: "」に入っている ", en: "\", replace ") + quote(typed.was)
-        + Phrase(ja: " を消して、", en: " by ")
-        + (typed.shouldBe.isEmpty ? Phrase(ja: "空欄", en: "nothing") : quote(typed.shouldBe))
-        + Phrase(ja: " だけにして保存してください。", en: " and save.")
+      told.whatToDo = edit(typed)
     }
     return told
+  }
+
+  /// The one edit of a form's box.
+  private static func edit(_ typed: TypedField) -> Phrase {
+    let box = Phrase(ja: "「", en: "In \"") + quote(typed.field)
+    // A whole key in a sentence helps nobody: it is copied from step 3.
+    if max(typed.was.utf8.count, typed.shouldBe.utf8.count) > 64 {
+      return box
+        + Phrase(
+          ja: "」の中身を全部消し、手順3の値をもう一度コピーして、最後まで貼り付けて保存してください。",
+          en: "\", delete all, copy the value of step 3 once more, paste all of it and save.")
+    }
+    if typed.shouldBe.isEmpty {
+      return box + Phrase(ja: "」に入っている ", en: "\", delete ") + quote(typed.was)
+        + Phrase(ja: " を消し、空欄にして保存してください。", en: ", leave the box empty, and save.")
+    }
+    return box + Phrase(ja: "」に入っている ", en: "\", replace ") + quote(typed.was)
+      + Phrase(ja: " を消して、", en: " by ") + quote(typed.shouldBe)
+      + Phrase(ja: " だけにして保存してください。", en: " and save.")
   }
 
   private static func explanation(of finding: Finding, _ provider: Provider?) -> Explanation {
@@ -36,7 +50,9 @@ extension Explain {
             + " not in the public DNS."),
         Phrase(
           ja: "DNSの会社の画面にTXTレコードとして入れ、保存まで済ませてください。",
-          en: "Enter it as a TXT record in your DNS company's form, and save."),
+          en: names.count == 1
+            ? "Enter it as a TXT record in your DNS company's form, and save."
+            : "Enter them as TXT records in your DNS company's form, and save."),
         why: [
           Phrase(
             ja: "cPanelの中にあるだけでは、受信側からは見えません。",

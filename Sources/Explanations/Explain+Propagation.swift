@@ -43,8 +43,8 @@ extension Explain {
           + Phrase(ja: " に", en: " it said ") + said
           + Phrase(ja: "と答えました。", en: "."),
         cell.sureBy.map {
-          Phrase(ja: "会社のサーバーに出るのは ", en: "Your DNS company publishes ")
-            + by($0, now: now, utcOffset: utcOffset) + Phrase(ja: "です。", en: ".")
+          Phrase(ja: "会社のサーバーには、", en: "Your DNS company publishes ")
+            + by($0, now: now, utcOffset: utcOffset) + Phrase(ja: "出ます。", en: ".")
         }
           ?? Phrase(
             ja: "DNSの会社の画面で、保存まで済んでいるか確かめてください。",

@@ -35,6 +35,13 @@ public struct Phrase: Hashable, Sendable {
     }
   }
 
+  /// The phrase as a whole sentence: one that ends in a name or a value gets its stop.
+  public var closed: Phrase {
+    let stops = [".", "?", ":", "。"]
+    func isOpen(_ text: String) -> Bool { !stops.contains { text.hasSuffix($0) } }
+    return self + Phrase(ja: isOpen(ja) ? "。" : "", en: isOpen(en) ? "." : "")
+  }
+
   /// Both phrases, one behind the other, with nothing between them.
   public static func + (left: Phrase, right: Phrase) -> Phrase {
     Phrase(ja: left.ja + right.ja, en: left.en + right.en)

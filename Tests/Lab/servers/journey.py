@@ -125,7 +125,7 @@ def tell(stories):
         yield "and then with the key", screen.shows(r"3/5.*default\._domainkey.*v=DKIM1")
         screen.press("Enter")
         yield "step 4 says that nothing is there yet", screen.shows(
-            r"4/5.*not in the public DNS.*WAIT\s+WAIT")
+            r"4/5.*not in the public DNS.*FIX\s+FIX")
         names = (f"{DOMAIN}.", f"{NAME}.{DOMAIN}.", f"_dmarc.{DOMAIN}.")
         asked = [q for q in world.asked() if q[0] in names and q[1] in ("TXT", "TYPE99")]
         screen.seen = str(asked)
