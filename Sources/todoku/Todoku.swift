@@ -16,7 +16,8 @@ struct Todoku: ParsableCommand {
     version: version,
     subcommands: [
       WizardCommand.self, CheckCommand.self, WatchCommand.self, PlanCommand.self,
-      ExplainCommand.self, SPFCommand.self, DKIMCommand.self, ProvidersCommand.self,
+      ExplainCommand.self, SPFCommand.self, DKIMCommand.self, MessageCommand.self,
+      ProvidersCommand.self,
     ],
     defaultSubcommand: WizardCommand.self)
 

@@ -76,6 +76,29 @@ public enum DMARC {
     return .result(result)
   }
 
+  /// Whether a domain belongs to the author's in relaxed mode, record or not (RFC 9989 §4.10.2).
+  ///
+  /// - Parameters:
+  ///   - domain: The domain of MAIL FROM, or `d=`.
+  ///   - author: The domain in From.
+  ///   - known: The answers known so far.
+  /// - Returns: The answer (nil: the DNS did not tell), or the questions still open.
+  public static func isAligned(
+    _ domain: DomainName, with author: DomainName, known: Knowledge
+  ) -> Evaluation<Bool?> {
+    // RFC 9989 §4.10.2: the same domain needs no walk.
+    if domain == author { return .result(true) }
+    guard domain.suffix(labels: 1) == author.suffix(labels: 1) else { return .result(false) }
+    var questions: [Question] = []
+    let walk = DMARCTreeWalk.evaluate(from: author, known: known)
+    add(open: walk, to: &questions)
+    add(open: DMARCTreeWalk.evaluate(from: domain, known: known), to: &questions)
+    guard questions.isEmpty, case .result(let own) = walk else { return .needs(questions) }
+    let judge = AlignmentJudge(author: author, walk: own, known: known)
+    let check = judge.check(DMARCClaim(domain, .pass), .relaxed, &questions)
+    return questions.isEmpty ? .result(check.isAligned) : .needs(questions)
+  }
+
   private static func claims(_ spf: DMARCClaim?, _ dkim: [DMARCClaim]) -> [DMARCClaim] {
     (spf.map { [$0] } ?? []) + dkim.prefix(claimLimit)
   }

@@ -3,11 +3,15 @@ internal import DNSCore
 /// The way of a message, as its Received: fields tell it: which of them lie within the receiver's own
 /// house, and which one took the message from outside.
 struct Hops {
-  private struct Hop {
+  struct Hop {
     var index: Int
     var by: DomainName?
     var from: DomainName?
     var isInternal: Bool
+    /// Who connected, as the receiving host saw it; nil when it does not say.
+    var address: IPAddress?
+    /// What that one called itself in HELO or EHLO.
+    var helo: String?
   }
 
   private var hops: [Hop] = []
@@ -16,6 +20,9 @@ struct Hops {
   private var houses: Set<DomainName> = []
   /// Where the message came in from outside; nil when the paste does not show it.
   private var entry: Int?
+
+  /// The hop by which the message came in from outside; nil when the paste does not show it.
+  var entryHop: Hop? { hops.first { $0.index == entry } }
 
   init(_ fields: [PastedField]) {
     for (index, field) in fields.enumerated() where field.name == "received" {
@@ -99,14 +106,39 @@ struct Hops {
     }
     let upTo = words.firstIndex { $0.lowercased() == "by" } ?? words.count
     let origin = words[..<min(upTo, words.count)].joined(separator: " ")
-    if let address = ResultWords.address(in: origin) {
+    // What stands in brackets is what the receiving host saw; in front of it stands HELO, which the
+    // sender chose and can make look private (RFC 5321 §4.4).
+    let seen = origin.split(separator: "(", maxSplits: 1).dropFirst().first.map(String.init)
+    let address =
+      seen.flatMap { ResultWords.address(in: $0) } ?? ResultWords.address(in: origin)
+    if let address {
       if isPrivate(address) { isInternal = true }
     } else if let fromWord, from == nil, !fromWord.contains(".") {
       // `from mailstore01 by ...`, `from localhost`: a name of one label is a name of the house.
       isInternal = true
     }
     if fromWord?.lowercased().hasSuffix(".internal") == true { isInternal = true }
-    return Hop(index: index, by: by, from: from, isInternal: isInternal)
+    return Hop(
+      index: index, by: by, from: from, isInternal: isInternal, address: address,
+      helo: helo(in: words[..<min(upTo, words.count)]) ?? fromWord)
+  }
+
+  /// `helo=name` of Exim, `(HELO name)` of qmail: there, what follows `from` is the reverse name.
+  private static func helo(in words: ArraySlice<String>) -> String? {
+    for (index, word) in zip(words.indices, words) {
+      let bare = word.drop { "([".contains($0) }
+      let lower = bare.lowercased()
+      var name: Substring?
+      if lower.hasPrefix("helo=") || lower.hasPrefix("ehlo=") {
+        name = bare.dropFirst(5)
+      } else if lower == "helo" || lower == "ehlo", words.indices.contains(index + 1) {
+        name = words[index + 1][...]
+      }
+      if let name, case let found = name.prefix(while: { !");,".contains($0) }), !found.isEmpty {
+        return String(found)
+      }
+    }
+    return nil
   }
 
   private static let privateNetworks: [(IPAddress, Int)] = [

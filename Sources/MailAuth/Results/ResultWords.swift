@@ -44,7 +44,8 @@ enum ResultWords {
   static func address(in text: String) -> IPAddress? {
     let stops = Set(" \t,;()[]<>\"'=".utf8)
     for word in text.utf8.split(whereSeparator: { stops.contains($0) }) {
-      var octets = Array(word)
+      // RFC 5321 §4.1.3 writes `IPv6:` in mixed case.
+      var octets = word.map(\.asciiLowercased)
       if let address = IPAddress(octets: octets[...]), isWhole(octets) { return address }
       // "...designates 203.0.113.25." and "ip:203.0.113.25" are addresses too.
       while let last = octets.last, last == 0x2E || last == 0x3A { octets.removeLast() }

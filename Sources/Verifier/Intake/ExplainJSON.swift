@@ -1,5 +1,5 @@
 internal import DNSCore
-internal import MailAuth
+public import MailAuth
 
 /// The JSON of `explain`: stable keys and codes, no prose.
 public enum ExplainJSON {
@@ -82,6 +82,26 @@ public enum ExplainJSON {
 
   private static func headers(_ report: HeaderReport) -> [JSONValue.Member] {
     let results = report.results
+    let reasons = results.reasons.sorted { $0.key < $1.key }.map {
+      JSONValue.Member($0.key, .string($0.value))
+    }
+    return [.init("kind", "headers")] + stated(results) + [
+      .init(
+        "verdict",
+        [
+          "spf_pass": .truth(results.spfPasses), "dkim_pass": .truth(results.dkimPasses),
+          "dmarc_pass": .truth(results.dmarcPasses),
+        ]),
+      .init("from_domain", name(report.fromDomain)), .init("reasons", .object(reasons)),
+    ]
+  }
+
+  /// What a receiver wrote, with the keys that headers have in `explain`.
+  public static func reported(_ results: ReportedResults) -> JSONValue {
+    .object(stated(results))
+  }
+
+  private static func stated(_ results: ReportedResults) -> [JSONValue.Member] {
     let spf: JSONValue =
       results.spf.map {
         [
@@ -102,20 +122,10 @@ public enum ExplainJSON {
           "policy": .text($0.policy),
         ]
       } ?? .null
-    let reasons = results.reasons.sorted { $0.key < $1.key }.map {
-      JSONValue.Member($0.key, .string($0.value))
-    }
     return [
-      .init("kind", "headers"), .init("source", .string(results.source.rawValue)),
+      .init("source", .string(results.source.rawValue)),
       .init("authserv_id", .text(results.authservID)), .init("spf", spf),
       .init("dkim", .array(dkim)), .init("dmarc", dmarc),
-      .init(
-        "verdict",
-        [
-          "spf_pass": .truth(results.spfPasses), "dkim_pass": .truth(results.dkimPasses),
-          "dmarc_pass": .truth(results.dmarcPasses),
-        ]),
-      .init("from_domain", name(report.fromDomain)), .init("reasons", .object(reasons)),
     ]
   }
 }

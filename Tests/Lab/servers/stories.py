@@ -156,7 +156,7 @@ class Stories:
         return report
 
     def run(self):
-        for story in ("healthy", "broken", "silence", "statuses", "exports", "journey"):
+        for story in ("healthy", "broken", "silence", "statuses", "messages", "exports", "journey"):
             if not self.only or story in self.only:
                 if story == "journey":
                     import journey
@@ -268,6 +268,56 @@ class Stories:
         status("a plan without values", 65, "plan", "well.jp", "--values", "-", *RESOLVERS,
                stdin="nothing\n")
         status("headers that are none", 65, "explain", stdin="nothing\n")
+
+    def messages(self):
+        """Delivered mail that python3-dkim signed, judged with the keys that the servers give."""
+        import dkim
+
+        body = (b"From: Shop <a@well.jp>\r\nTo: b@receiver.test\r\nSubject: Hello\r\n"
+                b"Date: Mon, 23 Nov 2026 19:21:12 +0900\r\n\r\nHello.\r\n")
+        signed = dkim.sign(body, b"default", b"well.jp", KEY.private) + body
+        lost = dkim.sign(body, b"default", b"lost.jp", KEY.private) + body
+
+        def delivered(mail, ip=SENDER, domain="well.jp"):
+            return (f"Return-Path: <a@{domain}>\r\n"
+                    f"Received: from mail.{domain} (mail.{domain} [{ip}]) by mx.receiver.test;"
+                    " Mon, 23 Nov 2026 19:21:13 +0900\r\n"
+                    "Authentication-Results: mx.receiver.test; spf=pass"
+                    f" smtp.mailfrom={domain}; dkim=pass header.d={domain}; dmarc=pass"
+                    " header.from=well.jp\r\n").encode() + mail
+
+        changed = signed.replace(b"Hello.", b"Hullo.")
+        stories = [
+            ("a good message", delivered(signed), 0, "pass", ["pass"], "pass", []),
+            ("a message with another body", delivered(changed), 0, "pass", ["fail"], "pass",
+             ["message-changed"]),
+            ("a message from another server", delivered(signed, "192.0.2.1"), 0, "softfail",
+             ["pass"], "pass", ["record-changed"]),
+            ("another body from another server", delivered(changed, "192.0.2.1"), 1, "softfail",
+             ["fail"], "fail", ["record-changed", "message-changed", "follows"]),
+            ("a key that nobody gives out", delivered(lost, domain="lost.jp"), 2, "temperror",
+             ["temperror"], "temperror", ["temporary"] * 3),
+        ]
+        for name, mail, status, spf, signatures, dmarc, causes in stories:
+            path = self.work / "message.eml"
+            path.write_bytes(mail)
+            answer = todoku(self.work, "message", str(path), "--json", "--resolver", CACHES[0])
+            try:
+                said = json.loads(answer.stdout)
+                got = (answer.returncode, said["spf"]["result"],
+                       [s["result"] for s in said["signatures"]], said["dmarc"]["result"],
+                       [d["cause"] for d in said["differences"]])
+            except (ValueError, KeyError, TypeError):
+                got = None
+            self.told(f"message: {name}", got == (status, spf, signatures, dmarc, causes),
+                      (got, answer.stdout, answer.stderr))
+        for language, words in (("ja", "確認できます"), ("en", "is proved to come from well.jp")):
+            (self.work / "message.eml").write_bytes(delivered(signed))
+            answer = todoku(self.work, "message", str(self.work / "message.eml"), "--lang",
+                            language, "--resolver", CACHES[0])
+            self.told(f"message speaks {language}", words in answer.stdout, answer)
+        answer = todoku(self.work, "message", "-", stdin="")
+        self.told("message: nothing to read", answer.returncode == 65, answer)
 
     def exports(self):
         for domain in ("bare.jp", "例え.jp"):

@@ -1,0 +1,172 @@
+internal import DNSCore
+public import MailAuth
+public import Words
+
+extension Explain {
+  /// What became of a delivered message, line by line, and what to make of it.
+  public static func message(_ judgement: MessageJudgement) -> [Phrase] {
+    var lines = [headline(judgement), spfLine(judgement)]
+    lines += judgement.signatures.map(signatureLine)
+    if judgement.signatures.isEmpty {
+      lines.append(Phrase(ja: "DKIM: 署名がありません", en: "DKIM: the message is not signed"))
+    }
+    lines.append(dmarcLine(judgement.dmarc))
+    if judgement.arc.word != .none { lines.append(arcLine(judgement.arc)) }
+    lines.append(reportedLine(judgement.reported))
+    lines += judgement.differences.flatMap { [differenceLine($0), cause($0.cause)] }
+    return lines
+  }
+
+  private static func headline(_ judgement: MessageJudgement) -> Phrase {
+    let author = SafeText(judgement.dmarc.author?.description ?? "-")
+    switch judgement.isProved {
+    case true?:
+      return Phrase(
+        ja: "このメールは、たしかに\(author)から送られたと確認できます",
+        en: "This message is proved to come from \(author)")
+    case false?:
+      return Phrase(
+        ja: "このメールが\(author)から送られたとは確認できません。todoku \(author) で直し方を調べてください",
+        en:
+          "Nothing proves that this message comes from \(author). Run todoku \(author) to repair it"
+      )
+    case nil:
+      return Phrase(
+        ja: "DNSの返事がなく、まだ分かりません。少し待って、もう一度お試しください",
+        en: "The DNS did not answer, so this is not known yet. Please try again in a while")
+    }
+  }
+
+  private static func spfLine(_ judgement: MessageJudgement) -> Phrase {
+    guard let spf = judgement.spf, let address = judgement.origin.address else {
+      return Phrase(
+        ja: "SPF: 送ったサーバーがヘッダーから分からないので、調べていません",
+        en: "SPF: not judged, because the header does not say which server sent the message")
+    }
+    let word = SafeText(spf.word.rawValue)
+    let domain = SafeText(spf.domain?.description ?? "-")
+    let ip = SafeText(address.description)
+    let line = Phrase(
+      ja: "SPF: \(word)(\(ip) から \(domain) として送信)", en: "SPF: \(word) (\(ip) sent as \(domain))")
+    guard spf.word == .pass, judgement.isSPFAligned == false else { return line }
+    return line + elsewhere
+  }
+
+  private static let elsewhere = Phrase(
+    ja: "。差出人(From)のドメインではないので、証明になりません",
+    en: "; it is not the domain of From, so it proves nothing for it")
+
+  private static func signatureLine(_ signature: DKIMSignatureResult) -> Phrase {
+    let word = SafeText(signature.result.rawValue)
+    let domain = SafeText(signature.domain?.description ?? "-")
+    let reason = SafeText(signature.reason.rawValue)
+    return Phrase(
+      ja: "DKIM: \(word)(\(domain) の署名、\(reason))",
+      en: "DKIM: \(word) (signature of \(domain), \(reason))")
+  }
+
+  private static func dmarcLine(_ dmarc: DMARCResult) -> Phrase {
+    let word = SafeText(dmarc.word.rawValue)
+    guard let policy = dmarc.policy, let domain = dmarc.recordDomain else {
+      return Phrase(verbatim: SafeText("DMARC: \(dmarc.word.rawValue) (\(dmarc.reason.rawValue))"))
+    }
+    let name = SafeText(domain.description)
+    let value = SafeText(policy.rawValue)
+    return Phrase(
+      ja: "DMARC: \(word)(\(name) の設定は \(value))", en: "DMARC: \(word) (\(name) publishes \(value))"
+    )
+  }
+
+  private static func arcLine(_ arc: ARCResult) -> Phrase {
+    let word = SafeText(arc.word.rawValue)
+    let sealers = SafeText(arc.sealers.map(\.description).joined(separator: ", "))
+    let reason = SafeText(arc.reason.rawValue)
+    return Phrase(
+      ja: "ARC: \(word)(転送したサーバー: \(sealers)、\(reason))",
+      en: "ARC: \(word) (passed on by \(sealers), \(reason))")
+  }
+
+  private static func reportedLine(_ reported: ReportedResults) -> Phrase {
+    guard reported.source != .none else {
+      return Phrase(
+        ja: "受信側の判定は、このメールに書かれていません",
+        en: "The message holds no verdict of its receiver")
+    }
+    var parts: [String] = []
+    if let spf = reported.spf { parts.append("spf=\(spf.result)") }
+    parts += reported.dkim.map { "dkim=\($0.result)" }
+    if let dmarc = reported.dmarc { parts.append("dmarc=\(dmarc.result)") }
+    let words = SafeText(parts.joined(separator: " "))
+    guard let id = reported.authservID.map({ SafeText($0) }) else {
+      return Phrase(ja: "受信側の判定: \(words)", en: "The receiver wrote: \(words)")
+    }
+    return Phrase(ja: "受信側(\(id))の判定: \(words)", en: "The receiver (\(id)) wrote: \(words)")
+  }
+
+  private static func differenceLine(_ difference: MessageDifference) -> Phrase {
+    let method =
+      switch difference.method {
+      case .spf: SafeText("SPF")
+      case .dkim(let domain): SafeText("DKIM \(domain?.description ?? "")")
+      case .dmarc: SafeText("DMARC")
+      }
+    let (theirs, ours) = (SafeText(difference.reported), SafeText(difference.judged))
+    return Phrase(
+      ja: "\(method): 受信したときは \(theirs)、今は \(ours) です",
+      en: "\(method): it was \(theirs) on arrival and is \(ours) now")
+  }
+
+  /// Why the receiver can have seen something else, and what to do about it.
+  public static func cause(_ cause: MessageDifference.Cause) -> Phrase {
+    switch cause {
+    case .temporary:
+      Phrase(
+        ja: "どちらかでDNSの返事がありませんでした。少し待って、もう一度お試しください",
+        en: "One of the two got no answer from the DNS. Please try again in a while")
+    case .repaired:
+      Phrase(
+        ja: "届いたあとでDNSが直っています。新しいメールを送って確かめてください",
+        en: "The DNS was repaired after it arrived. Send a new message to make sure")
+    case .recordChanged:
+      Phrase(
+        ja: "届いたあとでDNSのレコードが変わったようです。todokuで今の設定を確かめてください",
+        en: "The DNS record seems to have changed since. Check today's settings with todoku")
+    case .keyChanged:
+      Phrase(
+        ja: "届いたあとでDKIMの鍵が変わったか、消えています。新しいメールを送って確かめてください",
+        en: "The DKIM key was changed or removed since. Send a new message to make sure")
+    case .messageChanged:
+      Phrase(
+        ja: "保存やコピーで本文が変わっています。「元のメッセージをダウンロード」したファイルをお使いください",
+        en: "Saving or copying changed the text. Use the file that \"Download original\" gives")
+    case .expired:
+      Phrase(
+        ja: "署名の期限が、届いたあとで切れました。メールは届いているので、直すところはありません",
+        en: "The signature expired after it arrived. The message was in time; nothing is to be done"
+      )
+    case .outdated:
+      Phrase(
+        ja: "この受信側は古い署名や短い鍵を受け入れますが、断る受信側もあります。2048ビットの鍵に替えてください",
+        en:
+          "This receiver accepts an old kind of signature; others refuse it. Use a key of 2048 bits"
+      )
+    case .otherDomain:
+      Phrase(
+        ja: "受信側は別のドメインを調べました。受信側の判定のほうを見てください",
+        en: "The receiver looked at another domain. Go by what the receiver wrote")
+    case .follows:
+      Phrase(
+        ja: "これは上のSPFかDKIMの違いによるものです。先にそちらを見てください",
+        en: "This follows from the difference in SPF or DKIM above. Look at that one first")
+    case .notInMessage:
+      Phrase(
+        ja: "受信側が見た署名が、このファイルにありません。元のメッセージ全体を保存してください",
+        en: "A signature that the receiver saw is not in this file. Save the whole original message"
+      )
+    case .unknown:
+      Phrase(
+        ja: "理由ははっきりしません。新しいメールを送って、もう一度比べてください",
+        en: "The reason is not clear. Send a new message and compare again")
+    }
+  }
+}
