@@ -14,7 +14,6 @@ let argumentParser = Target.Dependency.product(
 let crypto: [Target.Dependency] = [
   .product(name: "Crypto", package: "swift-crypto"),
   .product(name: "CryptoExtras", package: "swift-crypto"),
-  .product(name: "SwiftASN1", package: "swift-asn1"),
 ]
 let nio: [Target.Dependency] = [
   .product(name: "NIOCore", package: "swift-nio"),
@@ -56,7 +55,6 @@ let package = Package(
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
     // Digests, RSA and Ed25519 verification (and signing for practice). About a minute to build.
     .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
-    .package(url: "https://github.com/apple/swift-asn1", from: "1.7.4"),
     // Sockets, TLS and HTTPS for DNS questions and cPanel's API. Three minutes to build.
     .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
     .package(url: "https://github.com/apple/swift-nio-ssl", from: "2.37.6"),
@@ -99,6 +97,7 @@ let package = Package(
         "Screens", "Practice", "Sockets", "Machine", "Curses", "TUI", "Explanations", "Verifier",
         "MailAuth", "Keys", "Providers", "Words", "DNSCore", argumentParser,
       ],
+      exclude: ["Manual"],
       swiftSettings: strict),
 
     .target(

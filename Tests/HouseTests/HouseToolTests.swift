@@ -35,7 +35,7 @@ struct HouseToolTests {
 
   @Test func `Package.swift is understood`() throws {
     let keys = try #require(Project.manifest.target("Keys"))
-    #expect(keys.declared == ["Crypto", "CryptoExtras", "SwiftASN1"])
+    #expect(keys.declared == ["Crypto", "CryptoExtras"])
     #expect(Project.manifest.target("Screens")?.folder == "Screens")
     #expect(Project.manifest.target("HouseTests")?.isTest == true)
     #expect(Project.manifest.target("CIDN2")?.folder == "Sources/CIDN2")

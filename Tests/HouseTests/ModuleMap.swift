@@ -38,7 +38,7 @@ enum ModuleMap {
     Module("CNcurses", []),
     Module("DNSCore", ["CIDN2"]),
     Module("Words", []),
-    Module("Keys", [], thirdParties: ["Crypto", "CryptoExtras", "SwiftASN1"]),
+    Module("Keys", [], thirdParties: ["Crypto", "CryptoExtras"]),
     Module("MailAuth", ["DNSCore", "Keys"]),
     Module("Providers", ["DNSCore", "Words"]),
     Module("Verifier", ["DNSCore", "Keys", "MailAuth", "Providers", "Words"]),
