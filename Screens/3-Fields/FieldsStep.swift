@@ -51,16 +51,71 @@ enum FieldsStep: Step {
     }
 
     /// The records that ask for hands; those that stand as they should are only mentioned.
-    var entries: [PlanEntry] { plan?.entries.filter { $0.action != .keep } ?? [] }
+    var entries: [PlanEntry] {
+      let entries = plan?.entries.filter { $0.action != .keep } ?? []
+      // One box holds them all, so it is filled and saved once.
+      return wholeBox == nil ? entries : Array(entries.prefix(1))
+    }
+
+    /// The lines to stand in the one box of a form that is saved whole.
+    ///
+    /// What is there and stays comes first. Nil for a form that has a row for each record.
+    var wholeBox: [String]? {
+      guard let plan, provider.ownQuirks.contains(.savingReplacesAll),
+        provider.fields.contains(where: { $0.role == .line }),
+        plan.entries.contains(where: { $0.action != .keep })
+      else { return nil }
+      let model = FormModel(provider)
+      var kept: [String] = []
+      var new: [String] = []
+      func line(_ name: DomainName, _ text: [UInt8]) -> String? {
+        let record = Providers.WantedRecord(name: name, text: text)
+        return model.boxes(for: record, zone: zone).filling?.boxes.first { $0.role == .line }?.text
+      }
+      for entry in plan.entries where entry.action != .delete {
+        kept += entry.beside.compactMap { line(entry.name, $0) }
+        guard let text = line(entry.name, entry.text) else { return nil }
+        if entry.action == .keep { kept.append(text) } else { new.append(text) }
+      }
+      var lines: [String] = []
+      for text in kept + new where !lines.contains(text) { lines.append(text) }
+      return lines
+    }
 
     /// The record that is shown.
     var current: PlanEntry? { entries.indices.contains(record) ? entries[record] : nil }
 
+    /// A record further on that this form cannot hold: told before anything is typed.
+    var laterRefusal: PlanEntry? {
+      let model = FormModel(provider)
+      return entries.dropFirst(record + 1).first { entry in
+        guard entry.action != .delete else { return false }
+        let wanted = Providers.WantedRecord(name: entry.name, text: entry.text)
+        return model.boxes(for: wanted, zone: zone).filling == nil
+      }
+    }
+
     /// What the provider's form wants typed for the shown record.
     var answer: FormAnswer? {
       guard let current, current.action != .delete else { return nil }
-      return FormModel(provider).boxes(
-        for: Providers.WantedRecord(name: current.name, text: current.text), zone: zone)
+      let model = FormModel(provider)
+      let wanted = Providers.WantedRecord(name: current.name, text: current.text)
+      guard let wholeBox else { return model.boxes(for: wanted, zone: zone) }
+      var warnings: [FormFilling.Warning] = []
+      var waysOut: [WayOut] = []
+      for entry in plan?.entries ?? [] where entry.action != .delete && entry.action != .keep {
+        let record = Providers.WantedRecord(name: entry.name, text: entry.text)
+        guard let filling = model.boxes(for: record, zone: zone).filling else { continue }
+        warnings += filling.warnings.filter { !warnings.contains($0) }
+        waysOut += filling.waysOut.filter { !waysOut.contains($0) }
+      }
+      let label = provider.fields.first { $0.role == .line }?.label ?? ""
+      return .fill(
+        FormFilling(
+          fields: wholeBox.enumerated().map { index, line in
+            FieldFilling(
+              label: "\(label) \(index + 1)/\(wholeBox.count)", role: .line, action: .type(line))
+          }, warnings: warnings, waysOut: waysOut))
     }
   }
 

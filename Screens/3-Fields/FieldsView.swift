@@ -46,8 +46,23 @@ extension FieldsStep {
     page.blocks = [path(state.provider, language)]
     page.blocks.append(
       .heading(
-        Text(FieldsWords.heading(state.record + 1, entry), language, .bold),
+        Text(
+          state.wholeBox == nil
+            ? FieldsWords.heading(state.record + 1, entry) : FieldsWords.wholeBox, language, .bold),
         note: Text(FieldsWords.count(state.record + 1, of: state.entries.count), language)))
+    if state.wholeBox != nil {
+      page.blocks.append(.hint(Text(FieldsWords.wholeBoxHint, language)))
+      for other in plan.entries.dropFirst() where other.action == .edit || other.action == .delete {
+        if let old = other.replaces {
+          page.blocks.append(
+            .value(Page.Value(label: Text(FieldsWords.deleted, language), SafeText(bytes: old))))
+        }
+      }
+    }
+    if let later = state.laterRefusal {
+      page.blocks.append(
+        .verdict(Mark(.fix, language), Text(FieldsWords.laterCannotHold(later), language)))
+    }
     page.blocks += form(entry, state, plan, language)
     page.blocks += care(entry, state, language)
     page.blocks += kept(plan, language)

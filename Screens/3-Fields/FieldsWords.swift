@@ -79,6 +79,17 @@ enum FieldsWords {
   static let kept = Phrase(ja: "そのままにします: ", en: "Left as they are: ")
   static let cannotHold = Phrase(
     ja: "この会社の画面には、この値が入りません。", en: "This company's form cannot hold this value.")
+  static func laterCannotHold(_ entry: PlanEntry) -> Phrase {
+    Phrase(ja: "この会社の画面には、", en: "This company's form cannot hold ") + name(entry.purpose)
+      + Phrase(
+        ja: "の値が入りません。先に Tab でそのページの方法を見てください。",
+        en: ". Press Tab first: that page says what else can be done.")
+  }
+  static let wholeBox = Phrase(
+    ja: "1つの欄に、次の行をまとめて入れます", en: "One box holds all of these lines")
+  static let wholeBoxHint = Phrase(
+    ja: "欄にあるほかの行は消さずに残し、いちばん下に足します。C で全部の行をコピーします。",
+    en: "Keep the other lines that are in the box, and add these at the end. C copies them all.")
   static let unsureForm = Phrase(
     ja: "欄の名前や書き方は、まだ確かめられていません。画面に合わせて読みかえてください。",
     en: "Labels and spelling of this form are not confirmed. Go by what your screen says.")

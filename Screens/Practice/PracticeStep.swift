@@ -20,6 +20,12 @@ enum PracticeStep: Step {
 
     var provider: Provider { Catalogue.provider(id: side.providerID) ?? Catalogue.generic }
 
+    /// Whether the form is one box of lines that is saved whole.
+    var isWholeBox: Bool {
+      fields.count == 1 && fields.first?.role == .line
+        && provider.ownQuirks.contains(.savingReplacesAll)
+    }
+
     /// The fields that a person fills; a form that is not known has the generic one's.
     var fields: [Field] {
       provider.fields.isEmpty ? Catalogue.generic.fields : provider.fields
@@ -63,7 +69,19 @@ enum PracticeStep: Step {
       return .none
     case .paste(let octets):
       if state.mode == .form, state.boxes.indices.contains(state.box) {
-        state.boxes[state.box].insert(String(decoding: octets.prefix(4096), as: UTF8.self))
+        let text = String(decoding: octets.prefix(4096), as: UTF8.self)
+        guard state.isWholeBox else {
+          state.boxes[state.box].insert(text)
+          return .none
+        }
+        // A box of lines takes each pasted line as one.
+        for (index, line) in text.split(whereSeparator: \.isNewline).enumerated() {
+          if index > 0 {
+            state.box += 1
+            state.boxes.insert(LineEditor(), at: state.box)
+          }
+          state.boxes[state.box].insert(line)
+        }
       }
       return .none
     case .key(let key): return press(&state, key)
@@ -153,6 +171,15 @@ enum PracticeStep: Step {
   }
 
   private static func open(_ state: inout State) {
+    if state.isWholeBox {
+      // The box holds every record, whichever was chosen; an empty line at its end takes the next.
+      state.boxes = state.side.rows.compactMap(\.first).map { LineEditor($0) } + [LineEditor()]
+      state.box = state.boxes.count - 1
+      state.row = nil
+      state.side.refusal = nil
+      state.mode = .form
+      return
+    }
     let present = state.row.map { state.side.rows[$0] } ?? []
     state.boxes = state.fields.enumerated().map { index, field in
       if present.indices.contains(index) { return LineEditor(present[index]) }
@@ -175,10 +202,16 @@ enum PracticeStep: Step {
     case .enter:
       guard state.box == count else {
         state.box += 1
+        // Enter in the last line begins another one; an empty last line leads to the button.
+        if state.isWholeBox, state.box == count, state.boxes.last?.text.isEmpty == false {
+          state.boxes.append(LineEditor())
+        }
         return .none
       }
       state.isSaving = true
-      return .effects([.practise(.publish(boxes: state.boxes.map(\.text), row: state.row))])
+      var texts = state.boxes.map(\.text)
+      if state.isWholeBox { texts = [texts.filter { !$0.isEmpty }.joined(separator: "\n")] }
+      return .effects([.practise(.publish(boxes: texts, row: state.row))])
     default:
       if state.boxes.indices.contains(state.box) { state.boxes[state.box].apply(key) }
     }

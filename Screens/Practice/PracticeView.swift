@@ -86,11 +86,13 @@ extension PracticeStep {
       .heading(Text(state.provider.name, language)),
       .hint(Text(PracticeWords.formAsk, language)),
     ]
-    for (index, line) in state.boxes.enumerated() where state.fields.indices.contains(index) {
+    for (index, line) in state.boxes.enumerated() {
+      let label =
+        state.isWholeBox
+        ? "\(state.fields.first?.label ?? "") \(index + 1)/\(state.boxes.count)"
+        : state.fields.indices.contains(index) ? state.fields[index].label : ""
       page.blocks.append(
-        .field(
-          Page.Field(
-            label: .foreign(state.fields[index].label), line, hasFocus: index == state.box)))
+        .field(Page.Field(label: .foreign(label), line, hasFocus: index == state.box)))
     }
     let button =
       state.provider.saveButtons.last

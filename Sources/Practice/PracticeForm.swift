@@ -85,7 +85,17 @@ public struct PracticeForm: Hashable, Sendable {
     if case .published(let records) = result {
       var rows = others
       let place = world.rows.firstIndex { $0.id == editing } ?? others.count
+      let lines =
+        boxes.first { $0.role == .line }?.text.split(whereSeparator: \.isNewline)
+        .filter { $0.lowercased().hasPrefix("txt") } ?? []
       for (offset, record) in records.enumerated() {
+        var boxes = boxes
+        if replacesAll, lines.indices.contains(offset) {
+          // Each row keeps its own line of the box.
+          for index in boxes.indices where boxes[index].role == .line {
+            boxes[index].text = String(lines[offset])
+          }
+        }
         let id: Int
         if let editing, offset == 0 {
           id = editing

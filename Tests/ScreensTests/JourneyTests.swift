@@ -1,4 +1,5 @@
 import DNSCore
+import Explanations
 import MailAuth
 import Practice
 import Providers
@@ -13,9 +14,34 @@ import Words
 @Suite struct JourneyTests {
   static let providers = [
     "muumuu-dns", "onamae-com", "xserver", "xserver-domain", "conoha", "cloudflare", "route53",
-    "google-cloud-dns", "godaddy", "namecheap",
+    "google-cloud-dns", "godaddy", "namecheap", "value-domain",
     "bind-zone-file", "generic",
   ]
+
+  /// The fourteenth: its form has no room for a key of 2048 bits, and step 3 says so at once.
+  @Test(arguments: Language.allCases)
+  func `Sakura's form is known not to hold the key, and other ways are shown`(
+    language: Language
+  ) throws {
+    var walker = try Walker("sakura-domain", language: language)
+    walker.toFields()
+    try #require(walker.wizard.shown == .fields)
+    let fields = try #require(walker.wizard.fields)
+    let dkim = try #require(fields.laterRefusal)
+    #expect(dkim.purpose == .dkim)
+    #expect(fields.answer?.filling != nil)
+    let warning = FieldsWords.laterCannotHold(dkim).text(in: language)
+    #expect(walker.wizard.page.plainLines().contains { $0.contains(warning) })
+    walker.press(.tab)
+    guard case .cannotHold(.tooLong(_, limit: 255), let waysOut) = walker.wizard.fields?.answer
+    else {
+      Issue.record("the key fits")
+      return
+    }
+    #expect(waysOut == Catalogue.provider(id: "sakura-domain")?.waysOut)
+    let lines = walker.wizard.page.plainLines().joined(separator: "\n")
+    for way in waysOut { #expect(lines.contains(Explain.wayOut(way).text(in: language))) }
+  }
 
   @Test(arguments: providers)
   func `What step 3 shows, typed into the provider's form, leads to PASS`(id: String) throws {
@@ -24,8 +50,9 @@ import Words
     #expect(walker.wizard.journey?.before == [])
   }
 
-  @Test func `The way is the same in English`() throws {
-    var walker = try Walker("cloudflare", language: .en, hasOtherSide: true)
+  @Test(arguments: ["cloudflare", "value-domain"])
+  func `The way is the same in English`(id: String) throws {
+    var walker = try Walker(id, language: .en, hasOtherSide: true)
     try walk(&walker)
   }
 
@@ -67,7 +94,7 @@ import Words
     // 3: the form, record by record.
     try #require(walker.wizard.shown == .fields)
     let count = try #require(walker.wizard.fields?.entries.count)
-    #expect(count == 2)
+    #expect(count == (walker.wizard.fields?.wholeBox == nil ? 2 : 1))
     for _ in 0..<count {
       try enter(&walker)
       walker.press(.enter)
@@ -120,6 +147,25 @@ import Words
     }
     walker.press(.enter)
     #expect(walker.wizard.practice?.mode == .form)
+    if walker.wizard.practice?.isWholeBox == true {
+      // All that step 3 shows, and nothing else.
+      for index in (walker.wizard.practice?.boxes ?? []).indices {
+        walker.press(index == 0 ? .end : .backTab, .end, .control("u"))
+      }
+      let lines = fields.compactMap { field -> String? in
+        if case .type(let text) = field.entry { return text.text }
+        return nil
+      }
+      #expect(lines.count == fields.count)
+      walker.paste(lines.joined(separator: "\n"))
+      while let side = walker.wizard.practice, side.box < side.boxes.count { walker.press(.tab) }
+      walker.press(.enter)
+      #expect(walker.wizard.practice?.side.refusal == nil)
+      #expect(walker.wizard.practice?.mode == .rows)
+      #expect(walker.wizard.practice?.side.rows.map { $0[0] } == lines)
+      walker.press(.function(2))
+      return
+    }
     #expect(walker.wizard.practice?.boxes.count == fields.count)
     for field in fields {
       switch field.entry {
