@@ -205,11 +205,18 @@ struct Diagnosis {
     let isAdvice =
       !missing.contains(.spf) && !missing.contains(where: isWanted) && spf.state == .ok
     let record = columns.first { $0.purpose == first }?.record ?? .spf
-    findings.append(
-      Finding(
-        .notPublished(missing: missing, anyKey: anyKey), record: record,
-        severity: isAdvice ? .medium : nil, evidence: columns.flatMap(evidence),
-        expected: missing.count == 1 ? scene.subject.wanted(first)?.text : nil))
+    var finding = Finding(
+      .notPublished(missing: missing, anyKey: anyKey), record: record,
+      severity: isAdvice ? .medium : nil, evidence: columns.flatMap(evidence),
+      expected: missing.count == 1 ? scene.subject.wanted(first)?.text : nil)
+    if columns.count > 1 {
+      finding.parts = columns.map { column in
+        Finding(
+          .notPublished(missing: [column.purpose], anyKey: anyKey), record: column.record,
+          severity: finding.severity, evidence: evidence(column), expected: column.wanted)
+      }
+    }
+    findings.append(finding)
   }
 
   // MARK: Order

@@ -16,7 +16,9 @@ extension CheckReport {
         "mx": mailHost.mx.map { .texts($0.map(\.description)) } ?? .null,
       ],
       "spf": spf.json, "dkim": .array(dkim.map(\.json)), "dmarc": dmarc.json,
-      "findings": .array(findings.map(\.json)),
+      // A script gets each record by itself; a person reads one sentence about all of them.
+      "findings": .array(
+        findings.flatMap { $0.parts.isEmpty ? [$0] : $0.parts }.map(\.json)),
       "propagation": propagation.json,
       "receivers": .array(receivers.map(\.json)),
       "observations": .array(observations.map(\.json)),

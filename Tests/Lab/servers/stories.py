@@ -211,6 +211,11 @@ class Stories:
             states = report["spf"]["state"], report["dkim"][0]["state"]
             self.told("SPF and DKIM are both said to be missing", states == ("missing",) * 2,
                       (states, report["findings"]))
+            told = {f["record"]: f["expected"] for f in report["findings"]
+                    if f["code"] == "not-published"}
+            self.told("a script is told of each record by itself, with what is wanted",
+                      set(told) == {"spf", "dkim"} and str(told["spf"]).startswith("v=spf1")
+                      and str(told["dkim"]).startswith("v=DKIM1"), told)
         self.finds("another key than cPanel's: dkim-key-mismatch", "other.jp",
                    ["dkim-key-mismatch"], "--expect", "-", stdin=pasted("other.jp"))
         answer, report = self.check("lame.jp")
