@@ -281,10 +281,12 @@ public protocol Resolver: Sendable {
   func answer(_ question: Question) async -> Answer
 }
 
-/// The other side: answers questions as a server does.
+/// The other side: answers questions as a server does, from what it holds in memory.
 public protocol Responder: Sendable {
   /// The reply to a question that reached the server at `address`; nil stays silent.
-  func reply(to message: Message, at address: ServerAddress) async -> Message?
+  ///
+  /// Called on the thread that serves the sockets: it must not wait for anything.
+  func reply(to message: Message, at address: ServerAddress) -> Message?
 }
 
 /// The answers known so far, by question.

@@ -94,7 +94,7 @@ import Testing
     let question = Question(try #require(DomainName("example.jp")), .txt)
     let here = ServerAddress(try #require(IPAddress("192.0.2.53")))
     let query = Message(question, id: 5, recursionDesired: false)
-    let reply = try #require(await world.reply(to: query, at: here))
+    let reply = try #require(world.reply(to: query, at: here))
     #expect(reply.id == 5 && reply.isAuthoritative)
     #expect(Answer(question, from: reply).records.count == 1)
   }

@@ -93,7 +93,9 @@ public final class MemoryDNS: Network, Resolver, Responder {
   // MARK: The three doors
 
   /// Asks one server.
-  public func ask(_ query: Query) async -> Answer {
+  public func ask(_ query: Query) async -> Answer { answer(query) }
+
+  private func answer(_ query: Query) -> Answer {
     state.withLock { state in
       state.queries.append(query)
       state.asked.append(query.question)
@@ -112,9 +114,9 @@ public final class MemoryDNS: Network, Resolver, Responder {
   }
 
   /// Serves the world at an address; silent where that address is.
-  public func reply(to message: Message, at address: ServerAddress) async -> Message? {
+  public func reply(to message: Message, at address: ServerAddress) -> Message? {
     guard let question = message.questions.first else { return nil }
-    let answer = await ask(
+    let answer = answer(
       Query(question, to: address, recursionDesired: message.recursionDesired))
     return Message(replyingTo: message, with: answer)
   }

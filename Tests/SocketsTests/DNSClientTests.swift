@@ -28,22 +28,37 @@ import Testing
 
   @Test(arguments: ["127.0.0.1", "127.0.0.53", "::1"])
   func `A server on loopback is asked and answers`(ip: String) async throws {
-    let server = try await LoopbackServer(.texts([5]), at: try #require(IPAddress(ip)))
+    let server = try LoopbackServer(.texts([5]), at: try #require(IPAddress(ip)))
     let answer = await client.ask(query(server.address))
     #expect(answer.records.count == 1 && answer.isAuthoritative)
     #expect(answer.server == server.address)
     #expect(answer.elapsed > .zero && answer.receivedAt > 1_700_000_000)
-    await server.stop()
+    server.stop()
+  }
+
+  @Test func `Who does not wait for the answer is told it`() async throws {
+    let server = try LoopbackServer(.texts([5]))
+    let gone = try LoopbackServer(.texts([5]))
+    gone.stop()
+    for (address, isThere) in [(server.address, true), (gone.address, false)] {
+      let answer = await withCheckedContinuation { continuation in
+        client.ask(query(address)) { continuation.resume(returning: $0) }
+      }
+      #expect((answer.outcome == .noReply(.connectionRefused)) != isThere)
+      #expect(answer.records.isEmpty != isThere)
+      #expect(answer.server == address)
+      #expect(answer.elapsed > .zero && answer.receivedAt > 1_700_000_000)
+    }
   }
 
   @Test func `What is too large for a datagram comes by TCP`() async throws {
-    let server = try await LoopbackServer(.texts([200, 201, 202, 203, 204, 205, 206, 207]))
+    let server = try LoopbackServer(.texts([200, 201, 202, 203, 204, 205, 206, 207]))
     let answer = await client.ask(query(server.address))
     #expect(answer.records.count == 8)
   }
 
   @Test func `Hundreds of questions at once all get their own answers`() async throws {
-    let server = try await LoopbackServer(
+    let server = try LoopbackServer(
       Told { message in
         guard let question = message.questions.first else { return nil }
         let record = Record(name: question.name, ttl: 1, data: .txt([question.name.labels[0]]))
@@ -62,7 +77,7 @@ import Testing
   }
 
   @Test func `Flags arrive as they were asked`() async throws {
-    let server = try await LoopbackServer(
+    let server = try LoopbackServer(
       Told { message in
         guard message.recursionDesired, message.checkingDisabled,
           message.edns?.payloadSize == 1_232, let question = message.questions.first
@@ -76,12 +91,12 @@ import Testing
 
   @Test func `A server is only put on the machine's own addresses`() async throws {
     let ip = try #require(IPAddress("192.0.2.1"))
-    await #expect(throws: LoopbackError.notLoopback(ip)) {
-      try await LoopbackServer(.texts([1]), at: ip)
+    #expect(throws: LoopbackError.notLoopback(ip)) {
+      try LoopbackServer(.texts([1]), at: ip)
     }
-    let server = try await LoopbackServer(.texts([1]))
-    await #expect(throws: LoopbackError.cannotListen(loopback, port: server.address.port)) {
-      try await LoopbackServer(.texts([1]), port: server.address.port)
+    let server = try LoopbackServer(.texts([1]))
+    #expect(throws: LoopbackError.cannotListen(loopback, port: server.address.port)) {
+      try LoopbackServer(.texts([1]), port: server.address.port)
     }
   }
 
@@ -95,8 +110,8 @@ import Testing
   }
 
   @Test func `A closed port is told at once`() async throws {
-    let server = try await LoopbackServer(.texts([1]))
-    await server.stop()
+    let server = try LoopbackServer(.texts([1]))
+    server.stop()
     let answer = await client.ask(query(server.address))
     #expect(answer.outcome == .noReply(.connectionRefused))
   }

@@ -27,7 +27,7 @@ import Testing
         StartOfAuthority(
           primary: host, mailbox: host, serial: 7, refresh: 1, retry: 1, expire: 1, minimum: 1)))
 
-    let resolver = try await LoopbackServer(
+    let resolver = try LoopbackServer(
       Told { message in
         guard let question = message.questions.first else { return nil }
         heard.add(question.name)
@@ -43,14 +43,14 @@ import Testing
         return Message(
           replyingTo: message, with: Answer(question, outcome, recursionAvailable: true))
       })
-    let registry = try await LoopbackServer(
+    let registry = try LoopbackServer(
       Told { message in
         guard let question = message.questions.first else { return nil }
         return Message(
           replyingTo: message, with: Answer(question, .referral, authority: [servers]))
       }, at: registryIP)
     // The registry's port is free on another loopback address as well, but for a rare accident.
-    let hosting = try await LoopbackServer(
+    let hosting = try LoopbackServer(
       Told { message in
         guard let question = message.questions.first else { return nil }
         let record = question.type == .soa ? soa : servers

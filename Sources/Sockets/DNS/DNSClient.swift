@@ -62,7 +62,7 @@ public final class DNSClient: Network, Sendable {
   /// Sends the query and waits for its answer, at the longest until the deadline.
   public func ask(_ query: Query) async -> Answer {
     let start = ContinuousClock.now
-    var answer: Answer
+    let answer: Answer
     if Task.isCancelled {
       answer = Answer(query.question, .noReply(.cancelled), server: query.server)
     } else if case .https(let url) = query.server.transport {
@@ -70,6 +70,24 @@ public final class DNSClient: Network, Sendable {
     } else {
       answer = await engine.value.ask(query)
     }
+    return stamped(answer, since: start)
+  }
+
+  /// Sends the query; `heard` is given its answer, at the latest when the deadline is over.
+  ///
+  /// It is called on the thread of the sockets and must not wait. Swift's tasks take no part but over
+  /// HTTPS: their pool of threads, once begun, wakes up every second for as long as the process lives.
+  public func ask(_ query: Query, then heard: @escaping @Sendable (Answer) -> Void) {
+    if case .https = query.server.transport {
+      Task { heard(await ask(query)) }
+      return
+    }
+    let start = ContinuousClock.now
+    engine.value.ask(query) { answer in heard(self.stamped(answer, since: start)) }
+  }
+
+  private func stamped(_ answer: Answer, since start: ContinuousClock.Instant) -> Answer {
+    var answer = answer
     answer.elapsed = ContinuousClock.now - start
     answer.receivedAt = options.now()
     return answer

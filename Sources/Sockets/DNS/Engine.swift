@@ -6,7 +6,7 @@ private import Synchronization
 
 /// The sockets of a client and the questions on their way.
 ///
-/// Everything but `ask` happens on `loop`, which is what makes it safe to hand around.
+/// Everything but asking happens on `loop`, which is what makes it safe to hand around.
 final class Engine: @unchecked Sendable {
   let loop: any EventLoop
   let options: DNSClientOptions
@@ -33,6 +33,11 @@ final class Engine: @unchecked Sendable {
   /// Calls a question off from any thread.
   private final class Cancellation: Sendable {
     let isCancelled = Mutex(false)
+  }
+
+  /// Asks from any thread; the answer comes on the loop.
+  func ask(_ query: Query, then heard: @escaping @Sendable (Answer) -> Void) {
+    loop.execute { Exchange(query, engine: self, finish: heard).begin() }
   }
 
   func ask(_ query: Query) async -> Answer {

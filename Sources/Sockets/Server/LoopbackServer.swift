@@ -17,7 +17,10 @@ public final class LoopbackServer: Sendable {
   private let datagrams: any Channel
   private let connections: any Channel
 
-  /// Starts a server.
+  /// Starts a server; returns when it listens.
+  ///
+  /// It waits on the calling thread for a moment, and takes no part in Swift's tasks: a program that
+  /// only serves has no threads but its own and that of the sockets.
   ///
   /// - Parameters:
   ///   - responder: What answers.
@@ -26,15 +29,15 @@ public final class LoopbackServer: Sendable {
   /// - Throws: A `LoopbackError`.
   public convenience init(
     _ responder: any Responder, at ip: IPAddress = .v4(0x7F00_0001), port: UInt16 = 0
-  ) async throws(LoopbackError) {
+  ) throws(LoopbackError) {
     guard ip.isLoopback else { throw .notLoopback(ip) }
     // A port free for TCP may be taken for UDP: then another one is tried.
     for _ in 0..<(port == 0 ? 32 : 1) {
-      guard let connections = await LoopbackServer.listen(responder, ip, port),
+      guard let connections = LoopbackServer.listen(responder, ip, port),
         let chosen = connections.localAddress?.port.flatMap({ UInt16(exactly: $0) })
       else { continue }
       let address = ServerAddress(ip, port: chosen)
-      guard let datagrams = await LoopbackServer.bind(responder, address, ip) else {
+      guard let datagrams = LoopbackServer.bind(responder, address, ip) else {
         connections.close(promise: nil)
         continue
       }
@@ -56,17 +59,17 @@ public final class LoopbackServer: Sendable {
   }
 
   /// Stops listening; returns when the port is free again.
-  public func stop() async {
+  public func stop() {
     // A channel that is closed already is what is wanted.
-    try? await datagrams.close()
-    try? await connections.close()
+    try? datagrams.close().wait()
+    try? connections.close().wait()
   }
 
   private static func listen(
     _ responder: any Responder, _ ip: IPAddress, _ port: UInt16
-  ) async -> (any Channel)? {
+  ) -> (any Channel)? {
     // Why it cannot listen makes no difference: another port is tried, or the caller is told.
-    try? await ServerBootstrap(group: EventLoops.shared)
+    try? ServerBootstrap(group: EventLoops.shared)
       .serverChannelOption(.socketOption(.so_reuseaddr), value: 1)
       .childChannelInitializer { channel in
         channel.eventLoop.makeCompletedFuture {
@@ -75,14 +78,14 @@ public final class LoopbackServer: Sendable {
             ServedConnection(Desk(responder: responder, address: ServerAddress(ip, port: port))))
         }
       }
-      .bind(to: ip.socketAddress(port: port)).get()
+      .bind(to: ip.socketAddress(port: port)).wait()
   }
 
   private static func bind(
     _ responder: any Responder, _ address: ServerAddress, _ ip: IPAddress
-  ) async -> (any Channel)? {
+  ) -> (any Channel)? {
     // As above: another port is tried, or the caller is told.
-    try? await DatagramBootstrap(group: EventLoops.shared)
+    try? DatagramBootstrap(group: EventLoops.shared)
       .channelOption(.recvAllocator, value: FixedSizeRecvByteBufferAllocator(capacity: 4_096))
       .channelInitializer { channel in
         channel.eventLoop.makeCompletedFuture {
@@ -90,7 +93,7 @@ public final class LoopbackServer: Sendable {
             ServedDatagrams(Desk(responder: responder, address: address)))
         }
       }
-      .bind(to: ip.socketAddress(port: address.port)).get()
+      .bind(to: ip.socketAddress(port: address.port)).wait()
   }
 }
 
@@ -100,7 +103,7 @@ private struct Desk: Sendable {
   let address: ServerAddress
 
   /// The reply's octets; nil for silence.
-  func reply(to bytes: [UInt8], isDatagram: Bool) async -> [UInt8]? {
+  func reply(to bytes: [UInt8], isDatagram: Bool) -> [UInt8]? {
     guard bytes.count >= 12, bytes[2] & 0x80 == 0 else { return nil }
     let query: Message
     do {
@@ -109,7 +112,7 @@ private struct Desk: Sendable {
       let id = UInt16(bytes[0]) << 8 | UInt16(bytes[1])
       return Message(id: id, isResponse: true, responseCode: .formatError).encoded()
     }
-    guard let reply = await responder.reply(to: query, at: address) else { return nil }
+    guard let reply = responder.reply(to: query, at: address) else { return nil }
     // RFC 6891 §6.2.5: without EDNS 512 octets; with it what the client takes, and no more than
     // passes every path.
     let room = query.edns.map { min(max(512, Int($0.payloadSize)), 1_232) } ?? 512
@@ -129,14 +132,10 @@ private final class ServedDatagrams: ChannelInboundHandler {
 
   func channelRead(context: ChannelHandlerContext, data: NIOAny) {
     let envelope = unwrapInboundIn(data)
-    let bytes = Array(buffer: envelope.data)
-    let channel = context.channel
-    Task { [desk] in
-      guard let reply = await desk.reply(to: bytes, isDatagram: true) else { return }
-      channel.writeAndFlush(
-        AddressedEnvelope(remoteAddress: envelope.remoteAddress, data: ByteBuffer(bytes: reply)),
-        promise: nil)
-    }
+    guard let reply = desk.reply(to: Array(buffer: envelope.data), isDatagram: true) else { return }
+    context.channel.writeAndFlush(
+      AddressedEnvelope(remoteAddress: envelope.remoteAddress, data: ByteBuffer(bytes: reply)),
+      promise: nil)
   }
 
   func errorCaught(context: ChannelHandlerContext, error: any Error) {
@@ -156,18 +155,15 @@ private final class ServedConnection: ChannelInboundHandler {
   func channelRead(context: ChannelHandlerContext, data: NIOAny) {
     var piece = unwrapInboundIn(data)
     inbox.writeBuffer(&piece)
-    let channel = context.channel
     while let length = inbox.getInteger(at: inbox.readerIndex, as: UInt16.self),
       inbox.readableBytes >= 2 + Int(length)
     {
       inbox.moveReaderIndex(forwardBy: 2)
       let bytes = inbox.readBytes(length: Int(length)) ?? []
-      Task { [desk] in
-        guard let reply = await desk.reply(to: bytes, isDatagram: false) else { return }
-        var buffer = ByteBuffer(integer: UInt16(clamping: reply.count))
-        buffer.writeBytes(reply)
-        channel.writeAndFlush(buffer, promise: nil)
-      }
+      guard let reply = desk.reply(to: bytes, isDatagram: false) else { continue }
+      var buffer = ByteBuffer(integer: UInt16(clamping: reply.count))
+      buffer.writeBytes(reply)
+      context.channel.writeAndFlush(buffer, promise: nil)
     }
     inbox.discardReadBytes()
   }

@@ -112,11 +112,8 @@ final class WizardSession {
     if let exercise {
       showOpening()
       let form = provider ?? Catalogue.provider(id: "muumuu-dns") ?? Catalogue.generic
-      let language = language
-      house = waiting { [form] in
-        // Without loopback sockets there is no practice; the wizard goes on in the real world.
-        try? await PracticeHouse.open(provider: form, exercise: exercise, language: language)
-      }
+      // Without loopback sockets there is no practice; the wizard goes on in the real world.
+      house = try? PracticeHouse.open(provider: form, exercise: exercise, language: language)
       if house == nil { Console.complain("todoku: the practice could not be opened on loopback") }
     }
     let surroundings =

@@ -1,11 +1,15 @@
 import DNSCore
 import Machine
 import Screens
+import Sockets
 import TUI
 
 /// Carries the wizard's effects out: the one place where they meet the world.
+///
+/// Nothing of it but a program for the clipboard begins a task of Swift's: left alone, the wizard
+/// sleeps until a key, an answer or its own countdown.
 final class Interpreter {
-  private let network: any Network
+  private let network: DNSClient
   private let mailbox: Mailbox
   private let store: StateStore?
   private let environment: Machine.Environment
@@ -18,7 +22,7 @@ final class Interpreter {
   private var hasFailed = false
 
   init(
-    network: any Network, mailbox: Mailbox, store: StateStore?, environment: Machine.Environment,
+    network: DNSClient, mailbox: Mailbox, store: StateStore?, environment: Machine.Environment,
     practice: PracticeHouse?
   ) {
     self.network = network
@@ -47,9 +51,7 @@ final class Interpreter {
     switch effect {
     case .ask(let queries):
       for query in queries {
-        Task { [network, mailbox] in
-          mailbox.post(.answered(query, await network.ask(query)))
-        }
+        network.ask(query) { [mailbox] answer in mailbox.post(.answered(query, answer)) }
       }
     case .claim(let name): claim(name.description)
     case .save(let journey): save(journey)
@@ -73,8 +75,7 @@ final class Interpreter {
     case .beginPractice: return .beginPractice(exercise: 0)
     case .practise(.exercise(let number)): return .beginPractice(exercise: number)
     case .practise(let action):
-      guard let practice else { return nil }
-      Task { [mailbox] in mailbox.post(.otherSide(await practice.perform(action))) }
+      if let practice { mailbox.post(.otherSide(practice.perform(action))) }
     }
     return nil
   }

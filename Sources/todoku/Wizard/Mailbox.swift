@@ -2,7 +2,7 @@ import Curses
 import Screens
 import Synchronization
 
-/// Where tasks leave what happened, for the one thread that runs the wizard.
+/// Where other threads leave what happened, for the one thread that runs the wizard.
 final class Mailbox: Sendable {
   private let posted = Mutex<[Event.What]>([])
   private let wake: @Sendable () -> Void
@@ -12,10 +12,13 @@ final class Mailbox: Sendable {
     self.wake = wake
   }
 
-  /// Leaves an event and wakes the wizard.
+  /// Leaves an event and wakes the wizard; what lies there already has woken it.
   func post(_ what: Event.What) {
-    posted.withLock { $0.append(what) }
-    wake()
+    let isFirst = posted.withLock { events in
+      events.append(what)
+      return events.count == 1
+    }
+    if isFirst { wake() }
   }
 
   /// Takes everything that was left.

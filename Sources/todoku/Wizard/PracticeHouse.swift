@@ -28,7 +28,7 @@ final class PracticeHouse: Sendable {
       house = Mutex(nil)
     }
 
-    func reply(to message: Message, at address: ServerAddress) async -> Message? {
+    func reply(to message: Message, at address: ServerAddress) -> Message? {
       house.withLock { $0 }?.reply(to: message, server: server)
     }
   }
@@ -36,7 +36,7 @@ final class PracticeHouse: Sendable {
   /// Opens every server of a practice world.
   static func open(
     provider: Provider, exercise: Int, language: Language
-  ) async throws -> PracticeHouse {
+  ) throws -> PracticeHouse {
     let offered = PracticeExercise.offered(for: provider)
     let chosen = offered.indices.contains(exercise) ? offered[exercise] : .firstTime
     let world = try PracticeWorld(provider: provider, exercise: chosen)
@@ -49,14 +49,14 @@ final class PracticeHouse: Sendable {
       do throws(LoopbackError) {
         for server in world.servers {
           let desk = Desk(server)
-          let listening = try await LoopbackServer(desk, at: server.address, port: port)
+          let listening = try LoopbackServer(desk, at: server.address, port: port)
           port = listening.address.port
           desks.append(desk)
           opened.append(listening)
         }
       } catch {
         failure = error
-        for server in opened { await server.stop() }
+        for server in opened { server.stop() }
         continue
       }
       let house = PracticeHouse(world, opened, port, language)
@@ -96,7 +96,7 @@ final class PracticeHouse: Sendable {
   }
 
   /// Does something on the other side, and tells how it looks then.
-  func perform(_ action: PracticeAction) async -> OtherSide {
+  func perform(_ action: PracticeAction) -> OtherSide {
     switch action {
     case .publish(let boxes, let row): return side(refusal: publish(boxes, row))
     case .delete(let row):

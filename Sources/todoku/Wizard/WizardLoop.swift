@@ -22,6 +22,8 @@ final class WizardLoop {
   private var scroll = ScrollState()
   private var header: Page.Header?
   private var title: String?
+  /// Whether something happened that the frame does not show yet.
+  private var isStale = false
 
   init(
     wizard: Wizard, terminal: any Terminal, interpreter: Interpreter, mailbox: Mailbox
@@ -51,21 +53,29 @@ final class WizardLoop {
     show()
     while true {
       if let end = carryOut(effects) { return end }
-      show()
+      if isStale { show() }
       effects = []
       for wake in terminal.wait(timeoutMilliseconds: timeout) {
         switch wake {
         case .input(let input): effects += take(input)
-        case .posted:
-          for what in mailbox.take() { effects += wizard.update(Event(what, at: Self.now)) }
-        case .timeout: effects += wizard.update(Event(.clock, at: Self.now))
-        case .redraw: break
+        case .posted: break
+        case .timeout: effects += update(.clock)
+        case .redraw: isStale = true
         case .signal(let number): return .signal(number)
-        case .suspend: terminal.suspend()
+        case .suspend:
+          terminal.suspend()
+          isStale = true
         case .gone: return .gone
         }
       }
+      // Whatever ended the waiting: a signal and an answer may have come as one call.
+      for what in mailbox.take() { effects += update(what) }
     }
+  }
+
+  private func update(_ what: Event.What) -> [Effect] {
+    isStale = true
+    return wizard.update(Event(what, at: Self.now))
   }
 
   private var timeout: Int? {
@@ -74,16 +84,17 @@ final class WizardLoop {
 
   private func take(_ input: Input) -> [Effect] {
     switch input {
-    case .key(.pageUp) where scroll.pageUp(): return []
-    case .key(.pageDown) where scroll.pageDown(): return []
+    case .key(.pageUp) where scroll.pageUp(), .key(.pageDown) where scroll.pageDown():
+      isStale = true
+      return []
     case .key(let key):
       scroll.follow()
-      return wizard.update(Event(.key(key), at: Self.now))
+      return update(.key(key))
     case .paste(let paste):
       // Text in an older Japanese encoding is read as what it is; nobody can type it again.
       let octets = paste.suspected.map { Array(paste.text(as: $0).utf8) } ?? paste.bytes
-      return wizard.update(Event(.paste(octets), at: Self.now))
-    case .pasteTooLong: return wizard.update(Event(.pasteTooLong, at: Self.now))
+      return update(.paste(octets))
+    case .pasteTooLong: return update(.pasteTooLong)
     case .cursorPosition: return []
     }
   }
@@ -92,12 +103,16 @@ final class WizardLoop {
     for request in interpreter.perform(effects) {
       switch request {
       case .leave(let finished): return .left(finished: finished)
-      case .repaint: terminal.repaint()
-      case .suspend: terminal.suspend()
+      case .repaint:
+        terminal.repaint()
+        isStale = true
+      case .suspend:
+        terminal.suspend()
+        isStale = true
       case .bell: terminal.ring()
       case .copyByTerminal(let text):
         let copying: Event.Copying = terminal.copy(text) ? .sentToTerminal : .impossible
-        _ = wizard.update(Event(.copied(copying), at: Self.now))
+        _ = update(.copied(copying))
       case .beginPractice(let exercise):
         return .practice(exercise: exercise, language: wizard.language)
       }
@@ -106,6 +121,7 @@ final class WizardLoop {
   }
 
   private func show() {
+    isStale = false
     let page = wizard.page
     if page.header != header {
       header = page.header
