@@ -1,0 +1,112 @@
+internal import DNSCore
+internal import Keys
+
+/// Base64 that a page broke over lines, quoted or cut.
+extension RecordScanner {
+  struct Key {
+    var characters: [UInt8] = []
+    var end: Int
+    var repairs: Set<Repair.Kind> = []
+  }
+
+  static let pageWords: Set<String> = [
+    "copy", "edit", "delete", "view", "full", "split", "name", "value", "txt", "type", "ttl",
+    "spf", "dkim", "dmarc", "in", "actions", "remove", "save", "cancel", "manage", "repair", "end",
+    "record", "records", "content", "domain", "host", "status", "ok", "valid", "auto", "proxied",
+    "customize", "install", "suggested", "current", "back", "learn", "more", "thanks", "regards",
+  ]
+
+  /// Reads base64 over blanks, line ends and quotation marks, for as long as it can be one key.
+  func readKey(at start: Int) -> Key {
+    var key = Key(end: start)
+    var at = start
+    var gap: (blank: Bool, line: Bool) = (false, false)
+    while at < octets.count, key.characters.count < 12000 {
+      let octet = octets[at]
+      switch octet {
+      case UInt8(ascii: "\""):
+        guard let next = joined(at) else { return key }
+        key.repairs.insert(.stringsJoined)
+        at = next
+      case UInt8(ascii: "\\"):
+        if let next = joined(at) {
+          key.repairs.insert(.stringsJoined)
+          at = next
+        } else if text.octet(at + 1) == UInt8(ascii: "\"") {
+          return key
+        } else {
+          if text.octet(at + 1) == UInt8(ascii: ";") { return key }
+          at += 1
+        }
+      case 0x0A:
+        if text.octet(at + 1) == 0x0A { return key }
+        gap.line = true
+        at += 1
+      case 0x20, 0x09:
+        gap.blank = true
+        at += 1
+      case let octet where octet.isBase64:
+        var end = at
+        while end < octets.count, octets[end].isBase64, octets[end] != UInt8(ascii: "=") {
+          end += 1
+        }
+        let bare = end
+        while end < octets.count, octets[end] == UInt8(ascii: "="), end - bare < 2 { end += 1 }
+        // `t=s`: the next tag without a semicolon in front.
+        let isTag = end > bare && text.octet(end).isAlphanumeric && bare - at < 4
+        let isFirst = key.characters.isEmpty
+        guard !isTag || isFirst, end > at else { return key }
+        if !isFirst, gap.blank || gap.line,
+          !continues(key.characters, with: at..<end, afterLine: gap.line)
+        {
+          return key
+        }
+        if !isFirst, gap.line { key.repairs.insert(.linesJoined) }
+        if !isFirst, gap.blank, !gap.line { key.repairs.insert(.blanksRemoved) }
+        key.characters += octets[at..<end]
+        key.end = end
+        gap = (false, false)
+        at = end
+        if end > bare, !isFirst || end - bare > 0, octets[end - 1] == UInt8(ascii: "=") {
+          return key
+        }
+      default:
+        return key
+      }
+    }
+    return key
+  }
+
+  /// Whether a piece behind a blank or line end still belongs to the key.
+  func continues(_ key: [UInt8], with piece: Range<Int>, afterLine: Bool) -> Bool {
+    let word = text.string(piece)
+    if let expected = KeyExtent(base64: key[...])?.expectedCharacters {
+      // The key says how long it is: complete means complete.
+      if key.count >= expected - 2 { return false }
+      if key.count + piece.count > expected { return false }
+      if key.count + piece.count >= expected - 2 { return true }
+    }
+    if RecordScanner.pageWords.contains(word.lowercased()) { return false }
+    if piece.count >= 16 { return true }
+    // A short piece in the middle of a key: base64 rarely looks like a word.
+    let octets = octets[piece]
+    let hasDigit = octets.contains { $0.asciiDigit != nil || $0 == 0x2B || $0 == 0x2F }
+    let next = text.octet(piece.upperBound)
+    return hasDigit && (next <= 0x20 || next == UInt8(ascii: ";") || next == 0x22 || next == 0x5C)
+  }
+
+  /// A public key without tags: base64 of a key alone, or PEM.
+  func bareKey(at index: Int) -> FoundValue? {
+    let key = readKey(at: index)
+    guard key.characters.count >= 100, KeyExtent(base64: key.characters[...])?.expectedOctets != nil
+    else { return nil }
+    let bits = RecordScanner.bits(key.characters)
+    var found = FoundValue(
+      purpose: .dkim,
+      value: "v=DKIM1; k=rsa; p=" + String(decoding: key.characters, as: UTF8.self),
+      range: index..<key.end, keyBits: bits)
+    found.codes = bits == nil ? [.tagsMissing, .dkimKeyTruncated] : [.tagsMissing]
+    found.repairs = key.repairs.union([.tagsAdded])
+    return found
+  }
+}
