@@ -7,6 +7,24 @@ enum ControlString {
     Array("\u{1b}]52;c;".utf8) + base64(Array(text.utf8)) + bell
   }
 
+  /// Shows a notification of the desktop (OSC 9); the text is clean already, and cut between two
+  /// characters.
+  static func notification(_ clean: String) -> [UInt8] {
+    var text: [UInt8] = []
+    for character in clean {
+      let octets = Array(String(character).utf8)
+      if text.count + octets.count > 200 { break }
+      text += octets.filter { $0 >= 0x20 && $0 != 0x7F }
+    }
+    return Array("\u{1b}]9;".utf8) + text + bell
+  }
+
+  /// Hands a control string to the terminal outside tmux (its `allow-passthrough`).
+  static func throughTmux(_ string: [UInt8]) -> [UInt8] {
+    Array("\u{1b}Ptmux;".utf8) + string.flatMap { $0 == 0x1B ? [0x1B, 0x1B] : [$0] }
+      + Array("\u{1b}\\".utf8)
+  }
+
   /// Names the window (OSC 2); the text is clean already, so nothing in it can end the string.
   static func title(_ clean: String) -> [UInt8] {
     Array("\u{1b}]2;".utf8) + Array(clean.utf8.prefix(200).filter { $0 >= 0x20 }) + bell

@@ -51,7 +51,8 @@ extension Explain {
     return lines
   }
 
-  private static func word(_ verdict: Verdict) -> Phrase {
+  /// A verdict as screens and lines show it.
+  static func word(_ verdict: Verdict) -> Phrase {
     switch verdict {
     case .ok: Phrase(ja: "OK", en: "OK")
     case .broken: Phrase(ja: "要修正", en: "FIX")

@@ -1,6 +1,6 @@
 internal import SystemPackage
 
-/// The folder in which journeys are kept between two starts.
+/// The folder in which journeys and watches are kept between two starts.
 ///
 /// Every blob is replaced as a whole, mode 0600, in folders of mode 0700. Killed at any moment, the
 /// old or the new content is there. Names may be any text: what a file system could take wrongly is
@@ -12,6 +12,8 @@ public struct StateStore: Hashable, Sendable {
     case journeys
     /// Choices that hold for every journey, such as the language.
     case settings
+    /// What watches remember, by domain.
+    case watches
   }
 
   /// The folder, spelt out.

@@ -120,4 +120,11 @@ public enum Signals {
   public static func ignoreBrokenPipe() {
     _ = signal(SIGPIPE, SIG_IGN)
   }
+
+  /// Makes Ctrl-C and a call to end it end the program with status 128 + number, as shells write it.
+  public static func endByStatus() {
+    for number in [SIGINT, SIGTERM] {
+      _ = signal(number) { _exit(128 + $0) }
+    }
+  }
 }

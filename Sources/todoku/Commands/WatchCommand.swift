@@ -1,4 +1,5 @@
 import ArgumentParser
+import Curses
 import DNSCore
 import Explanations
 import Machine
@@ -6,11 +7,16 @@ import Providers
 import Verifier
 import Words
 
-/// Rechecks at the right moments until the domain is well.
+/// Rechecks at the right moments until the domain is well, and, when asked to, for as long as it
+/// shall stay so.
 struct WatchCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "watch", abstract: "Check again at the right moments until all is well.",
-    discussion: "One line when something changes. The exit status is that of \"check\".")
+    discussion: """
+      One line when something changes. The exit status is that of "check". With --stay it goes on \
+      after that and tells when something that was well is no longer so; what it knows is kept \
+      between two starts.
+      """)
 
   @Argument(help: "The domain behind the @.")
   var domain: String
@@ -23,69 +29,158 @@ struct WatchCommand: ParsableCommand {
 
   @Option(
     help: ArgumentHelp(
-      "Give COMMAND to /bin/sh when all is well; TODOKU_DOMAIN and TODOKU_VERDICT tell it what.",
+      """
+      Give COMMAND to /bin/sh when all is well, and with --stay when something is lost or well \
+      again; TODOKU_DOMAIN and TODOKU_VERDICT tell it what.
+      """,
       valueName: "command"))
   var then: String?
 
-  func run() throws {
-    let environment = Machine.Environment.current
-    let language = shared.language(environment)
-    let checking = try subject.checking(domain, shared, language)
-    let end = shared.timeout.map { Clock.steady + $0 }
-    var heard = Observations()
-    var told: [String] = []
-    while true {
-      let start = heard
-      let (report, observations) = waiting { await checking.run(start) }
-      heard = observations
-      let lines = try tell(report, language, told)
-      told = lines
-      if report.verdict == .ok {
-        if let then {
-          let variables = [
-            "TODOKU_DOMAIN": report.domain.description, "TODOKU_VERDICT": report.verdict.rawValue,
-          ]
-          _ = waiting { await Programs.shell(then, variables: variables) }
-        }
-        throw Status.well
-      }
-      let pause = report.nextCheckAt.map { max(1, $0 - Clock.now) } ?? 60
-      if let end, Clock.steady + pause > end { throw report.status }
-      waiting { try? await Task.sleep(for: .seconds(pause)) }  // Cancelled by a signal only.
-      checking.inspection.recheck(&heard, now: Clock.now, everything: false)
+  @Flag(help: "Go on after all is well, and tell of losses.")
+  var stay = false
+
+  @Option(
+    help: ArgumentHelp("With --stay: how often to look for losses.", valueName: "seconds"))
+  var every: Double = 300
+
+  @Flag(help: "Ring the bell and notify the desktop through the terminal (OSC 9).")
+  var notify = false
+
+  func validate() throws {
+    guard every >= 1, every <= 604_800 else {
+      throw ValidationError("--every takes 1 to 604800 seconds")
     }
   }
 
-  /// Tells what is new; the lines that stand now.
-  private func tell(
-    _ report: CheckReport, _ language: Language, _ told: [String]
-  ) throws -> [String] {
-    if json {
-      let line = report.json.text()
-      if told != [report.digest] { try Console.print(line) }
-      return [report.digest]
+  func run() throws {
+    Signals.endByStatus()
+    let environment = Machine.Environment.current
+    let language = shared.language(environment)
+    let whole = try subject.checking(domain, shared, language)
+    let name = whole.inspection.subject.domain
+    let memory = WatchMemory(domain: name, environment: environment, language: language)
+    let teller = WatchTeller(
+      command: self, language: language, environment: environment, began: Clock.now)
+    let end = shared.timeout.map { Clock.steady + $0 }
+    var watch = stay ? memory.read() : Watch(domain: name)
+    var kept = watch
+    var heard = Observations()
+    while true {
+      // What is well already is not asked of every resolver there is.
+      let isQuiet = stay && watch.wellSince != nil
+      let checking =
+        isQuiet
+        ? Checking(
+          network: whole.network, inspection: whole.inspection.forLosses, deadline: whole.deadline)
+        : whole
+      let start = heard
+      heard = waiting { await checking.run(start).1 }
+      let round = checking.inspection.round(heard, now: Clock.now)
+      let changes = watch.take(round)
+      let next = watch.next(after: round, interval: every)
+      if stay ? !watch.remembersTheSame(as: kept) : watch.wellSince != nil {
+        memory.write(watch)
+        kept = watch
+      }
+      try teller.tell(changes, round, next: isOver(round) ? nil : next)
+      runHook(changes, round, isOver: isOver(round))
+      if isOver(round) { throw round.report.status }
+      let pause = max(1, next.at - Clock.now)
+      if let end, Clock.steady + pause > end { throw round.report.status }
+      waiting { try? await Task.sleep(for: .seconds(pause)) }  // Nothing cancels it.
+      checking.inspection.recheck(&heard, now: Clock.now, everything: next.everything)
     }
-    let provider = (subject.provider ?? report.provider.id)
-      .flatMap { Catalogue.provider(id: $0) }
-    let now = Clock.now
-    let lines = Explain.report(
-      report, provider: provider, now: now, utcOffset: LocalTime.offset(at: now)
-    ).map { $0.text(in: language) }
-    let fresh = report.digest == told.first ? [] : lines
-    if !fresh.isEmpty { try Console.print(fresh.joined(separator: "\n")) }
-    return [report.digest]
+  }
+
+  private func isOver(_ round: WatchRound) -> Bool { !stay && round.report.verdict == .ok }
+
+  /// Runs the person's command where there is something to tell it.
+  private func runHook(_ changes: [WatchChange], _ round: WatchRound, isOver: Bool) {
+    guard let then, isOver || changes.contains(where: \.isWorthACall) else { return }
+    let isLost = changes.contains { change in
+      if case .lost = change { return true }
+      return false
+    }
+    let verdict = isLost ? Verdict.broken : round.report.verdict
+    let variables = [
+      "TODOKU_DOMAIN": round.report.domain.description, "TODOKU_VERDICT": verdict.rawValue,
+    ]
+    _ = waiting { await Programs.shell(then, variables: variables) }
   }
 }
 
-extension CheckReport {
-  /// What a change is measured by: states and findings, neither TTLs nor order of answers.
-  fileprivate var digest: String {
-    let cells = propagation.rows.flatMap { row in
-      row.cells.map { "\(row.name) \($0.record.code) \($0.state.rawValue)" }
+/// What is kept of a watch between two starts.
+private struct WatchMemory {
+  let domain: DomainName
+  let store: StateStore?
+  let language: Language
+
+  init(domain: DomainName, environment: Machine.Environment, language: Language) {
+    self.domain = domain
+    self.language = language
+    store = StateStore(environment: environment)
+  }
+
+  /// The watch as it was kept; a new one where there is none, or none that can be read.
+  func read() -> Watch {
+    // What cannot be read is not there; saving tells when there is no place at all.
+    guard let store, let octets = try? store.read(domain.description, on: .watches) else {
+      return Watch(domain: domain)
     }
-    return
-      ([verdict.rawValue, spf.state.rawValue] + dkim.map(\.state.rawValue)
-      + [dmarc.state.rawValue] + findings.map(\.code).sorted() + cells.sorted())
-      .joined(separator: "\n")
+    do throws(Watch.Fault) {
+      return try Watch(octets: octets, domain: domain)
+    } catch {
+      // Half-written, or from a newer todoku: kept aside, never overwritten.
+      let place = try? store.setAside(domain.description, on: .watches)
+      Console.complain(Farewell.keptAside(place ?? domain.description).text(in: language))
+      return Watch(domain: domain)
+    }
+  }
+
+  func write(_ watch: Watch) {
+    do throws(FileFault) {
+      try store?.write(watch.octets, as: domain.description, on: .watches)
+    } catch {
+      Console.complain("todoku: \(SafeText(store?.folder ?? "")): \(error)")
+    }
+  }
+}
+
+/// Tells what changed, in lines and, where it was asked for, by the bell and a notification.
+private struct WatchTeller {
+  let command: WatchCommand
+  let language: Language
+  let environment: Machine.Environment
+  let began: Double
+
+  func tell(_ changes: [WatchChange], _ round: WatchRound, next: NextLook?) throws {
+    if changes.isEmpty { return }
+    if command.json {
+      try Console.print(round.json(changes, next: next).text())
+    } else {
+      let provider = (command.subject.provider ?? round.report.provider.id)
+        .flatMap { Catalogue.provider(id: $0) }
+      let offset = LocalTime.offset(at: round.at)
+      let clock = Explain.at(round.at, now: began, utcOffset: offset).text(in: language)
+      let lines = changes.map { change in
+        let told = Explain.change(
+          change, provider: provider, now: round.at, utcOffset: offset)
+        return clock + "  " + told.text(in: language)
+      }
+      try Console.print(lines.joined(separator: "\n"))
+    }
+    if command.notify { call(changes, round) }
+  }
+
+  private func call(_ changes: [WatchChange], _ round: WatchRound) {
+    let domain = round.report.domain.unicode
+    guard let said = changes.lazy.compactMap({ Explain.call($0, domain: domain) }).first,
+      let stream = [Machine.Stream.output, .messages].first(where: \.isTerminal)
+    else { return }
+    let octets = Attention.call(
+      SafeText(said.text(in: language)), terminal: environment.terminalType,
+      isInTmux: environment.isInTmux)
+    // A terminal that went away calls nobody; the lines were written.
+    try? stream.write(octets)
   }
 }
