@@ -105,7 +105,7 @@ let package = Package(
       swiftSettings: strict),
     tests("DNSCoreTests", ["DNSCore", "Fakes"]),
     tests("WordsTests", ["Words"]),
-    tests("KeysTests", ["Keys"]),
+    tests("KeysTests", ["Keys", "Fakes"]),
     tests("MailAuthTests", ["MailAuth", "Keys", "DNSCore", "Fakes"]),
     tests("ProvidersTests", ["Providers", "DNSCore", "Words"], exclude: ["confusion-matrix.txt"]),
     tests(

@@ -20,12 +20,14 @@ extension Message {
     writer.uint16(id)
     writer.uint16(flags)
     for _ in 0..<4 { writer.uint16(0) }
-    for question in questions.prefix(0xFFFF) {
+    for (index, question) in questions.prefix(0xFFFF).enumerated() {
+      let start = writer.wire.count
       writer.name(question.name)
+      // A server compares the first question's name alone.
+      if let seed, index == 0 { writer.mixCase(seed, in: start..<writer.wire.count) }
       writer.uint16(question.type.rawValue)
       writer.uint16(1)
     }
-    if let seed { writer.mixCase(seed, in: 12..<max(12, writer.wire.count - 4)) }
     let reserved = edns.map { 11 + $0.options.reduce(0) { $0 + 4 + $1.octets.count } } ?? 0
     var cut = false
     var counts: [Int] = []

@@ -171,6 +171,10 @@ enum Packets {
     var response = plain
     Message.echoQuestionName(of: mixed, in: &response)
     #expect(response == mixed)
+    // A type whose octets look like letters keeps them, further questions their types too.
+    var several = message
+    several.questions = [Question(question.name, RecordType(rawValue: 0x6A61)), question]
+    #expect(try Message(wire: several.encoded(nameCase: .max)) == several)
   }
 
   @Test func `What does not fit is left out, and the message says so`() throws {

@@ -1,4 +1,5 @@
 import DNSCore
+import Fakes
 import Keys
 import MailAuth
 import Testing

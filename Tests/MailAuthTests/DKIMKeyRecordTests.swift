@@ -1,3 +1,4 @@
+import Fakes
 import Keys
 import MailAuth
 import Testing

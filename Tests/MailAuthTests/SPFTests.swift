@@ -275,6 +275,13 @@ struct SPFTests {
     #expect(result.voids == 0 && result.lookups == 0)
   }
 
+  @Test(arguments: ["mx\n250 ok.example", "mx\u{7}.example", "caf\u{e9}.example"])
+  func `What a client puts into its HELO name breaks no reply line`(helo: String) throws {
+    var world = try World("example.jp TXT v=spf1 -all exp=why.example\nwhy.example TXT not %{h}")
+    #expect(try world.check("192.0.2.1", helo: helo).explanation == nil)
+    #expect(try world.check("192.0.2.1", helo: "mx.example").explanation != nil)
+  }
+
   @Test func `A survey goes through everything, loops included, and ends`() throws {
     let world = try World(
       """

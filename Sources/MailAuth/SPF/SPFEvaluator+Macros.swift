@@ -38,7 +38,12 @@ extension SPFEvaluator {
     guard case .records(let records) = ask(Question(name, .txt)), records.count == 1,
       let text = records.first?.joinedText, let explanation = SPFMacroString(explanation: text)
     else { return nil }
-    return expand(explanation, domain: domain)
+    // RFC 7208 §6.2: the text MUST be US-ASCII; what the client put into its name or its sender must
+    // not break a reply line either.
+    guard let text = expand(explanation, domain: domain),
+      text.allSatisfy({ (0x20...0x7E).contains($0) })
+    else { return nil }
+    return text
   }
 
   /// RFC 7208 §7: a text with its macros replaced; nil while an answer for `%{p}` is missing.
