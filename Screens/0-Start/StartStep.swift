@@ -237,7 +237,7 @@ enum StartStep: Step {
 
   private static func updateDomain(_ state: inout State, _ event: Event) -> Reaction<Outcome> {
     if case .paste(let octets) = event.what {
-      state.line.insert(String(decoding: octets.prefix(1024), as: UTF8.self))
+      state.line.paste(octets)
       state.lineFault = nil
       return .none
     }
@@ -265,6 +265,10 @@ enum StartStep: Step {
   // MARK: Unfinished journeys
 
   private static func updateResume(_ state: inout State, _ event: Event) -> Reaction<Outcome> {
+    if case .paste(let octets) = event.what, state.doomed == nil {
+      state.filter.paste(octets)
+      state.filterSelected = 0
+    }
     guard case .key(let key) = event.what else { return .none }
     let items = state.filtered
     let selected = min(state.filterSelected, max(0, items.count - 1))

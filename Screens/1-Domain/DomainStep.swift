@@ -55,7 +55,10 @@ enum DomainStep: Step {
       return .effects(state.lookup.take(query, answer, at: state.now) ?? [])
     case .key(let key):
       return state.picker == nil ? command(&state, key) : pick(&state, key)
-    case .paste, .pasteTooLong, .clock, .fileRead, .fileWritten, .copied, .saved, .otherSide:
+    case .paste(let octets):
+      state.picker?.paste(octets)
+      return .none
+    case .pasteTooLong, .clock, .fileRead, .fileWritten, .copied, .saved, .otherSide:
       return .none
     }
   }

@@ -207,7 +207,7 @@ enum ValuesStep: Step {
 
   private static func edit(_ state: inout State, _ event: Event) -> Reaction<Outcome> {
     if case .paste(let octets) = event.what {
-      state.editor?.insert(String(decoding: octets.prefix(4096), as: UTF8.self))
+      state.editor?.paste(octets)
       return .none
     }
     guard case .key(let key) = event.what, let editor = state.editor else { return .none }

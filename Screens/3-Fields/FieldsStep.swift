@@ -169,7 +169,10 @@ enum FieldsStep: Step {
       if state.picker != nil { return pick(&state, key) }
       if state.fileName != nil { return name(&state, key) }
       return state.mode == .card ? card(&state, key) : command(&state, key)
-    case .paste, .pasteTooLong, .clock, .fileRead, .copied, .saved, .otherSide:
+    case .paste(let octets):
+      if state.picker == nil { state.fileName?.paste(octets) } else { state.picker?.paste(octets) }
+      return .none
+    case .pasteTooLong, .clock, .fileRead, .copied, .saved, .otherSide:
       return .none
     }
   }

@@ -137,6 +137,7 @@ enum FinalCheckStep: Step {
   }
 
   private static func name(_ state: inout State, _ event: Event) -> Reaction<Outcome> {
+    if case .paste(let octets) = event.what { state.fileName?.paste(octets) }
     guard case .key(let key) = event.what, let line = state.fileName else { return .none }
     switch key {
     case .escape: state.fileName = nil

@@ -57,7 +57,9 @@ enum PracticeStep: Step {
     switch event.what {
     case .otherSide(let side):
       let grew = side.mails.count > state.side.mails.count
+      let isShortened = state.side.offersShortKey && !side.offersShortKey
       state.side = side
+      if isShortened { return .notice(PracticeWords.hasShortKey) }
       if state.isSaving {
         state.isSaving = false
         guard side.refusal == nil else { return .none }
@@ -69,11 +71,11 @@ enum PracticeStep: Step {
       return .none
     case .paste(let octets):
       if state.mode == .form, state.boxes.indices.contains(state.box) {
-        let text = String(decoding: octets.prefix(4096), as: UTF8.self)
         guard state.isWholeBox else {
-          state.boxes[state.box].insert(text)
+          state.boxes[state.box].paste(octets)
           return .none
         }
+        let text = String(decoding: octets.prefix(LineEditor.limit), as: UTF8.self)
         // A box of lines takes each pasted line as one.
         for (index, line) in text.split(whereSeparator: \.isNewline).enumerated() {
           if index > 0 {
@@ -95,7 +97,10 @@ enum PracticeStep: Step {
     case .menu: return menu(&state, key)
     case .hostPage, .bounce:
       if isBack(key) { leave(&state) }
-      return .none
+      guard state.mode == .hostPage, state.side.offersShortKey, key == .character("k") else {
+        return .none
+      }
+      return .effects([.practise(.askForShortKey)])
     case .rows: return rows(&state, key)
     case .form: return form(&state, key)
     case .mailbox: return mailbox(&state, key)

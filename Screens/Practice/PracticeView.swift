@@ -11,7 +11,12 @@ extension PracticeStep {
       focus: focus(state))
     switch state.mode {
     case .menu: menu(state, language, &page)
-    case .hostPage: text(PracticeWords.hostPage, state.side.hostPage, language, &page)
+    case .hostPage:
+      text(PracticeWords.hostPage, state.side.hostPage, language, &page)
+      if state.side.offersShortKey {
+        page.blocks.insert(.paragraph(Text(PracticeWords.shortKeyHint, language)), at: 2)
+        page.keys.append(KeyHint(.character("k"), Text(PracticeWords.shortKeyKey, language)))
+      }
     case .bounce: text(PracticeWords.bounce, state.side.bounce, language, &page)
     case .rows: rows(state, language, &page)
     case .form: form(state, language, &page)

@@ -17,6 +17,13 @@ enum PracticeWords {
   static let copyHint = Phrase(
     ja: "c でコピーし、F2 でtodokuに戻って Ctrl-V で貼り付けます。",
     en: "c copies; then F2 returns to todoku, and Ctrl-V pastes there.")
+  static let shortKeyHint = Phrase(
+    ja: "この鍵は、練習中のDNSの入力欄には長すぎます。k でサーバーの会社に1024ビットの鍵を頼めます。",
+    en: "This key is too long for the DNS form. k asks your server's company for 1024 bits.")
+  static let hasShortKey = Phrase(
+    ja: "1024ビットの鍵に替わりました。コピーして、todokuの手順2で貼り直します。",
+    en: "The key has 1024 bits now. Copy the page and paste it again in todoku's step 2.")
+  static let shortKeyKey = Phrase(ja: "短い鍵を頼む", en: "Ask for a shorter key")
   static let rowsAsk = Phrase(
     ja: "いま登録されている行です。選ぶと書き換えられます。",
     en: "The rows that are entered now. Choose one to change it.")

@@ -143,6 +143,8 @@ public enum PracticeAction: Hashable, Sendable {
   case delete(row: Int)
   /// Send a mail to the practice mailbox.
   case sendMail
+  /// Ask the mail host's company for a key that is short enough for the form.
+  case askForShortKey
   /// Begin again with another exercise.
   case exercise(Int)
 }
@@ -165,11 +167,13 @@ public struct OtherSide: Hashable, Sendable {
   public var domain: String
   /// The titles of the exercises.
   public var exercises: [String]
+  /// Whether the mail host's company can be asked for a key that is short enough for the form.
+  public var offersShortKey: Bool
 
   /// What the screens of the practice show.
   public init(
     hostPage: String, providerID: String, rows: [[String]], refusal: String?, mails: [String],
-    bounce: String, domain: String, exercises: [String]
+    bounce: String, domain: String, exercises: [String], offersShortKey: Bool = false
   ) {
     self.hostPage = hostPage
     self.providerID = providerID
@@ -179,5 +183,6 @@ public struct OtherSide: Hashable, Sendable {
     self.bounce = bounce
     self.domain = domain
     self.exercises = exercises
+    self.offersShortKey = offersShortKey
   }
 }

@@ -29,15 +29,15 @@ struct PasteBox: Hashable, Sendable {
 
   /// How many lines the content has.
   var lineCount: Int {
-    guard let octets, !octets.isEmpty else { return 0 }
-    var count = 1
+    guard let octets, let last = octets.last else { return 0 }
+    var ends = 0
     var previous: UInt8 = 0
-    for octet in octets.dropLast() {
+    for octet in octets {
       // CRLF is one end of line; CR alone and LF alone are one each.
-      if octet == 0x0A ? previous != 0x0D : octet == 0x0D { count += 1 }
+      if octet == 0x0A ? previous != 0x0D : octet == 0x0D { ends += 1 }
       previous = octet
     }
-    return count
+    return last == 0x0A || last == 0x0D ? ends : ends + 1
   }
 
   /// Takes a content from outside: a file's.

@@ -34,6 +34,12 @@ struct ProviderPicker: Hashable, Sendable {
     return nil
   }
 
+  /// A pasted name makes the list shorter as a typed one does.
+  mutating func paste(_ octets: [UInt8]) {
+    line.paste(octets)
+    selected = 0
+  }
+
   func page(header: Page.Header, _ language: Language) -> Page {
     let items = items
     var page = Page(

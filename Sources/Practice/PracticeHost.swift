@@ -34,9 +34,9 @@ public struct PracticeHost: Sendable {
     dkimText = "v=DKIM1; k=rsa; p=\(text);"
   }
 
-  /// A host that signs with a new RSA key of 2048 bits, as cPanel makes them.
-  public static func make() throws(SigningKey.Failure) -> PracticeHost {
-    PracticeHost(key: try .rsa(bits: 2048))
+  /// A host that signs with a new RSA key: of 2048 bits, as cPanel makes them, unless others are given.
+  public static func make(bits: Int = 2048) throws(SigningKey.Failure) -> PracticeHost {
+    PracticeHost(key: try .rsa(bits: bits))
   }
 
   /// A host whose key text has the usual shape; for questions that are not about the key.

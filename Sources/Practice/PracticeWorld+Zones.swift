@@ -39,7 +39,7 @@ extension PracticeWorld {
 
   /// All zones, from the root down.
   static func zones(
-    provider: Provider, host: PracticeHost, rows: [PracticeRow]
+    provider: Provider, host: PracticeHost, rows: [PracticeRow], senders: [DomainName]
   ) -> [PracticeZone] {
     let hosts = nameServers(of: provider)
     let domain = PracticeHost.domain
@@ -69,6 +69,7 @@ extension PracticeWorld {
       (domain, hosts), (mailZone, [mailDNS]), (mailbox, [mailDNS]), (reverse, [mailDNS]),
     ]
     delegations += hostZones.map { ($0, hosts) }
+    delegations += senders.map { ($0, [mailDNS]) }
     let glue = hostAddresses + [address(mailDNS, PracticeServer.mailHost.address)]
 
     var zones: [PracticeZone] = []
@@ -118,6 +119,12 @@ extension PracticeWorld {
         records: [
           text(PracticeHost.name("_spf.mailbox.example"), "v=spf1 ip4:198.51.100.0/24 ~all")
         ]))
+    // What other services let send; it is they who keep these names.
+    zones += senders.map { name in
+      PracticeZone(
+        apex: name, servers: [.mailHost], names: [mailDNS],
+        records: [text(name, "v=spf1 ip4:198.51.100.0/24 ~all")])
+    }
     zones.append(
       PracticeZone(
         apex: reverse, servers: [.mailHost], names: [mailDNS],

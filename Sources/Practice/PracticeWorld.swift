@@ -15,7 +15,7 @@ public struct PracticeWorld: Sendable {
   /// What is practised.
   public let exercise: PracticeExercise
   /// The mail host, with its values and its key.
-  public let host: PracticeHost
+  public private(set) var host: PracticeHost
   /// Every server, so that the wiring can give each a socket.
   public let servers: [PracticeServer]
   /// What the provider's form holds, published or on its way.
@@ -31,9 +31,10 @@ public struct PracticeWorld: Sendable {
   ///   - exercise: What is practised.
   ///   - host: The mail host.
   ///   - resolvers: Ids of the public resolvers that caches stand for, at most 200.
+  ///   - senders: Where other services keep their SPF, for whom the domain's may name them too.
   public init(
     provider: Provider, exercise: PracticeExercise, host: PracticeHost,
-    resolvers: [String] = usualResolvers
+    resolvers: [String] = usualResolvers, senders: [DomainName] = []
   ) {
     self.provider = provider
     self.exercise = exercise
@@ -46,15 +47,34 @@ public struct PracticeWorld: Sendable {
     let start = PracticeWorld.rows(at: exercise, provider: provider, host: host)
     rows = start
     nextRow = (start.map(\.id).max() ?? 0) + 1
-    zones = PracticeWorld.zones(provider: provider, host: host, rows: start)
+    zones = PracticeWorld.zones(provider: provider, host: host, rows: start, senders: senders)
   }
 
   /// The same with a key made now.
   public init(
-    provider: Provider, exercise: PracticeExercise, resolvers: [String] = usualResolvers
+    provider: Provider, exercise: PracticeExercise, resolvers: [String] = usualResolvers,
+    senders: [DomainName] = []
   ) throws(SigningKey.Failure) {
     self.init(
-      provider: provider, exercise: exercise, host: try .make(), resolvers: resolvers)
+      provider: provider, exercise: exercise, host: try .make(), resolvers: resolvers,
+      senders: senders)
+  }
+
+  /// Whether the mail host's company can help with a key that is short enough for the form.
+  public var offersShortKey: Bool {
+    let model = FormModel(provider)
+    return provider.waysOut.contains(.shorterKey)
+      && host.wanted.contains {
+        model.boxes(for: $0, zone: PracticeHost.domain).filling == nil
+      }
+  }
+
+  /// The mail host's company makes a key of 1024 bits, the shortest one that receivers accept
+  /// (RFC 8301 §3.2): its cPanel shows that one, and mail is signed with it.
+  ///
+  /// What is published stays as it is until somebody changes it.
+  public mutating func shortenKey() throws(SigningKey.Failure) {
+    host = try .make(bits: 1024)
   }
 
   /// The server at an address of the practice internet.

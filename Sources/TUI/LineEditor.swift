@@ -43,6 +43,11 @@ public struct LineEditor: Hashable, Sendable {
     text += behind
   }
 
+  /// Puts a paste at the caret: a new line in it is no Enter.
+  public mutating func paste(_ octets: [UInt8]) {
+    insert(String(decoding: octets.prefix(Self.limit), as: UTF8.self))
+  }
+
   /// Carries a key out; false when the key means nothing to a line of text.
   @discardableResult
   public mutating func apply(_ key: Key) -> Bool {

@@ -1,3 +1,5 @@
+import Practice
+import Providers
 import TUI
 import Testing
 import Words
@@ -55,6 +57,50 @@ import Words
     }
     #expect(faults == [])
     #expect(grid.cursor.row < grid.rows && grid.cursor.column < grid.columns)
+  }
+
+  /// What a person sees first at each step; all of it at once.
+  static let firstViews = [
+    "0-Start/menu", "0-Start/menu-resume", "0-Start/bounce-asked", "0-Start/domain-asked",
+    "1-Domain/facts", "1-Domain/unknown-provider", "1-Domain/looking", "2-Values/asked",
+    "2-Values/read", "2-Values/senders", "4-Propagation/not-entered", "4-Propagation/waiting",
+    "4-Propagation/all-see-it", "5-FinalCheck/asked", "5-FinalCheck/pass", "Practice/menu",
+    "Practice/rows", "Practice/form", "Wizard/resume-asked",
+  ]
+
+  @Test(arguments: firstViews, Language.allCases)
+  func `The first view of a step fits 80x24 without scrolling`(
+    name: String, language: Language
+  ) throws {
+    fits(try Scenes.scene(name).page(language))
+  }
+
+  @Test(arguments: JourneyTests.Form.allCases, Language.allCases)
+  func `All that is to be typed and pressed in step 3 is in sight at 80x24`(
+    form: JourneyTests.Form, language: Language
+  ) throws {
+    var walker = try Walker(form.rawValue, language: language)
+    walker.toDomain()
+    if walker.wizard.domain?.providerID != form.rawValue {
+      walker.press(.character("p"))
+      walker.type(walker.world.provider.name.text(in: language))
+      walker.press(.enter)
+    }
+    walker.press(.enter)
+    walker.paste(walker.hostPage)
+    walker.press(.enter, .enter)
+    try #require(walker.wizard.shown == .fields)
+    // What to take care of comes below the button, and may go on below the screen.
+    var page = walker.wizard.page
+    let form = try #require(
+      page.blocks.lastIndex { if case .form = $0 { true } else { false } })
+    page.blocks.removeSubrange((form + 1)...)
+    fits(page)
+  }
+
+  private func fits(_ page: Page) {
+    let grid = page.grid(columns: 80, rows: 24, style: Style(ambiguous: .narrow, hasColour: true))
+    #expect(!grid.scroll.hasMoreBelow, "\(grid.scroll.total) rows of \(grid.scroll.visible)")
   }
 
   @Test(arguments: Scenes.names)

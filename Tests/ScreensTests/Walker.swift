@@ -38,7 +38,8 @@ struct Walker {
     let provider = try #require(Catalogue.provider(id: providerID))
     world = PracticeWorld(
       provider: provider, exercise: exercise, host: try FixedKey.host(),
-      resolvers: ["google", "cloudflare", "quad9"])
+      resolvers: ["google", "cloudflare", "quad9"],
+      senders: KnownSenders.all.compactMap { DomainName($0.include) })
     let resolvers = world.servers.compactMap { server -> PublicResolverTarget? in
       guard case .resolver(let id) = server.role else { return nil }
       return PublicResolverTarget(
@@ -144,6 +145,7 @@ struct Walker {
       var form = PracticeForm(provider: world.provider)
       form.delete(world.rows[row].id, from: &world, at: now)
     case .sendMail: mails.insert(mail(), at: 0)
+    case .askForShortKey: try? world.shortenKey()
     case .exercise: break
     }
     return side(refusal: nil)
@@ -178,7 +180,7 @@ struct Walker {
       bounce: bounce, domain: PracticeHost.domain.description,
       exercises: PracticeExercise.offered(for: world.provider).prefix(8).map {
         $0.title.text(in: practiseLanguage)
-      })
+      }, offersShortKey: world.offersShortKey)
   }
 
   /// Publishes a record as the form of step 3 would, without going through the screens.

@@ -39,7 +39,9 @@ final class PracticeHouse: Sendable {
   ) throws -> PracticeHouse {
     let offered = PracticeExercise.offered(for: provider)
     let chosen = offered.indices.contains(exercise) ? offered[exercise] : .firstTime
-    let world = try PracticeWorld(provider: provider, exercise: chosen)
+    let world = try PracticeWorld(
+      provider: provider, exercise: chosen,
+      senders: KnownSenders.all.compactMap { DomainName($0.include) })
     // One port for all, as on the internet; another one when any server's is taken.
     var failure: LoopbackError?
     for _ in 0..<8 {
@@ -117,6 +119,9 @@ final class PracticeHouse: Sendable {
       case .refused(let text): inbox.withLock { $0.insert(text, at: 0) }
       case nil: break
       }
+    case .askForShortKey:
+      // Whoever made a long key makes a short one; if not, cPanel shows what it showed.
+      world.withLock { try? $0.shortenKey() }
     case .exercise: break
     }
     return side(refusal: nil)
@@ -155,7 +160,7 @@ final class PracticeHouse: Sendable {
         domain: PracticeHost.domain.description,
         exercises: PracticeExercise.offered(for: world.provider).prefix(8).map { exercise in
           exercise.title.text(in: language)
-        })
+        }, offersShortKey: world.offersShortKey)
     }
   }
 }
