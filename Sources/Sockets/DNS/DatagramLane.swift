@@ -16,6 +16,14 @@ final class DatagramLane: ChannelInboundHandler, @unchecked Sendable {
   private var waiting: [[UInt8]] = []
   private var uses = 0
   private var isClosed = false
+  /// Whether packets were written that the next flush sends.
+  private var isFlushDue = false
+  /// Whether the engine keeps it for a question to come; belongs to the engine.
+  var isIdle = false
+
+  /// How many replies are taken in one go, and room for each: EDNS offers 1232 octets.
+  private static let repliesPerRead = 16
+  private static let replyOctets = 2_048
 
   init(server: ServerAddress, engine: Engine) {
     self.server = server
@@ -23,11 +31,17 @@ final class DatagramLane: ChannelInboundHandler, @unchecked Sendable {
   }
 
   /// Whether its port was used long enough, so that the next question gets another one.
-  var isSpent: Bool { isClosed || uses >= 256 || exchanges.count >= 512 }
+  var isSpent: Bool { isClosed || uses >= 256 }
 
   func open(_ ip: IPAddress) {
     let bootstrap = DatagramBootstrap(group: engine.loop)
-      .channelOption(.recvAllocator, value: FixedSizeRecvByteBufferAllocator(capacity: 4_096))
+      .channelOption(.datagramVectorReadMessageCount, value: Self.repliesPerRead)
+      .channelOption(.maxMessagesPerRead, value: 1)
+      .channelOption(
+        .recvAllocator,
+        value: FixedSizeRecvByteBufferAllocator(
+          capacity: Self.repliesPerRead * Self.replyOctets)
+      )
       .channelInitializer { channel in
         channel.eventLoop.makeCompletedFuture {
           try channel.pipeline.syncOperations.addHandler(self)
@@ -57,7 +71,8 @@ final class DatagramLane: ChannelInboundHandler, @unchecked Sendable {
   /// Enters a question; returns an id that nothing else on this socket has.
   func enter(_ exchange: Exchange) -> UInt16 {
     uses += 1
-    var id = UInt16(truncatingIfNeeded: engine.options.random())
+    if isSpent { engine.retire(self) }
+    var id = UInt16(truncatingIfNeeded: engine.random(bits: 16))
     while exchanges[id] != nil { id &+= 1 }
     exchanges[id] = exchange
     return id
@@ -72,9 +87,14 @@ final class DatagramLane: ChannelInboundHandler, @unchecked Sendable {
     if channel == nil { waiting.append(packet) } else { write(packet) }
   }
 
+  /// Packets of one turn of the loop leave together.
   private func write(_ packet: [UInt8]) {
-    channel?.writeAndFlush(ByteBuffer(bytes: packet)).whenFailure { error in
-      self.fail(Silence(error))
+    channel?.write(ByteBuffer(bytes: packet)).whenFailure { error in self.fail(Silence(error)) }
+    guard !isFlushDue else { return }
+    isFlushDue = true
+    engine.loop.execute {
+      self.isFlushDue = false
+      self.channel?.flush()
     }
   }
 

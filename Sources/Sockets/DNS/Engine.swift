@@ -10,6 +10,10 @@ private import Synchronization
 final class Engine: @unchecked Sendable {
   let loop: any EventLoop
   let options: DNSClientOptions
+  let due: DueList
+
+  /// Random bits that are not used yet, and how many there are: a draw costs a call of the system.
+  private var bits: (word: UInt64, left: Int) = (0, 0)
 
   /// How many sockets are open to one server at most; a new one means a new random port.
   private static let lanesPerServer = 8
@@ -17,7 +21,10 @@ final class Engine: @unchecked Sendable {
   private static let idleLanes = 16
   private static let idleStreams = 8
 
+  /// Sockets that take further questions.
   private var datagramLanes: [ServerAddress: [DatagramLane]] = [:]
+  /// Sockets that only wait for their last replies.
+  private var spent: [ObjectIdentifier: DatagramLane] = [:]
   private var idle: [DatagramLane] = []
   private var streams: [ServerAddress: StreamLane] = [:]
   private var streamOrder: [ServerAddress] = []
@@ -28,6 +35,7 @@ final class Engine: @unchecked Sendable {
   init(loop: any EventLoop, options: DNSClientOptions) {
     self.loop = loop
     self.options = options
+    due = DueList(loop: loop)
   }
 
   /// Calls a question off from any thread.
@@ -37,7 +45,11 @@ final class Engine: @unchecked Sendable {
 
   /// Asks from any thread; the answer comes on the loop.
   func ask(_ query: Query, then heard: @escaping @Sendable (Answer) -> Void) {
-    loop.execute { Exchange(query, engine: self, finish: heard).begin() }
+    if loop.inEventLoop {
+      Exchange(query, engine: self, finish: heard).begin()
+    } else {
+      loop.execute { Exchange(query, engine: self, finish: heard).begin() }
+    }
   }
 
   func ask(_ query: Query) async -> Answer {
@@ -70,6 +82,13 @@ final class Engine: @unchecked Sendable {
     if let token = exchange.token { running[token] = nil }
   }
 
+  /// So many random bits, at most 32.
+  func random(bits count: Int) -> UInt64 {
+    if bits.left < count { bits = (options.random(), 64) }
+    defer { bits = (bits.word >> UInt64(count), bits.left - count) }
+    return bits.word & (1 << UInt64(count) - 1)
+  }
+
   func foldsCase(_ server: ServerAddress) -> Bool { folding.contains(server) }
 
   func remember(foldingServer server: ServerAddress) {
@@ -79,8 +98,10 @@ final class Engine: @unchecked Sendable {
   /// Closes every socket.
   func close() {
     for lane in datagramLanes.values.joined() { lane.close() }
+    for lane in spent.values { lane.close() }
     for lane in streams.values { lane.close() }
     datagramLanes = [:]
+    spent = [:]
     idle = []
     streams = [:]
     streamOrder = []
@@ -90,11 +111,12 @@ final class Engine: @unchecked Sendable {
 
   /// A socket connected to a server: a fresh one with a port of its own as long as there are few.
   func datagramLane(to server: ServerAddress, _ ip: IPAddress) -> DatagramLane {
-    let lanes = datagramLanes[server] ?? []
-    let usable = lanes.filter { !$0.isSpent }
-    if usable.count >= Self.lanesPerServer {
-      let lane = usable[Int(options.random() % UInt64(usable.count))]
-      idle.removeAll { $0 === lane }
+    if let lanes = datagramLanes[server], lanes.count >= Self.lanesPerServer {
+      let lane = lanes[Int(random(bits: 16)) % lanes.count]
+      if lane.isIdle {
+        lane.isIdle = false
+        idle.removeAll { $0 === lane }
+      }
       return lane
     }
     let lane = DatagramLane(server: server, engine: self)
@@ -103,15 +125,26 @@ final class Engine: @unchecked Sendable {
     return lane
   }
 
+  /// The socket takes no further question.
+  func retire(_ lane: DatagramLane) {
+    drop(lane)
+    spent[ObjectIdentifier(lane)] = lane
+  }
+
   /// The socket has no question any more: kept when there is room, else closed.
   func rest(_ lane: DatagramLane) {
     guard !lane.isSpent else { return lane.close() }
+    lane.isIdle = true
     idle.append(lane)
     if idle.count > Self.idleLanes { idle.removeFirst().close() }
   }
 
   func forget(_ lane: DatagramLane) {
-    idle.removeAll { $0 === lane }
+    if lane.isIdle { idle.removeAll { $0 === lane } }
+    if spent.removeValue(forKey: ObjectIdentifier(lane)) == nil { drop(lane) }
+  }
+
+  private func drop(_ lane: DatagramLane) {
     datagramLanes[lane.server]?.removeAll { $0 === lane }
     if datagramLanes[lane.server]?.isEmpty == true { datagramLanes[lane.server] = nil }
   }

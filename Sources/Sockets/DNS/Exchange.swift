@@ -12,7 +12,8 @@ final class Exchange: @unchecked Sendable {
   /// What calls this question off.
   var token: ObjectIdentifier?
 
-  private var timer: Scheduled<Void>?
+  /// Where the list of what is due has it; belongs to that list.
+  var place: DueList.Place?
   private var interval: TimeAmount
   private var datagrams: DatagramLane?
   private var stream: StreamLane?
@@ -79,17 +80,17 @@ final class Exchange: @unchecked Sendable {
 
   /// Waits for the deadline, or for the next try when that comes first.
   private func arm(retry: Bool) {
-    timer?.cancel()
     // A connection gets a third of what is left before the unsafe way is taken.
     let now = NIODeadline.now()
     let next =
       now + (isCaseFallback ? .nanoseconds((deadline - now).nanoseconds / 3) : interval)
     let due = retry && next < deadline ? next : deadline
-    timer = engine.loop.scheduleTask(deadline: due) { [weak self] in self?.due() }
+    engine.due.add(self, at: due)
   }
 
-  private func due() {
-    timer = nil
+  /// The time it waited for has come.
+  func due() {
+    guard finish != nil else { return }
     if .now() >= deadline {
       return end(unreadable.map { .unreadable($0) } ?? .noReply(.timedOut))
     }
@@ -184,8 +185,7 @@ final class Exchange: @unchecked Sendable {
   private func end(_ answer: Answer) {
     guard let finish else { return }
     self.finish = nil
-    timer?.cancel()
-    timer = nil
+    engine.due.remove(self)
     withdraw()
     engine.ended(self)
     finish(answer)
