@@ -29,6 +29,35 @@ public struct DomainName: Hashable, Sendable {
     self.wire = wire
   }
 
+  /// A name of labels with single dots between them, as mail and SPF write names: no escapes, no
+  /// dot at the end.
+  ///
+  /// nil when a label is empty, or when a label or the whole is too long.
+  public init?(dotted text: ArraySlice<UInt8>) {
+    guard (1...253).contains(text.count) else { return nil }
+    var isName = true
+    let wire = [UInt8](unsafeUninitializedCapacity: text.count + 2) { room, count in
+      var start = 0
+      var next = 1
+      for octet in text {
+        if octet == UInt8(ascii: ".") {
+          isName = isName && (2...64).contains(next - start)
+          room[start] = UInt8(truncatingIfNeeded: next - start - 1)
+          start = next
+        } else {
+          room[next] = octet.asciiLowercased
+        }
+        next += 1
+      }
+      isName = isName && (2...64).contains(next - start)
+      room[start] = UInt8(truncatingIfNeeded: next - start - 1)
+      room[next] = 0
+      count = next + 1
+    }
+    guard isName else { return nil }
+    self.wire = wire
+  }
+
   /// Reads the presentation form (RFC 1035 §5.1): dots part labels, `\.` and `\DDD` are escapes, a
   /// last dot is optional, `.` alone is the root.
   ///
@@ -109,7 +138,8 @@ public struct DomainName: Hashable, Sendable {
   /// This name with `prefix` in front: `default._domainkey` + `example.jp`; nil when that is too
   /// long.
   public func prepending(_ prefix: DomainName) -> DomainName? {
-    DomainName(labels: prefix.labels + labels)
+    guard prefix.wire.count + wire.count <= 256 else { return nil }
+    return DomainName(validWire: prefix.wire.dropLast() + wire)
   }
 
   /// This name with the labels of `text` (presentation form) in front; nil when `text` is no name
@@ -131,6 +161,35 @@ public struct DomainName: Hashable, Sendable {
     var name = self
     while name.labelCount > count, let parent = name.parent { name = parent }
     return name
+  }
+}
+
+extension DomainName {
+  /// Two names are the same when all their octets are, capitals made small.
+  public static func == (left: DomainName, right: DomainName) -> Bool {
+    left.wire.withUnsafeBytes { left in
+      right.wire.withUnsafeBytes { right in
+        guard left.count == right.count else { return false }
+        if left.baseAddress == right.baseAddress { return true }
+        var index = 0
+        while index &+ 8 <= left.count {
+          let mine = left.loadUnaligned(fromByteOffset: index, as: UInt64.self)
+          let theirs = right.loadUnaligned(fromByteOffset: index, as: UInt64.self)
+          if mine != theirs { return false }
+          index &+= 8
+        }
+        while index < left.count {
+          if left[index] != right[index] { return false }
+          index &+= 1
+        }
+        return true
+      }
+    }
+  }
+
+  /// Hashes all octets in one go.
+  public func hash(into hasher: inout Hasher) {
+    wire.withUnsafeBytes { hasher.combine(bytes: $0) }
   }
 }
 

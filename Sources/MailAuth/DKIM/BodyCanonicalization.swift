@@ -50,16 +50,22 @@ struct BodyHash {
     sink.takeBreak()
   }
 
-  /// Counted without branches, so that many octets are looked at in one step.
   private static func hasBareLineFeed(_ body: UnsafeBufferPointer<UInt8>, _ end: Int) -> Bool {
     guard end > 0 else { return false }
-    var bare = body[0] == .lineFeed ? 1 : 0
-    var index = 1
-    while index < end {
-      bare &+= body[index] == .lineFeed && body[index &- 1] != .carriageReturn ? 1 : 0
+    if body[0] == .lineFeed { return true }
+    let octets = UnsafeRawBufferPointer(body)
+    var index = 0
+    while index &+ OctetRow.length < end {
+      let isReturn = OctetRow(octets, at: index).equal(.carriageReturn)
+      let bare = OctetRow(octets, at: index &+ 1).equal(.lineFeed) & ~isReturn
+      if bare[0] | bare[1] != 0 { return true }
+      index &+= OctetRow.length
+    }
+    while index &+ 1 < end {
+      if body[index &+ 1] == .lineFeed, body[index] != .carriageReturn { return true }
       index &+= 1
     }
-    return bare > 0
+    return false
   }
 
   /// RFC 6376 §3.4.4: white space at the ends of lines goes, runs of it become one space, empty
@@ -75,37 +81,68 @@ struct BodyHash {
     var start = 0
     var index = 0
     while index < end {
-      let octet = body[index]
-      if octet > .space {
-        index &+= 1
-      } else if octet == .lineFeed {
-        if index > 0, body[index - 1] == .carriageReturn {
+      if !isOdd(body, index, end) {
+        index &+= blockLength
+        continue
+      }
+      let stop = min(end, index &+ blockLength)
+      while index < stop {
+        let octet = body[index]
+        if octet > .space {
           index &+= 1
+        } else if octet == .lineFeed {
+          if index > 0, body[index - 1] == .carriageReturn {
+            index &+= 1
+          } else {
+            sink.take(body, start, index)
+            sink.takeBreak()
+            index &+= 1
+            start = index
+          }
+        } else if octet.isWhiteSpace {
+          var next = index &+ 1
+          while next < end, body[next].isWhiteSpace { next &+= 1 }
+          // `end` follows text, so something stands at `next`.
+          if next < end, isBreak(body, next, end) {
+            sink.take(body, start, index)
+            start = next
+          } else if octet != .space || next > index &+ 1 {
+            sink.take(body, start, index)
+            sink.takeSpace()
+            start = next
+          }
+          index = next
         } else {
-          sink.take(body, start, index)
-          sink.takeBreak()
           index &+= 1
-          start = index
         }
-      } else if octet.isWhiteSpace {
-        var next = index &+ 1
-        while next < end, body[next].isWhiteSpace { next &+= 1 }
-        // `end` follows text, so something stands at `next`.
-        if next < end, isBreak(body, next, end) {
-          sink.take(body, start, index)
-          start = next
-        } else if octet != .space || next > index &+ 1 {
-          sink.take(body, start, index)
-          sink.takeSpace()
-          start = next
-        }
-        index = next
-      } else {
-        index &+= 1
       }
     }
     sink.take(body, start, end)
     sink.takeBreak()
+  }
+
+  /// How many octets are looked at before one of them is.
+  private static let blockLength = 128
+
+  /// Whether the next block may have anything that the relaxed form changes, or is the last one.
+  @inline(never)
+  private static func isOdd(
+    _ body: UnsafeBufferPointer<UInt8>, _ start: Int, _ end: Int
+  ) -> Bool {
+    guard start &+ blockLength < end else { return true }
+    if body[start] == .lineFeed, start == 0 || body[start &- 1] != .carriageReturn { return true }
+    let octets = UnsafeRawBufferPointer(body)
+    var odd = OctetRow.Bits.zero
+    var index = start
+    while index < start &+ blockLength {
+      let these = OctetRow(octets, at: index)
+      let next = OctetRow(octets, at: index &+ 1)
+      odd |= these.equal(.tab)
+      odd |= these.equal(.space) & next.lowOrForeign
+      odd |= next.equal(.lineFeed) & ~these.equal(.carriageReturn)
+      index &+= OctetRow.length
+    }
+    return odd[0] | odd[1] != 0
   }
 
   private static func isBreak(

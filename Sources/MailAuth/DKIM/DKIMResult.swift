@@ -115,7 +115,9 @@ public struct DKIMSignatureResult: Hashable, Sendable {
 
   /// Where the key record stands; nil when the signature does not say.
   public var keyName: DomainName? {
-    guard let domain, let selector else { return nil }
-    return domain.prepending("_domainkey")?.prepending(selector)
+    guard let domain, let selector, let place = Self.keyPlace else { return nil }
+    return domain.prepending(place)?.prepending(selector)
   }
+
+  private static let keyPlace = DomainName("_domainkey")
 }

@@ -192,7 +192,6 @@ extension DomainName {
           || octet >= 0x80
       else { return nil }
     }
-    let labels = octets.split(separator: 0x2E, omittingEmptySubsequences: false)
-    self.init(labels: labels.map { Array($0) })
+    self.init(dotted: octets)
   }
 }

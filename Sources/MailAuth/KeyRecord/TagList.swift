@@ -74,7 +74,9 @@ public struct TagList: Hashable, Sendable {
 
   /// The tag of this name; nil when there is none.
   public func tag(_ name: StaticString) -> Tag? {
-    name.withUTF8Buffer { wanted in tags.first { $0.name.elementsEqual(wanted) } }
+    name.withUTF8Buffer { wanted in
+      tags.first { $0.name.count == wanted.count && $0.name.elementsEqual(wanted) }
+    }
   }
 }
 
@@ -89,7 +91,15 @@ extension UInt8 {
 extension ArraySlice<UInt8> {
   /// The parts between colons, white space around them taken off.
   var colonSeparated: [ArraySlice<UInt8>] {
-    split(separator: .colon, omittingEmptySubsequences: false).map { $0.trimmed }
+    var parts: [ArraySlice<UInt8>] = []
+    parts.reserveCapacity(16)
+    var rest = self
+    while let colon = rest.firstIndex(of: .colon) {
+      parts.append(rest[..<colon].trimmed)
+      rest = rest[(colon + 1)...]
+    }
+    parts.append(rest.trimmed)
+    return parts
   }
 
   /// Whether these octets, made small, are this text, which is in lower case.

@@ -124,12 +124,12 @@ struct SPFIdentity {
   /// The domain as a name with several labels whose last one is no number; nil for all else, address
   /// literals and names in other scripts included (RFC 7208 §4.3).
   var checkedDomain: DomainName? {
-    guard domain.count <= 253, domain.allSatisfy({ (0x21...0x7E).contains($0) }) else { return nil }
-    let labels = domain.split(separator: 0x2E, omittingEmptySubsequences: false)
-    guard labels.count >= 2, let last = labels.last, last.contains(where: { $0.asciiDigit == nil }),
-      last.last != 0x5D
+    // What stands in brackets is an address literal.
+    guard domain.count <= 253, domain.last != 0x5D, let dot = domain.lastIndex(of: 0x2E),
+      domain[(dot + 1)...].contains(where: { $0.asciiDigit == nil }),
+      domain.allSatisfy({ (0x21...0x7E).contains($0) })
     else { return nil }
-    return DomainName(labels: labels.map { Array($0) })
+    return DomainName(dotted: domain[...])
   }
 }
 

@@ -110,8 +110,6 @@ extension SPF {
       guard let dot = rest.firstIndex(of: 0x2E) else { return nil }
       rest = rest[(dot + 1)...]
     }
-    guard !rest.isEmpty else { return nil }
-    let labels = rest.split(separator: 0x2E, omittingEmptySubsequences: false)
-    return DomainName(labels: labels.map { Array($0) })
+    return DomainName(dotted: rest)
   }
 }
