@@ -17,7 +17,7 @@ struct Todoku: ParsableCommand {
     subcommands: [
       WizardCommand.self, CheckCommand.self, WatchCommand.self, PlanCommand.self,
       ExplainCommand.self, SPFCommand.self, DKIMCommand.self, MessageCommand.self,
-      ProvidersCommand.self,
+      ProvidersCommand.self, BenchCommand.self,
     ],
     defaultSubcommand: WizardCommand.self)
 
