@@ -1,4 +1,5 @@
 internal import DNSCore
+internal import Explanations
 internal import Providers
 internal import TUI
 internal import Verifier
@@ -28,6 +29,8 @@ enum FieldsStep: Step {
     var record = 0
     var field = 0
     var mode: Mode = .form
+    /// The form in which the plan is handed over.
+    var handOver: HandOver = .card
     var picker: ProviderPicker?
     /// The name of the file for the text to hand over.
     var fileName: LineEditor?
@@ -238,6 +241,7 @@ enum FieldsStep: Step {
     case .character("s"):
       guard state.plan != nil else { return .none }
       state.mode = .card
+      state.handOver = .card
     case .character("c"), .character("V"):
       // Only a box that stays as it is has nothing to copy.
       return .notice(FieldsWords.nothingToType)
@@ -286,10 +290,19 @@ enum FieldsStep: Step {
   private static func card(_ state: inout State, _ key: Key) -> Reaction<Outcome> {
     switch key {
     case .escape, .left, .enter, .character("b"), .character("s"): state.mode = .form
-    case .character("w"): state.fileName = LineEditor("todoku-\(state.entry.domain)-dns.txt")
+    case .tab, .right: turn(&state, 1)
+    case .backTab: turn(&state, HandOver.all.count - 1)
+    case .character("w"): state.fileName = LineEditor(state.handOver.fileName(state.entry.domain))
     default: break
     }
     return .none
+  }
+
+  /// Shows the plan in another form.
+  private static func turn(_ state: inout State, _ count: Int) {
+    let all = HandOver.all
+    guard let index = all.firstIndex(of: state.handOver) else { return }
+    state.handOver = all[(index + count) % all.count]
   }
 
   private static func name(_ state: inout State, _ key: Key) -> Reaction<Outcome> {

@@ -186,15 +186,16 @@ extension FieldsStep {
 
   private static func card(_ state: State, _ language: Language, _ page: Page) -> Page {
     var page = page
-    page.header.title = Text(FieldsWords.cardTitle, language)
+    page.header.title = Text(state.handOver.name, language)
     let lines = cardText(state, language).split(separator: "\n", omittingEmptySubsequences: false)
     page.blocks = [
-      .paragraph(Text(FieldsWords.hand, language)), .rule,
+      .paragraph(Text(state.handOver.use, language)), .rule,
       .verbatim(lines.map { .foreign(String($0)) }),
     ]
     page.keys = [
       KeyHint(.character("c"), Text(FieldsWords.copyKey, language), isMain: true),
       KeyHint(.character("w"), Text(FieldsWords.writeKey, language)),
+      KeyHint(.tab, Text(FieldsWords.otherFormKey, language)),
     ]
     return page
   }
@@ -202,7 +203,6 @@ extension FieldsStep {
   /// The text for whoever has the password.
   static func cardText(_ state: State, _ language: Language) -> String {
     guard let plan = state.plan else { return "" }
-    return Explain.card(
-      plan, domain: state.entry.domain, provider: state.provider, language: language)
+    return state.handOver.text(plan, provider: state.provider, language: language)
   }
 }

@@ -7,7 +7,6 @@ enum FieldsWords {
   static func title(_ provider: Phrase) -> Phrase {
     provider + Phrase(ja: "への入力", en: "")
   }
-  static let cardTitle = Phrase(ja: "人に渡す文章", en: "Text to hand over")
   static let looking = Phrase(
     ja: "いまDNSに入っている内容を読んでいます。", en: "Reading what the DNS has now.")
   static let wait = Phrase(
@@ -93,9 +92,6 @@ enum FieldsWords {
   static let unsureForm = Phrase(
     ja: "欄の名前や書き方は、まだ確かめられていません。画面に合わせて読みかえてください。",
     en: "Labels and spelling of this form are not confirmed. Go by what your screen says.")
-  static let hand = Phrase(
-    ja: "パスワードを持っている人に、この文章を渡してください。",
-    en: "Give this text to whoever has the password.")
   static let fileAsk = Phrase(ja: "ファイルの名前", en: "File name")
 
   static let doneKey = Phrase(ja: "入力した", en: "Entered")
@@ -109,5 +105,6 @@ enum FieldsWords {
   static let againKey = Phrase(ja: "読み直す", en: "Read again")
   static let copyKey = Phrase(ja: "コピー", en: "Copy")
   static let writeKey = Phrase(ja: "ファイルに書く", en: "Write a file")
+  static let otherFormKey = Phrase(ja: "ほかの形", en: "Other forms")
   static let saveKey = Phrase(ja: "書く", en: "Write")
 }

@@ -176,6 +176,18 @@ enum Scenes {
         walker.toFields()
         walker.press(.character("s"), .character("w"))
       },
+      try scene("3-Fields/hand-over-nsupdate", "muumuu-dns", .existingSPF) { walker in
+        walker.toFields()
+        walker.press(.character("s"), .tab, .tab)
+      },
+      try scene("3-Fields/hand-over-check") { walker in
+        walker.toFields()
+        walker.press(.character("s"), .backTab)
+      },
+      try scene("3-Fields/hand-over-file") { walker in
+        walker.toFields()
+        walker.press(.character("s"), .tab, .character("w"))
+      },
       try scene("3-Fields/nothing-to-do") { walker in
         for record in walker.world.host.wanted { try walker.publish(record) }
         walker.now += 60

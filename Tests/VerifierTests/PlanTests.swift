@@ -44,20 +44,6 @@ private typealias World = InspectionWorld
     #expect(plan.entries.last?.name == World.name("default._domainkey.example.jp.example.jp"))
   }
 
-  @Test func `Exports hold what has to be changed, whole`() async {
-    let plan = await plan([World.line("@", "site-verification=\"1\"")])
-    let zone = plan.exported(as: .zone)
-    #expect(zone.contains("example.jp. 3600 IN TXT \"\(World.spfText)\""))
-    #expect(
-      plan.exported(as: .nsupdate).contains("update add default._domainkey.example.jp. 3600 TXT"))
-    #expect(plan.exported(as: .dnscontrol).contains("TXT(\"@\", \"\(World.spfText)\", TTL(3600))"))
-    // One entry holds all texts of a name: what stays is in it.
-    #expect(plan.exported(as: .octodns).contains("site-verification"))
-    #expect(plan.exported(as: .octodns).contains("v=DKIM1\\\\; k=rsa"))
-    #expect(plan.exported(as: .terraformRoute53).contains("site-verification"))
-    #expect(plan.exported(as: .terraformCloudflare).contains("\"\\\"\(World.spfText)\\\"\""))
-  }
-
   @Test func `The JSON of a plan has the keys of the contract`() async {
     let json = await plan([]).json
     guard case .object(let members) = json, case .array(let entries)? = json["entries"],

@@ -23,7 +23,8 @@ extension Inspection {
     guard let column = scene.columns.first(where: { $0.purpose == .spf }), column.isHeard else {
       return .needs(scene.wants)
     }
-    let published = column.own
+    // Servers give them in any order; the merged record has to be the same every time.
+    let published = column.own.sorted { $0.lexicographicallyPrecedes($1) }
     let ip = subject.senderIP ?? .v4(0)
     var isReadable = true
     let merged: SPFMerge?? = scene.settle { known -> Evaluation<SPFMerge?> in

@@ -82,12 +82,34 @@ private struct EntryMaker {
 
   /// All texts at the name.
   private var here: [[UInt8]] {
-    let all = report.observations.filter { observation in
-      observation.role == .authoritative && observation.query.question.name == record.name
+    records(at: record.name).compactMap(\.joinedText)
+  }
+
+  /// The TXT records at a name, of the first authoritative server that has any.
+  ///
+  /// Servers give the records of one name in any order; the plan has to be the same every time.
+  private func records(at name: DomainName) -> [Record] {
+    let all = report.observations.lazy.filter { observation in
+      observation.role == .authoritative && observation.query.question.name == name
         && observation.query.question.type == .txt && observation.answer.isConclusive
     }
-    let texts = all.map { $0.answer.records.compactMap(\.joinedText) }
-    return texts.first { !$0.isEmpty } ?? []
+    let sets = all.map { $0.answer.records.filter { $0.joinedText != nil } }
+    return (sets.first { !$0.isEmpty } ?? []).sorted { left, right in
+      (left.joinedText ?? []).lexicographicallyPrecedes(right.joinedText ?? [])
+    }
+  }
+
+  /// An entry with what stands at its name: how the text that goes is split, and the TTL.
+  private func withPresent(_ entry: PlanEntry) -> PlanEntry {
+    var entry = entry
+    let records = records(at: entry.name)
+    entry.ttl = records.map(\.ttl).min()
+    if let old = entry.replaces, let record = records.first(where: { $0.joinedText == old }),
+      case .txt(let strings) = record.data
+    {
+      entry.replacedStrings = strings
+    }
+    return entry
   }
 
   private var isPresentKnown: Bool {
@@ -97,7 +119,9 @@ private struct EntryMaker {
     }
   }
 
-  var entries: [PlanEntry] {
+  var entries: [PlanEntry] { bareEntries.map(withPresent) }
+
+  private var bareEntries: [PlanEntry] {
     let present = present
     // A private key is not shown again, not even to put it back.
     let before = present.filter { !Text.holdsPrivateKey($0) }
@@ -141,7 +165,7 @@ private struct EntryMaker {
     var entry = PlanEntry(
       purpose: record.purpose, action: action, name: record.name,
       strings: Diagnosis.split(text), before: before,
-      beside: here.filter { !present.contains($0) })
+      beside: here.filter { !present.contains($0) && !Text.holdsPrivateKey($0) })
     switch FormModel(provider).boxes(for: wanted, zone: zone) {
     case .fill(let filling):
       entry.boxes = filling.fields.map(Self.box)

@@ -77,6 +77,10 @@ public struct PlanEntry: Hashable, Sendable {
   public var boxes: [PlanBox]
   /// The text that is replaced or removed; nil for `add` and `keep`.
   public var replaces: [UInt8]?
+  /// The character-strings of that text, as they stand in the DNS; empty when they are not known.
+  public var replacedStrings: [[UInt8]]
+  /// For how many seconds the texts at the name may be remembered now; nil when none is there.
+  public var ttl: UInt32?
   /// The texts of this purpose that stood at the name before, so that they can be put back.
   public var before: [[UInt8]]
   /// Other texts at the name, which have to stay: verification texts and the like.
@@ -88,7 +92,8 @@ public struct PlanEntry: Hashable, Sendable {
   public init(
     purpose: Purpose, action: PlanAction, name: DomainName, strings: [[UInt8]],
     boxes: [PlanBox] = [], replaces: [UInt8]? = nil, before: [[UInt8]] = [],
-    beside: [[UInt8]] = [], warnings: [PlanWarning] = []
+    beside: [[UInt8]] = [], warnings: [PlanWarning] = [], replacedStrings: [[UInt8]] = [],
+    ttl: UInt32? = nil
   ) {
     self.purpose = purpose
     self.action = action
@@ -99,6 +104,8 @@ public struct PlanEntry: Hashable, Sendable {
     self.before = before
     self.beside = beside
     self.warnings = warnings
+    self.replacedStrings = replacedStrings
+    self.ttl = ttl
   }
 
   /// The whole text, its character-strings joined.

@@ -22,8 +22,7 @@ struct PlanCommand: ParsableCommand {
 
   @Option(
     help: ArgumentHelp(
-      "Another form: zone, nsupdate, dnscontrol, octodns, terraform-cloudflare, terraform-route53, card.",
-      valueName: "form"))
+      "Another form: \(HandOver.all.map(\.code).joined(separator: ", ")).", valueName: "form"))
   var export: String?
 
   @Flag(help: "Write one JSON object.")
@@ -38,8 +37,11 @@ struct PlanCommand: ParsableCommand {
     subject.selectors = []
     subject.ip = nil
     subject.provider = provider
-    if let export, export != "card", PlanExport(rawValue: export) == nil {
-      throw ValidationError("there is no export \(SafeText(export))")
+    let form = try export.map { code in
+      guard let form = HandOver(code: code) else {
+        throw ValidationError("there is no export \(SafeText(code))")
+      }
+      return form
     }
     let name = try Console.domain(domain)
     var options = shared.inspectionOptions(language)
@@ -53,7 +55,7 @@ struct PlanCommand: ParsableCommand {
       network: shared.client(), inspection: inspection,
       deadline: shared.timeout.map { Clock.steady + $0 })
     let plan = waiting { await Self.plan(checking) }
-    try write(plan, language)
+    try write(plan, form ?? .card, language)
   }
 
   private static func plan(_ checking: Checking) async -> Plan {
@@ -78,15 +80,9 @@ struct PlanCommand: ParsableCommand {
       subject: checking.inspection.subject, report: report, provider: provider, merge: merge)
   }
 
-  private func write(_ plan: Plan, _ language: Language) throws {
-    if json {
-      try Console.print(plan.json.text(pretty: true))
-    } else if let export, let form = PlanExport(rawValue: export) {
-      try Console.print(plan.exported(as: form))
-    } else {
-      let form = plan.providerID.flatMap { Catalogue.provider(id: $0) } ?? Catalogue.generic
-      try Console.print(
-        Explain.card(plan, domain: plan.domain, provider: form, language: language))
-    }
+  private func write(_ plan: Plan, _ form: HandOver, _ language: Language) throws {
+    guard !json else { return try Console.print(plan.json.text(pretty: true)) }
+    let provider = plan.providerID.flatMap { Catalogue.provider(id: $0) } ?? Catalogue.generic
+    try Console.print(form.text(plan, provider: provider, language: language))
   }
 }

@@ -1,0 +1,76 @@
+internal import DNSCore
+internal import Providers
+
+extension PlanExporter {
+  /// Lines to put into the zone's file; what has to go from it stands in comments.
+  var zoneLines: String {
+    var lines = ["$ORIGIN \(plan.zone)."]
+    for change in changes {
+      lines += farewell(change, ";")
+      lines += change.adds.map { entry in
+        "\(change.name). \(change.ttl) IN TXT \(Self.zoneData(entry.strings))"
+      }
+    }
+    return lines.joined(separator: "\n") + "\n"
+  }
+
+  /// Commands for `nsupdate`: one message, so that all of it happens or nothing (RFC 2136 §3.4).
+  ///
+  /// A text is deleted by its very character-strings: RFC 2136 §2.5.4 compares the data octet by octet.
+  var nsupdateCommands: String {
+    var lines = ["zone \(plan.zone)."]
+    for change in changes {
+      if change.hidesPrivateKey {
+        lines.append("; REMOVE BY HAND: \(change.name). TXT, a text with a private key")
+      }
+      lines += change.removes.map { "update delete \(change.name). TXT \(Self.zoneData($0))" }
+      lines += change.adds.map { entry in
+        "update add \(change.name). \(change.ttl) TXT \(Self.zoneData(entry.strings))"
+      }
+    }
+    return (lines + ["send"]).joined(separator: "\n") + "\n"
+  }
+
+  /// All wanted records as zone lines, to be given to `todoku check --expect`.
+  var checkFile: String {
+    var lines = ["; \(plan.checkCommand)", "$ORIGIN \(plan.zone)."]
+    lines += plan.wanted.map { record in
+      "\(record.name). IN TXT \(Self.zoneData(Diagnosis.split(record.text)))"
+    }
+    return lines.joined(separator: "\n") + "\n"
+  }
+
+  /// A row a change: what to do, name, type, TTL, the new text, the text that goes (RFC 4180).
+  var table: String {
+    var rows = [["action", "name", "type", "ttl", "value", "old_value"]]
+    for entry in plan.entries where entry.action != .keep {
+      let ttl = changes.first { $0.name == entry.name }?.ttl ?? 0
+      rows.append([
+        entry.action.rawValue, entry.name.description, "TXT", String(ttl), shown(entry.text),
+        entry.replaces.map(shown) ?? "",
+      ])
+    }
+    return rows.map { $0.map(Self.cell).joined(separator: ",") + "\n" }.joined()
+  }
+
+  private static func cell(_ text: String) -> String {
+    let needsQuotes = text.utf8.contains { [0x22, 0x2C, 0x0D, 0x0A].contains($0) }
+    guard needsQuotes || text.hasPrefix(" ") || text.hasSuffix(" ") else { return text }
+    return "\""
+      + text.split(separator: "\"", omittingEmptySubsequences: false).joined(separator: "\"\"")
+      + "\""
+  }
+}
+
+extension Plan {
+  /// The name of the file with which somebody else looks for the same records.
+  public var checkFileName: String { "todoku-\(domain)-check.txt" }
+
+  /// The command that looks for the same records, with that file.
+  public var checkCommand: String {
+    var words = ["todoku", "check", domain.description, "--expect", checkFileName]
+    if let ip = subject.senderIP { words += ["--ip", ip.description] }
+    if let providerID, providerID != Provider.generic.id { words += ["--provider", providerID] }
+    return words.joined(separator: " ")
+  }
+}

@@ -1,0 +1,111 @@
+import DNSCore
+import Fakes
+import Providers
+import Testing
+import Verifier
+
+private typealias World = InspectionWorld
+
+/// What other programs make of these texts is tried in the exports lab.
+@Suite struct PlanExportTests {
+  private func plan(_ lines: [String]) async -> Plan {
+    var world = World(lines.joined(separator: "\n"), wanted: World.both)
+    let report = await world.report()
+    return Plan.make(subject: world.subject, report: report, provider: .generic, merge: nil)
+  }
+
+  /// A plan for one text at the zone itself, beside which another one stays.
+  private func plan(_ text: String, replacing old: String? = nil, beside: String? = nil) -> Plan {
+    let name = World.name("example.jp")
+    let entry = PlanEntry(
+      purpose: .spf, action: old == nil ? .add : .edit, name: name,
+      strings: [Array(text.utf8)], replaces: old.map { Array($0.utf8) },
+      beside: beside.map { [Array($0.utf8)] } ?? [])
+    return Plan(
+      subject: Subject(domain: name), providerID: nil, entries: [entry], merge: nil, zone: name)
+  }
+
+  @Test func `Exports hold what has to be changed, whole`() async {
+    // Texts of one name have one TTL: a new one takes that of those that are there.
+    let plan = await plan(["@ 300 TXT \"site-verification=1\""])
+    #expect(plan.exported(as: .zone).contains("example.jp. 300 IN TXT \"\(World.spfText)\""))
+    #expect(
+      plan.exported(as: .nsupdate).contains("update add default._domainkey.example.jp. 3600 TXT"))
+    #expect(plan.exported(as: .dnscontrol).contains("TXT(\"@\", \"\(World.spfText)\", TTL(300))"))
+    // One entry holds all texts of a name: what stays is in it.
+    #expect(plan.exported(as: .octodns).contains("site-verification"))
+    #expect(plan.exported(as: .octodns).contains("v=DKIM1\\\\; k=rsa"))
+    #expect(plan.exported(as: .terraformRoute53).contains("site-verification"))
+    #expect(plan.exported(as: .terraformCloudflare).contains("\"\\\"\(World.spfText)\\\"\""))
+  }
+
+  @Test func `A text is deleted by the strings in which it stands in the DNS`() async {
+    let plan = await plan(["@ TXT \"v=spf1 mx \" \"-all\"", World.goodKey])
+    #expect(
+      plan.exported(as: .nsupdate).contains("update delete example.jp. TXT \"v=spf1 mx \" \"-all\"")
+    )
+    #expect(plan.exported(as: .zone).contains("; REMOVE: example.jp. TXT \"v=spf1 mx \" \"-all\""))
+  }
+
+  @Test(arguments: [
+    (PlanExport.zone, #"300 IN TXT "say \"a\\b\"; ${x}""#),
+    (.nsupdate, #"300 TXT "say \"a\\b\"; ${x}""#),
+    (.dnscontrol, #"TXT("@", "say \"a\\b\"; ${x}", TTL(300))"#),
+    (.octodns, #"  - "say \"a\\b\"\\; ${x}""#),
+    (.terraformCloudflare, #"content = "\"say \\\"a\\\\b\\\"; $${x}\"""#),
+    (.terraformRoute53, #"    "say \\\"a\\\\b\\\"; $${x}","#),
+    (.csv, #"add,example.jp,TXT,300,"say ""a\b""; ${x}","#),
+  ])
+  func `Quotation marks, backslashes and templates are written so that they are read back`(
+    form: PlanExport, part: String
+  ) {
+    var plan = plan(#"say "a\b"; ${x}"#)
+    plan.entries[0].ttl = 300
+    #expect(plan.exported(as: form).contains(part))
+  }
+
+  @Test func `What OctoDNS cannot hold is left to hands, and the file says so`() {
+    let odd = plan("v=spf1 -all", beside: "café").exported(as: .octodns)
+    #expect(odd.contains("# BY HAND: example.jp. TXT"))
+    #expect(!odd.contains("values:"))
+    // Outer quotation marks are taken off by it, so there are two pairs.
+    #expect(
+      plan("v=spf1 -all", beside: "\"q\"").exported(as: .octodns).contains(#"- "\"\"q\"\"""#))
+  }
+
+  @Test func `Route 53 reads other octets in octal`() {
+    let text = plan("v=spf1 -all", beside: "é").exported(as: .terraformRoute53)
+    #expect(text.contains(#""\\303\\251","#))
+    #expect(text.contains("# FIRST: terraform import aws_route53_record.spf__ "))
+  }
+
+  @Test func `A private key in the DNS is repeated by no form`() async {
+    let key = "-----BEGIN PRIVATE KEY-----MIIEvQIBADANBgkqhkiG9w0BAQEFAASC"
+    let plan = await plan([
+      World.line("@", key), World.line("default._domainkey", key), World.line("@", "v=spf1 -all"),
+    ])
+    for form in PlanExport.allCases {
+      #expect(!plan.exported(as: form).contains("MIIEvQ"), "\(form.rawValue)")
+    }
+    #expect(plan.exported(as: .nsupdate).contains("; REMOVE BY HAND: default._domainkey"))
+  }
+
+  @Test func `The check file names the command, and is read as the same records`() async throws {
+    let plan = await plan([])
+    let file = plan.exported(as: .check)
+    #expect(
+      file.hasPrefix(
+        "; todoku check example.jp --expect todoku-example.jp-check.txt --ip 203.0.113.25\n"))
+    guard case .mailHost(let values) = Pasted.read(Array(file.utf8)) else {
+      Issue.record("not read")
+      return
+    }
+    let read = values.expected(for: plan.domain).records
+    #expect(read.map(\.name) == plan.wanted.map(\.name))
+    // The last semicolon of a key means nothing, and is not read.
+    let texts = plan.wanted.map {
+      $0.text.last == UInt8(ascii: ";") ? $0.text.dropLast() : $0.text[...]
+    }
+    #expect(read.map { $0.text[...] } == texts)
+  }
+}
