@@ -48,17 +48,21 @@ extension Answer {
   private static func outcome(
     of question: Question, in message: Message, aliases: inout [Record]
   ) -> Outcome {
-    guard [.noError, .noSuchName].contains(message.responseCode) else {
+    guard message.responseCode == .noError || message.responseCode == .noSuchName else {
       return .failed(message.responseCode)
     }
     var name = question.name
-    var seen: Set<DomainName> = [name]
+    var seen: Set<DomainName> = []
     // TYPE255 asks for everything at the name.
     let wanted = { (record: Record) in
       record.type == question.type || question.type.rawValue == 255
     }
     while true {
-      let found = message.answers.filter { $0.name == name && wanted($0) }
+      let isWanted = { (record: Record) in record.name == name && wanted(record) }
+      if !message.answers.isEmpty, message.answers.allSatisfy(isWanted) {
+        return .records(message.answers)
+      }
+      let found = message.answers.filter(isWanted)
       if !found.isEmpty { return .records(found) }
       var next: DomainName?
       for record in message.answers where record.name == name {
@@ -70,7 +74,8 @@ extension Answer {
       }
       guard let next else { break }
       // A chain that bites its own tail has no end: nobody can answer it.
-      guard seen.insert(next).inserted else { return .failed(.serverFailure) }
+      seen.insert(name)
+      guard !seen.contains(next) else { return .failed(.serverFailure) }
       name = next
     }
     if message.responseCode == .noSuchName { return .noSuchName }

@@ -179,29 +179,65 @@ public struct Answer: Hashable, Sendable {
   }
 
   /// What was asked.
-  public var question: Question
+  public var question: Question {
+    get { content.fields.question }
+    set { ownFields.question = newValue }
+  }
   /// Who was asked; nil for an answer out of a fixed world.
-  public var server: ServerAddress?
+  public var server: ServerAddress? {
+    get { content.fields.server }
+    set { ownFields.server = newValue }
+  }
   /// What was said.
-  public var outcome: Outcome
+  public var outcome: Outcome {
+    get { content.fields.outcome }
+    set { ownFields.outcome = newValue }
+  }
   /// CNAME records that were followed inside this answer, in order.
-  public var aliases: [Record]
+  public var aliases: [Record] {
+    get { content.fields.aliases }
+    set { ownFields.aliases = newValue }
+  }
   /// The authority section.
-  public var authority: [Record]
+  public var authority: [Record] {
+    get { content.fields.authority }
+    set { ownFields.authority = newValue }
+  }
   /// The additional section, without OPT.
-  public var additional: [Record]
+  public var additional: [Record] {
+    get { content.fields.additional }
+    set { ownFields.additional = newValue }
+  }
   /// AA: the server answers with authority for the name asked.
-  public var isAuthoritative: Bool
+  public var isAuthoritative: Bool {
+    get { content.fields.isAuthoritative }
+    set { ownFields.isAuthoritative = newValue }
+  }
   /// RA: the server offers recursion.
-  public var recursionAvailable: Bool
+  public var recursionAvailable: Bool {
+    get { content.fields.recursionAvailable }
+    set { ownFields.recursionAvailable = newValue }
+  }
   /// AD: the server says that the signatures verified.
-  public var isAuthenticated: Bool
+  public var isAuthenticated: Bool {
+    get { content.fields.isAuthenticated }
+    set { ownFields.isAuthenticated = newValue }
+  }
   /// Extended DNS errors that came along.
-  public var extendedErrors: [ExtendedError]
+  public var extendedErrors: [ExtendedError] {
+    get { content.fields.extendedErrors }
+    set { ownFields.extendedErrors = newValue }
+  }
   /// How long the question took; zero when not measured.
-  public var elapsed: Duration
+  public var elapsed: Duration {
+    get { content.fields.elapsed }
+    set { ownFields.elapsed = newValue }
+  }
   /// When the answer came, seconds since 1970 UTC; 0 in worlds without time.
-  public var receivedAt: Double
+  public var receivedAt: Double {
+    get { content.fields.receivedAt }
+    set { ownFields.receivedAt = newValue }
+  }
 
   /// An answer; everything but question and outcome has a quiet default.
   public init(
@@ -210,18 +246,55 @@ public struct Answer: Hashable, Sendable {
     recursionAvailable: Bool = false, isAuthenticated: Bool = false,
     extendedErrors: [ExtendedError] = [], elapsed: Duration = .zero, receivedAt: Double = 0
   ) {
-    self.question = question
-    self.outcome = outcome
-    self.server = server
-    self.aliases = aliases
-    self.authority = authority
-    self.additional = additional
-    self.isAuthoritative = isAuthoritative
-    self.recursionAvailable = recursionAvailable
-    self.isAuthenticated = isAuthenticated
-    self.extendedErrors = extendedErrors
-    self.elapsed = elapsed
-    self.receivedAt = receivedAt
+    content = Content(
+      Fields(
+        question: question, server: server, outcome: outcome, aliases: aliases,
+        authority: authority, additional: additional, isAuthoritative: isAuthoritative,
+        recursionAvailable: recursionAvailable, isAuthenticated: isAuthenticated,
+        extendedErrors: extendedErrors, elapsed: elapsed, receivedAt: receivedAt))
+  }
+
+  /// Two answers are the same when all that they say is.
+  public static func == (left: Answer, right: Answer) -> Bool {
+    left.content === right.content || left.content.fields == right.content.fields
+  }
+
+  /// Hashes all that it says.
+  public func hash(into hasher: inout Hasher) { hasher.combine(content.fields) }
+
+  private struct Fields: Hashable {
+    var question: Question
+    var server: ServerAddress?
+    var outcome: Outcome
+    var aliases: [Record]
+    var authority: [Record]
+    var additional: [Record]
+    var isAuthoritative: Bool
+    var recursionAvailable: Bool
+    var isAuthenticated: Bool
+    var extendedErrors: [ExtendedError]
+    var elapsed: Duration
+    var receivedAt: Double
+  }
+
+  /// Changed only while nobody shares it.
+  private final class Content: @unchecked Sendable {
+    var fields: Fields
+
+    init(_ fields: Fields) {
+      self.fields = fields
+    }
+  }
+
+  /// Shared by copies: answers are handed around more than anything else.
+  private var content: Content
+
+  private var ownFields: Fields {
+    get { content.fields }
+    _modify {
+      if !isKnownUniquelyReferenced(&content) { content = Content(content.fields) }
+      yield &content.fields
+    }
   }
 
   /// The records of the type asked for; none when there are none, whatever the reason.

@@ -16,6 +16,7 @@ extension Message {
   public func encoded(limit: Int, nameCase seed: UInt64? = nil) -> [UInt8] {
     let limit = min(limit, 65_535)
     var writer = WireWriter()
+    writer.hasRecords = !(answers.isEmpty && authority.isEmpty && additional.isEmpty)
     writer.wire.reserveCapacity(max(0, min(limit, 512)))
     writer.uint16(id)
     writer.uint16(flags)
@@ -29,30 +30,24 @@ extension Message {
       writer.uint16(1)
     }
     let reserved = edns.map { 11 + $0.options.reduce(0) { $0 + 4 + $1.octets.count } } ?? 0
-    var cut = false
-    var counts: [Int] = []
-    for (index, section) in [answers, authority, additional].enumerated() {
-      var count = 0
-      for record in section where !cut {
-        let mark = writer.wire.count
-        writer.record(record)
-        if writer.wire.count + reserved > limit || count == 0xFFFE {
-          writer.rewind(to: mark)
-          cut = true
-        } else {
-          count += 1
-        }
-      }
+    var counts = (0, 0, 0)
+    if writer.hasRecords {
+      let room = limit - reserved
+      var cut = false
+      counts.0 = writer.records(answers, upTo: room, &cut)
+      counts.1 = writer.records(authority, upTo: room, &cut)
       // RFC 2181 §9: addresses that were left out of the additional section need no TC.
-      if cut, index < 2 { writer.wire[2] |= 0x02 }
-      counts.append(count)
+      if cut { writer.wire[2] |= 0x02 }
+      counts.2 = writer.records(additional, upTo: room, &cut)
     }
     if let edns {
       writer.extended(edns, code: responseCode)
-      counts[2] += 1
+      counts.2 += 1
     }
     writer.patch(4, questions.prefix(0xFFFF).count)
-    for (index, count) in counts.enumerated() { writer.patch(6 + 2 * index, count) }
+    writer.patch(6, counts.0)
+    writer.patch(8, counts.1)
+    writer.patch(10, counts.2)
     return writer.wire
   }
 
@@ -76,6 +71,8 @@ private struct WireWriter {
   ///
   /// Bounded: a missed chance only costs room.
   private var places: [Int] = []
+  /// Whether there will be names that may point to others.
+  var hasRecords = false
 
   mutating func uint16(_ value: UInt16) {
     wire.append(UInt8(value >> 8))
@@ -109,7 +106,7 @@ private struct WireWriter {
         return
       }
       let next = index + 1 + Int(source[index])
-      if wire.count < 0x4000, places.count < 64 { places.append(wire.count) }
+      if hasRecords, wire.count < 0x4000, places.count < 64 { places.append(wire.count) }
       wire.append(contentsOf: source[index..<next])
       index = next
     }
@@ -148,6 +145,22 @@ private struct WireWriter {
       if bits >> UInt64(used) & 1 == 1 { wire[index] &= 0xDF }
       used += 1
     }
+  }
+
+  /// The records that fit, and how many those are; the first one that does not fit ends it.
+  mutating func records(_ records: [Record], upTo limit: Int, _ cut: inout Bool) -> Int {
+    var count = 0
+    for record in records where !cut {
+      let mark = wire.count
+      self.record(record)
+      if wire.count > limit || count == 0xFFFE {
+        rewind(to: mark)
+        cut = true
+      } else {
+        count += 1
+      }
+    }
+    return count
   }
 
   mutating func record(_ record: Record) {

@@ -116,10 +116,12 @@ struct SPFIdentity {
     let at = sender.isEmpty ? nil : address.lastIndex(of: 0x40)
     let local = at.map { address[..<$0] } ?? []
     // RFC 7208 §4.3: without a local part, "postmaster" stands in its place.
-    localPart = local.isEmpty ? Array("postmaster".utf8) : Array(local)
+    localPart = local.isEmpty ? SPFIdentity.postmaster : Array(local)
     domain = at.map { Array(address[($0 + 1)...]) } ?? Array(address)
     if domain.last == 0x2E { domain.removeLast() }
   }
+
+  private static let postmaster = Array("postmaster".utf8)
 
   /// The domain as a name with several labels whose last one is no number; nil for all else, address
   /// literals and names in other scripts included (RFC 7208 §4.3).
@@ -140,7 +142,7 @@ public struct SPFParsedRecords: Sendable {
     case none
     case several(Int)
     case fault(SPFSyntaxError, [UInt8])
-    case record(SPFRecord)
+    case record(SPFReading)
   }
 
   private var selections: [DomainName: (records: [Record], selection: Selection)] = [:]
@@ -168,9 +170,27 @@ public struct SPFParsedRecords: Sendable {
     guard let text = texts.first else { return .none }
     guard texts.count == 1 else { return .several(texts.count) }
     do throws(SPFSyntaxError) {
-      return .record(try SPFRecord(text))
+      return .record(SPFReading(try SPFRecord(text)))
     } catch {
       return .fault(error, text)
+    }
+  }
+}
+
+/// A record, and what its terms say of networks, ready to be compared.
+final class SPFReading: Sendable {
+  let record: SPFRecord
+  /// For each term its network; nil for terms of another kind.
+  let networks: [(address: IPAddress, bits: Int)?]
+
+  init(_ record: SPFRecord) {
+    self.record = record
+    networks = record.terms.map { term in
+      switch term.body {
+      case .directive(_, .ip4(let address, let bits)), .directive(_, .ip6(let address, let bits)):
+        (address, bits)
+      case .directive, .redirect, .explanation, .other: nil
+      }
     }
   }
 }

@@ -3,7 +3,7 @@ internal import DNSCore
 extension SPFEvaluator {
   /// One mechanism (RFC 7208 §5).
   mutating func evaluate(
-    _ mechanism: SPFMechanism, term: SPFTerm, domain: DomainName, step: inout SPFTrace.Step?
+    _ mechanism: SPFMechanism, term: SPFTerm, domain: DomainName, step: SPFDraft<SPFTrace.Step>?
   ) -> Match {
     let spec: SPFDomainSpec?
     switch mechanism {
@@ -25,14 +25,14 @@ extension SPFEvaluator {
       return .failed(.permerror, .noTarget(term: term.text))
     case .name(let found): name = found
     }
-    step?.target = name
+    step?.value.target = name
     switch mechanism {
     case .all, .ip4, .ip6: return .notMatched
-    case .include: return include(name, step: &step)
-    case .a(_, let prefix): return addresses(of: name, prefix: prefix, step: &step)
-    case .mx(_, let prefix): return exchanges(of: name, prefix: prefix, step: &step)
-    case .ptr: return names(under: name, step: &step)
-    case .exists: return existence(of: name, step: &step)
+    case .include: return include(name, step: step)
+    case .a(_, let prefix): return addresses(of: name, prefix: prefix, step: step)
+    case .mx(_, let prefix): return exchanges(of: name, prefix: prefix, step: step)
+    case .ptr: return names(under: name, step: step)
+    case .exists: return existence(of: name, step: step)
     }
   }
 
@@ -50,17 +50,17 @@ extension SPFEvaluator {
     }
   }
 
-  private mutating func ask(_ question: Question, _ step: inout SPFTrace.Step?) -> Reply {
-    step?.questions.append(question)
+  private mutating func ask(_ question: Question, _ step: SPFDraft<SPFTrace.Step>?) -> Reply {
+    step?.value.questions.append(question)
     return ask(question)
   }
 
   /// RFC 7208 §5.2: the result of the other domain says whether it matches.
-  private mutating func include(_ name: DomainName, step: inout SPFTrace.Step?) -> Match {
-    step?.questions = [Question(name, .txt)]
+  private mutating func include(_ name: DomainName, step: SPFDraft<SPFTrace.Step>?) -> Match {
+    step?.value.questions = [Question(name, .txt)]
     guard mayDescend(to: name) else { return .notMatched }
     let outcome = check(name)
-    if let trace = outcome.trace { step?.nested = [trace] }
+    if let trace = outcome.trace { step?.value.nested = [trace.value] }
     guard let word = outcome.word else { return isSurveying ? .notMatched : .open }
     switch word {
     case .pass: return .matched
@@ -75,10 +75,10 @@ extension SPFEvaluator {
 
   /// RFC 7208 §5.3.
   private mutating func addresses(
-    of name: DomainName, prefix: SPFPrefix, step: inout SPFTrace.Step?
+    of name: DomainName, prefix: SPFPrefix, step: SPFDraft<SPFTrace.Step>?
   ) -> Match {
     let question = Question(name, addressType)
-    switch ask(question, &step) {
+    switch ask(question, step) {
     case .missing: return .open
     case .failure: return .failed(.temperror, .noAnswer(question))
     case .void: return countVoid()
@@ -89,11 +89,11 @@ extension SPFEvaluator {
 
   /// RFC 7208 §5.4: the addresses of the exchanges; a domain without exchanges is not its own one.
   private mutating func exchanges(
-    of name: DomainName, prefix: SPFPrefix, step: inout SPFTrace.Step?
+    of name: DomainName, prefix: SPFPrefix, step: SPFDraft<SPFTrace.Step>?
   ) -> Match {
     let question = Question(name, .mx)
     let records: [Record]
-    switch ask(question, &step) {
+    switch ask(question, step) {
     case .missing: return .open
     case .failure: return .failed(.temperror, .noAnswer(question))
     case .void: return countVoid()
@@ -101,7 +101,10 @@ extension SPFEvaluator {
     }
     // In order of preference, then of name: servers give them in any order.
     var hosts: [(preference: UInt16, name: DomainName)] = []
-    for case .mx(let preference, let exchange) in records.map(\.data) where exchange != .root {
+    for record in records {
+      guard case .mx(let preference, let exchange) = record.data, exchange != .root else {
+        continue
+      }
       hosts.append((preference, exchange))
     }
     // RFC 7208 §4.6.4: more than ten exchanges are "permerror".
@@ -109,7 +112,9 @@ extension SPFEvaluator {
       return .failed(.permerror, .tooManyExchanges(domain: name, limit: settings.nameLimit))
     }
     if hosts.count > 1 {
-      hosts.sort { ($0.preference, $0.name) < ($1.preference, $1.name) }
+      hosts.sort {
+        $0.preference == $1.preference ? $0.name < $1.name : $0.preference < $1.preference
+      }
     }
     var match = Match.notMatched
     var foundNothing = false
@@ -117,7 +122,7 @@ extension SPFEvaluator {
     for host in hosts {
       let question = Question(host.name, addressType)
       if case .notMatched = match {
-        switch ask(question, &step) {
+        switch ask(question, step) {
         case .missing: match = .open
         case .failure: match = .failed(.temperror, .noAnswer(question))
         case .void: foundNothing = true
@@ -125,7 +130,7 @@ extension SPFEvaluator {
           if records.contains(where: { isClient($0, prefix: prefix) }) { match = .matched }
         }
       } else if case .open = match {
-        _ = ask(question, &step)
+        _ = ask(question, step)
       }
     }
     if foundNothing, isSurveying { return countVoid() }
@@ -134,9 +139,9 @@ extension SPFEvaluator {
   }
 
   /// RFC 7208 §5.5: a name of the client's address that leads back to it and lies under the target.
-  private mutating func names(under target: DomainName, step: inout SPFTrace.Step?) -> Match {
+  private mutating func names(under target: DomainName, step: SPFDraft<SPFTrace.Step>?) -> Match {
     let records: [Record]
-    switch ask(Question(ip.reverseName, .ptr), &step) {
+    switch ask(Question(ip.reverseName, .ptr), step) {
     case .missing: return .open
     // RFC 7208 §5.5: an error in the reverse lookup lets the mechanism fail to match.
     case .failure: return .notMatched
@@ -146,7 +151,7 @@ extension SPFEvaluator {
     var match = Match.notMatched
     for name in pointedNames(records) where name.isWithin(target) {
       if case .matched = match { break }
-      switch ask(Question(name, addressType), &step) {
+      switch ask(Question(name, addressType), step) {
       case .missing: match = .open
       // RFC 7208 §5.5: a name whose lookup fails is skipped.
       case .failure, .void: break
@@ -169,9 +174,9 @@ extension SPFEvaluator {
   }
 
   /// RFC 7208 §5.7: A records count, also for clients with IPv6.
-  private mutating func existence(of name: DomainName, step: inout SPFTrace.Step?) -> Match {
+  private mutating func existence(of name: DomainName, step: SPFDraft<SPFTrace.Step>?) -> Match {
     let question = Question(name, .a)
-    switch ask(question, &step) {
+    switch ask(question, step) {
     case .missing: return .open
     case .failure: return .failed(.temperror, .noAnswer(question))
     case .void: return countVoid()

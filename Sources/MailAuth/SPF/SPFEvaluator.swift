@@ -50,7 +50,7 @@ struct SPFEvaluator {
     var mechanism: [UInt8]?
     /// `exp=` of the record that decided, and its domain.
     var explanation: (target: SPFDomainSpec, domain: DomainName)?
-    var trace: SPFTrace?
+    var trace: SPFDraft<SPFTrace>?
   }
 
   /// How a mechanism ended.
@@ -76,7 +76,7 @@ struct SPFEvaluator {
     guard needs.isEmpty, let word = outcome.word else { return .needs(needs) }
     var result = SPFResult(
       word, mechanism: outcome.mechanism, lookups: lookups, voids: voids, problem: outcome.problem,
-      domain: domain, trace: outcome.trace)
+      domain: domain, trace: outcome.trace?.value)
     if word == .fail, let explanation = outcome.explanation {
       result.explanation = explain(explanation.target, domain: explanation.domain)
       guard needs.isEmpty else { return .needs(needs) }
@@ -88,7 +88,7 @@ struct SPFEvaluator {
     isSurveying = true
     let outcome = check(domain)
     guard needs.isEmpty else { return .needs(needs) }
-    return .result(outcome.trace ?? SPFTrace(domain: domain))
+    return .result(outcome.trace?.value ?? SPFTrace(domain: domain))
   }
 
   mutating func ask(_ question: Question) -> Reply {
@@ -149,10 +149,10 @@ struct SPFEvaluator {
 
   /// check_host() for one domain, from its record on (RFC 7208 §4.4 to §4.7).
   mutating func check(_ domain: DomainName) -> Outcome {
-    var trace = settings.tracing == .off ? nil : SPFTrace(domain: domain)
+    let trace = settings.tracing == .off ? nil : SPFDraft(SPFTrace(domain: domain))
     func ended(_ word: SPFResult.Word?, _ problem: SPFProblem? = nil) -> Outcome {
-      trace?.word = word
-      trace?.problem = problem
+      trace?.value.word = word
+      trace?.value.problem = problem
       return Outcome(word: word, problem: problem, trace: trace)
     }
     guard let found = select(domain) else { return ended(nil) }
@@ -164,73 +164,79 @@ struct SPFEvaluator {
     case .several(let count):
       return ended(.permerror, .severalRecords(domain: domain, count: count))
     case .fault(let fault, let record):
-      trace?.record = record
+      trace?.value.record = record
       return ended(.permerror, .syntax(fault, domain: domain, record: record))
-    case .record(let record):
-      trace?.record = record.octets
-      path.append(domain)
-      defer { path.removeLast() }
-      return evaluate(record, domain: domain, trace: trace)
+    case .record(let reading):
+      trace?.value.record = reading.record.octets
+      if settings.tracing == .everything { path.append(domain) }
+      defer { if settings.tracing == .everything { path.removeLast() } }
+      return evaluate(reading, domain: domain, trace: trace)
     }
   }
 
   /// RFC 7208 §4.6: the terms from left to right, the first match decides.
   private mutating func evaluate(
-    _ record: SPFRecord, domain: DomainName, trace: SPFTrace?
+    _ reading: SPFReading, domain: DomainName, trace: SPFDraft<SPFTrace>?
   ) -> Outcome {
     let wasSurveying = isSurveying
     defer { isSurveying = wasSurveying }
-    var trace = trace
     var isOpen = false
     var decision: Outcome?
-    for term in record.terms {
+    for index in reading.networks.indices {
+      // Most terms are networks, and most networks are somebody else's.
+      if trace == nil, let network = reading.networks[index],
+        !ip.isWithin(network.address, bits: network.bits)
+      {
+        continue
+      }
+      let term = reading.record.terms[index]
       if decision != nil {
         guard settings.tracing == .everything else { break }
         isSurveying = true
       }
       guard case .directive(let qualifier, let mechanism) = term.body else {
-        if trace != nil, !isRedirect(term) || record.hasAll {
-          trace?.steps.append(step(of: term, ending: .modifier))
+        if let trace, !isRedirect(term) || reading.record.hasAll {
+          trace.value.steps.append(step(of: term, ending: .modifier).value)
         }
         continue
       }
-      var step = trace == nil ? nil : step(of: term, ending: .notMatched)
+      let step = trace == nil ? nil : step(of: term, ending: .notMatched)
       let paid = (walkedLookups, walkedVoids)
-      let match = evaluate(mechanism, term: term, domain: domain, step: &step)
+      let match = evaluate(mechanism, term: term, domain: domain, step: step)
       if !isSurveying {
         switch match {
         case .matched:
-          step?.ending = .matched
+          step?.value.ending = .matched
           decision = Outcome(
             word: qualifier.word, mechanism: term.text,
-            explanation: record.explanation.map { ($0, domain) })
+            explanation: reading.record.explanation.map { ($0, domain) })
         case .failed(let word, let problem):
-          step?.ending = .failed(problem)
+          step?.value.ending = .failed(problem)
           decision = Outcome(word: word, problem: problem, mechanism: term.text)
         case .open: isOpen = true
         case .notMatched: break
         }
       } else {
-        step?.ending = .afterwards
+        step?.value.ending = .afterwards
       }
-      append(step, to: &trace, paid: paid)
+      append(step, to: trace, paid: paid)
     }
-    if let target = record.redirect, !record.hasAll,
+    if let target = reading.record.redirect, !reading.record.hasAll,
       decision == nil || settings.tracing == .everything,
-      let term = record.terms.first(where: isRedirect)
+      let term = reading.record.terms.first(where: isRedirect)
     {
       if decision != nil { isSurveying = true }
-      var step = trace == nil ? nil : step(of: term, ending: .notMatched)
+      let step = trace == nil ? nil : step(of: term, ending: .notMatched)
       let paid = (walkedLookups, walkedVoids)
-      let redirected = redirect(to: target, term: term, domain: domain, step: &step)
-      if isSurveying { step?.ending = .afterwards } else { decision = redirected }
-      append(step, to: &trace, paid: paid)
+      let redirected = redirect(to: target, term: term, domain: domain, step: step)
+      if isSurveying { step?.value.ending = .afterwards } else { decision = redirected }
+      append(step, to: trace, paid: paid)
     }
     // RFC 7208 §4.7: without a match the result is "neutral".
     var outcome = decision ?? Outcome(word: .neutral)
     if isOpen { outcome.word = nil }
     if wasSurveying { outcome.word = nil }
-    trace?.word = outcome.word
+    trace?.value.word = outcome.word
     outcome.trace = trace
     return outcome
   }
@@ -240,41 +246,44 @@ struct SPFEvaluator {
     return false
   }
 
-  private func step(of term: SPFTerm, ending: SPFTrace.Ending) -> SPFTrace.Step {
-    SPFTrace.Step(
-      term: term.text, range: term.range, ending: ending, lookupsSoFar: walkedLookups)
+  private func step(of term: SPFTerm, ending: SPFTrace.Ending) -> SPFDraft<SPFTrace.Step> {
+    SPFDraft(
+      SPFTrace.Step(
+        term: term.text, range: term.range, ending: ending, lookupsSoFar: walkedLookups))
   }
 
-  private func append(_ step: SPFTrace.Step?, to trace: inout SPFTrace?, paid: (Int, Int)) {
-    guard var step else { return }
-    step.lookups = walkedLookups - paid.0
-    step.voids = walkedVoids - paid.1
-    step.lookupsSoFar = walkedLookups
-    trace?.steps.append(step)
+  private func append(
+    _ step: SPFDraft<SPFTrace.Step>?, to trace: SPFDraft<SPFTrace>?, paid: (Int, Int)
+  ) {
+    guard let step else { return }
+    step.value.lookups = walkedLookups - paid.0
+    step.value.voids = walkedVoids - paid.1
+    step.value.lookupsSoFar = walkedLookups
+    trace?.value.steps.append(step.value)
   }
 
   /// RFC 7208 §6.1: the result is that of the other domain, whose `exp=` counts.
   private mutating func redirect(
-    to target: SPFDomainSpec, term: SPFTerm, domain: DomainName, step: inout SPFTrace.Step?
+    to target: SPFDomainSpec, term: SPFTerm, domain: DomainName, step: SPFDraft<SPFTrace.Step>?
   ) -> Outcome {
     if case .failed(let word, let problem)? = countLookup() {
-      step?.ending = .failed(problem)
+      step?.value.ending = .failed(problem)
       return Outcome(word: word, problem: problem, mechanism: term.text)
     }
     switch self.target(target, domain: domain) {
     case .open: return Outcome()
     case .limit(let problem):
-      step?.ending = .failed(problem)
+      step?.value.ending = .failed(problem)
       return Outcome(word: .permerror, problem: problem, mechanism: term.text)
     case .noName:
-      step?.ending = .failed(.noTarget(term: term.text))
+      step?.value.ending = .failed(.noTarget(term: term.text))
       return Outcome(word: .permerror, problem: .noTarget(term: term.text), mechanism: term.text)
     case .name(let name):
-      step?.target = name
-      step?.questions = [Question(name, .txt)]
+      step?.value.target = name
+      step?.value.questions = [Question(name, .txt)]
       guard mayDescend(to: name) else { return Outcome() }
       var outcome = check(name)
-      if let trace = outcome.trace { step?.nested = [trace] }
+      if let trace = outcome.trace { step?.value.nested = [trace.value] }
       // RFC 7208 §6.1: a target without a record is "permerror".
       if outcome.word == SPFResult.Word.none {
         outcome.word = .permerror
@@ -283,10 +292,10 @@ struct SPFEvaluator {
         if isVoid(name) { _ = countVoid() }
       }
       if let problem = outcome.problem {
-        step?.ending = .failed(problem)
+        step?.value.ending = .failed(problem)
         outcome.mechanism = outcome.mechanism ?? term.text
       } else if outcome.word != nil {
-        step?.ending = .matched
+        step?.value.ending = .matched
       }
       return outcome
     }
@@ -295,5 +304,15 @@ struct SPFEvaluator {
   /// Whether the record of a name is read: always when it counts, but no loops for the cost alone.
   func mayDescend(to name: DomainName) -> Bool {
     !isSurveying || (!path.contains(name) && path.count < 20)
+  }
+}
+
+/// A trace or a step of one while it is written: a reference, so that nothing is carried along when
+/// nothing is traced.
+final class SPFDraft<Value> {
+  var value: Value
+
+  init(_ value: Value) {
+    self.value = value
   }
 }
