@@ -115,10 +115,11 @@ extension PropagationStep {
   private static func table(_ state: State, _ language: Language) -> Page.Table {
     let table = state.table
     let columns = table.columns.map { Text(title($0.record), language) }
+    let provider = provider(state)
     let rows = table.rows.enumerated().map { index, row in
       let label: Text
       if row.role == .authoritative {
-        label = Text(PropagationWords.authority(index + 1, provider(state)), language)
+        label = Text(PropagationWords.authority(index + 1, provider), language)
       } else {
         label = .foreign(row.name)
       }

@@ -172,6 +172,7 @@ extension Wizard {
     finalCheck = nil
     saving = nil
     lastSaved = nil
+    lastLooked = nil
   }
 
   private static func afterDomain(

@@ -38,6 +38,8 @@ public struct Wizard: Hashable, Sendable {
   var isCopying = false
   /// What was saved last.
   var lastSaved: SavedJourney?
+  /// The journey when it was last looked at for something to save.
+  var lastLooked: Journey?
   /// The domain to begin with, from the command line.
   var given: DomainName?
   var now: Double = 0
@@ -260,6 +262,9 @@ public struct Wizard: Hashable, Sendable {
   private mutating func save() -> [Effect] {
     guard saving != .heldElsewhere, var journey else { return [] }
     journey.step = shown == .start ? journey.step : shown
+    // Most keys move a mark alone; then there is nothing to write anew.
+    if journey == lastLooked { return [] }
+    lastLooked = journey
     var saved = SavedJourney(journey)
     if let lastSaved, lastSaved.domain == saved.domain {
       saved.changedAt = lastSaved.changedAt
@@ -268,6 +273,7 @@ public struct Wizard: Hashable, Sendable {
     saved.changedAt = now
     journey.changedAt = now
     self.journey = journey
+    lastLooked = journey
     lastSaved = saved
     start.journeys = StartStep.sorted(
       start.journeys.filter { $0.domain != saved.domain } + [saved])

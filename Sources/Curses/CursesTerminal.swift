@@ -54,6 +54,7 @@ public final class CursesTerminal: Terminal {
   private var hasTitle = false
   private var isRunning = true
   private let clock = ContinuousClock()
+  private var buffer = [UInt8](repeating: 0, count: 16_384)
 
   /// Takes the screen: signals noted, pastes marked, alternate screen at the first frame.
   public init(_ options: Options = Options()) throws(CursesFailure) {
@@ -219,7 +220,6 @@ public final class CursesTerminal: Terminal {
 
   /// Takes in all bytes that are there by now.
   private func read(into wakes: inout [Wake]) {
-    var buffer = [UInt8](repeating: 0, count: 16_384)
     var total = 0
     repeat {
       let count = Int(tty_read(&buffer, Int32(buffer.count)))

@@ -7,8 +7,8 @@ extension Provider {
   }
 
   private static func short(_ name: String) -> String {
-    let head = name.prefix { $0 != "(" && $0 != "（" }
-    let trimmed = head.reversed().drop { $0 == " " }.reversed()
-    return trimmed.isEmpty ? name : String(trimmed)
+    var head = name.unicodeScalars.prefix { $0 != "(" && $0 != "（" }
+    while head.last == " " { head.removeLast() }
+    return head.isEmpty ? name : String(head)
   }
 }

@@ -23,7 +23,14 @@ struct Todoku: ParsableCommand {
 
   static func main() {
     Signals.ignoreBrokenPipe()
-    main(nil)
+    guard let request = WizardRequest.plainly(CommandLine.arguments.dropFirst()) else {
+      return main(nil)
+    }
+    do {
+      throw ExitCode(try WizardSession(request).run())
+    } catch {
+      exit(withError: error)
+    }
   }
 }
 

@@ -7,7 +7,7 @@ import Verifier
 public import Words
 
 /// The flags that every command takes.
-struct SharedOptions: ParsableArguments {
+struct SharedOptions: ParsableArguments, SharedSettings {
   @Option(help: "The language of texts: ja or en.")
   var lang: Language?
 
@@ -32,7 +32,25 @@ struct SharedOptions: ParsableArguments {
     help: ArgumentHelp(
       "A PEM file of certificate authorities to trust, for closed networks.", valueName: "file"))
   var caFile: String?
+}
 
+/// What the flags that every command takes say.
+protocol SharedSettings {
+  /// The language of texts; nil leaves it to the saved choice or the locale.
+  var lang: Language? { get }
+  /// Resolvers to ask in place of the built-in list.
+  var resolvers: [ServerAddress] { get }
+  /// The port of authoritative servers.
+  var authorityPort: UInt16 { get }
+  /// How long the whole command may take, in seconds.
+  var timeout: Double? { get }
+  /// Whether colours are unwanted.
+  var noColor: Bool { get }
+  /// A PEM file of certificate authorities to trust.
+  var caFile: String? { get }
+}
+
+extension SharedSettings {
   /// The language: the flag, the saved choice, the locale, else English.
   func language(_ environment: Machine.Environment, saved: String? = nil) -> Language {
     if let lang { return lang }

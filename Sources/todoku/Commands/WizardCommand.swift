@@ -34,14 +34,20 @@ struct WizardCommand: ParsableCommand {
   @OptionGroup var shared: SharedOptions
 
   func run() throws {
-    let session = try WizardSession(command: self)
-    throw ExitCode(session.run())
+    var request = WizardRequest(shared: shared)
+    request.domain = domain
+    request.practice = practice
+    request.provider = provider
+    request.plain = plain
+    request.ascii = ascii
+    request.unicode = unicode
+    throw ExitCode(try WizardSession(request).run())
   }
 }
 
 /// One sitting with the wizard, from the first frame to the two lines that stay behind.
 final class WizardSession {
-  private let command: WizardCommand
+  private let request: WizardRequest
   private let environment = Machine.Environment.current
   private let store: StateStore?
   private let domain: DomainName?
@@ -52,11 +58,11 @@ final class WizardSession {
   /// The exercise of the practice; nil in real use.
   private var exercise: Int?
 
-  init(command: WizardCommand) throws {
-    self.command = command
+  init(_ request: WizardRequest) throws {
+    self.request = request
     store = StateStore(environment: environment)
-    domain = try command.domain.map { try Console.domain($0) }
-    provider = try command.provider.map { id in
+    domain = try request.domain.map { try Console.domain($0) }
+    provider = try request.provider.map { id in
       guard let provider = Catalogue.provider(id: id) else {
         throw ValidationError("there is no provider \(SafeText(id)); see \"todoku providers\"")
       }
@@ -64,12 +70,12 @@ final class WizardSession {
     }
     // Without a saved choice the locale decides.
     let saved = (try? store?.read("language", on: .settings)).flatMap { $0 }
-    language = command.shared.language(
+    language = request.shared.language(
       environment, saved: saved.map { String(decoding: $0, as: UTF8.self) })
     wantsPlain =
-      command.plain || environment.wantsPlain || !Stream.input.isTerminal
+      request.plain || environment.wantsPlain || !Stream.input.isTerminal
       || !Stream.output.isTerminal
-    exercise = command.practice ? 0 : nil
+    exercise = request.practice ? 0 : nil
   }
 
   func run() -> Int32 {
@@ -98,9 +104,9 @@ final class WizardSession {
   private func openTerminal() {
     guard !wantsPlain else { return }
     var options = CursesTerminal.Options(environment: environment.variables)
-    if command.shared.noColor { options.wantsColour = false }
-    if command.ascii { options.ambiguous = .avoided }
-    if command.unicode { options.ambiguous = .narrow }
+    if request.shared.noColor { options.wantsColour = false }
+    if request.ascii { options.ambiguous = .avoided }
+    if request.unicode { options.ambiguous = .narrow }
     // Any terminal that cannot be drawn on gets the same pages line by line.
     terminal = try? CursesTerminal(options)
     if terminal == nil { wantsPlain = true }
@@ -119,8 +125,8 @@ final class WizardSession {
     let surroundings =
       house?.surroundings(nonce: Randomness.number())
       ?? Surroundings(
-        resolvers: command.shared.publicResolvers(language),
-        anyResolver: command.shared.anyResolver, authorityPort: command.shared.authorityPort,
+        resolvers: request.shared.publicResolvers(language),
+        anyResolver: request.shared.anyResolver, authorityPort: request.shared.authorityPort,
         nonce: Randomness.number(), providerID: provider?.id)
     let wizard = Wizard(
       language: language, surroundings: surroundings, journeys: house == nil ? journeys() : [],
@@ -153,7 +159,7 @@ final class WizardSession {
     _ mailbox: Mailbox, _ place: StateStore?, _ house: PracticeHouse?
   ) -> Interpreter {
     Interpreter(
-      network: command.shared.client(), mailbox: mailbox, store: place,
+      network: request.shared.client(), mailbox: mailbox, store: place,
       environment: environment, practice: house)
   }
 
@@ -195,7 +201,7 @@ final class WizardSession {
   }
 
   private func remember(_ language: Language) {
-    guard language != self.language || command.shared.lang != nil else { return }
+    guard language != self.language || request.shared.lang != nil else { return }
     self.language = language
     // The language of the next start: losing it is no harm.
     try? store?.write(Array(language.rawValue.utf8), as: "language", on: .settings)

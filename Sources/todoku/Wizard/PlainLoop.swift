@@ -13,6 +13,7 @@ final class PlainLoop {
   private let waiting: InputWait
   private var lines = LineReader(.input, limit: 1 << 20)
   private var shown: [String] = []
+  private var clock = WallClock()
   private var isTerminal: Bool
 
   init(wizard: Wizard, interpreter: Interpreter, mailbox: Mailbox, waiting: InputWait) {
@@ -170,7 +171,7 @@ final class PlainLoop {
   private func press(_ key: Key) -> WizardEnd? { tell(.key(key)) }
 
   private func tell(_ what: Event.What) -> WizardEnd? {
-    var pending = wizard.update(Event(what, at: WizardLoop.now))
+    var pending = wizard.update(Event(what, at: clock.now))
     while !pending.isEmpty {
       let effects = pending
       pending = []
@@ -180,7 +181,7 @@ final class PlainLoop {
         case .beginPractice(let exercise):
           return .practice(exercise: exercise, language: wizard.language)
         case .copyByTerminal:
-          pending += wizard.update(Event(.copied(.impossible), at: WizardLoop.now))
+          pending += wizard.update(Event(.copied(.impossible), at: clock.now))
         case .bell, .repaint, .suspend: break
         }
       }

@@ -20,6 +20,7 @@ final class WizardLoop {
   private let interpreter: Interpreter
   private let mailbox: Mailbox
   private var scroll = ScrollState()
+  private var clock = WallClock()
   private var header: Page.Header?
   private var title: String?
   /// Whether something happened that the frame does not show yet.
@@ -41,15 +42,10 @@ final class WizardLoop {
   /// What became of saving it.
   var saving: Event.Saving? { wizard.saving }
 
-  static var now: Moment {
-    let seconds = Clock.now
-    return Moment(seconds: seconds, utcOffset: LocalTime.offset(at: seconds))
-  }
-
   /// Runs until the person leaves, or the world makes us.
   func run() -> WizardEnd {
     // The first frame comes before anything of the network is touched.
-    var effects = wizard.update(Event(.began, at: Self.now))
+    var effects = wizard.update(Event(.began, at: clock.now))
     show()
     while true {
       if let end = carryOut(effects) { return end }
@@ -75,7 +71,7 @@ final class WizardLoop {
 
   private func update(_ what: Event.What) -> [Effect] {
     isStale = true
-    return wizard.update(Event(what, at: Self.now))
+    return wizard.update(Event(what, at: clock.now))
   }
 
   private var timeout: Int? {
