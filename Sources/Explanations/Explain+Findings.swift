@@ -16,6 +16,10 @@ extension Explain {
       // Inferred from the provider's form: the one edit that mends it is the next thing to do.
       told.whatToDo = edit(typed)
     }
+    for matter in disagreements(in: finding).prefix(1) {
+      told.whatToDo = told.whatToDo.closed + Phrase(ja: "", en: " ") + caution(matter)
+      told.why.append(disagreement(matter))
+    }
     return told
   }
 

@@ -6,7 +6,10 @@ extension Explain {
   /// What became of a delivered message, line by line, and what to make of it.
   public static func message(_ judgement: MessageJudgement) -> [Phrase] {
     var lines = [headline(judgement), spfLine(judgement)]
-    lines += judgement.signatures.map(signatureLine)
+    for signature in judgement.signatures {
+      lines.append(signatureLine(signature))
+      lines += signature.disagreements.map(disagreement)
+    }
     if judgement.signatures.isEmpty {
       lines.append(Phrase(ja: "DKIM: 署名がありません", en: "DKIM: the message is not signed"))
     }

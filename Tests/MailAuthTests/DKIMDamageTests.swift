@@ -148,7 +148,7 @@ struct DKIMDamageTests {
     ("t=900;", "t=900; i=@example.com;", "permerror identity-outside-domain"),
     ("t=900;", "t=900; i=@notexample.jp;", "permerror identity-outside-domain"),
     ("t=900;", "t=900; i=nobody;", "neutral syntax"), ("t=900;", "t=9OO;", "neutral syntax"),
-    ("t=900;", "t=900; x=899;", "neutral syntax"), ("t=900;", "t=900; t=900;", "neutral syntax"),
+    ("t=900;", "t=900; x=900;", "neutral syntax"), ("t=900;", "t=900; t=900;", "neutral syntax"),
     ("t=900;", "t=900; q=dns/other;", "permerror unknown-query-method"),
     ("t=900;", "t=900; l=abc;", "neutral syntax"), ("t=900;", "t=900;;", "neutral syntax"),
     ("t=900;", "t=901;", "fail signature"), ("t=900;", "t=900; unknown=1;", "fail signature"),
@@ -198,6 +198,21 @@ struct DKIMDamageTests {
       + String(
         decoding: Base64.encode(try #require(signer.key.barePublicOctets)), as: UTF8.self)
     #expect(try outcome(signed, [bare]) == ["pass verified"])
+  }
+
+  @Test func `Two keys at one name are tried both, and that others may not is told`() throws {
+    let signer = try signer()
+    let signed = try signer.sign(DKIMSupport.crlf(Self.plain), now: 900)
+    let other = "v=DKIM1; p=\(PublishedKeys.rsa2048)"
+    for records in [[record(signer), other], [other, record(signer)]] {
+      let results = try DKIMSupport.verify(signed, [Self.keyName: records], now: 1_000)
+      #expect(results.map(\.isPass) == [true])
+      #expect(results.map(\.disagreements) == [[.severalKeys]])
+    }
+    let sha1 = String(decoding: signed, as: UTF8.self).replacing("rsa-sha256", with: "rsa-sha1")
+    let old = try DKIMSupport.verify(
+      Array(sha1.utf8), [Self.keyName: [record(signer)]], now: 1_000)
+    #expect(old.map(\.reason) == [.sha1] && old.map(\.disagreements) == [[.sha1]])
   }
 
   @Test func `t=s refuses a subdomain in i=, t=y is told`() throws {

@@ -46,6 +46,21 @@ struct DKIMKeyRecordTests {
     #expect(record.isUsable == (code == "usable"))
   }
 
+  @Test(
+    arguments: [
+      (full, []), ("v=DKIM1; k=RSA; p=\(key)", [.keyTypeCase]),
+      ("v=DKIM1; p=\(key.prefix(60))\\\"\(key.dropFirst(60))", [.textInKey]),
+      ("v=DKIM1; p=\(key)\"", [.textInKey]), ("v=DKIM1; p=!!!!", []),
+      ("v=DKIM1; p=\(key) some", [.textAfterKey]), ("v=DKIM1; t=s; p=\(key); t=s", [.tagTwice]),
+      ("p=\(key); v=DKIM1", [.versionNotFirst]), ("p=; v=DKIM1", []),
+      ("v=DKIM1; p=\(PublishedKeys.ed25519)", [.keyTypeMissing]),
+      ("v=DKIM1; k=ed25519; p=\(PublishedKeys.ed25519)", [.ed25519]),
+      ("v=DKIM1; h=sha1; p=\(key)", [.hashNotAllowed]), ("\"\(full)\"", []),
+    ] as [(String, [Disagreement])])
+  func `What other verifiers make of a record is told`(text: String, matters: [Disagreement]) {
+    #expect(Self.record(text).disagreements == matters)
+  }
+
   @Test func `A record cut at 255 says how much of the key is there`() throws {
     let record = Self.record(String(Self.full.prefix(255)))
     guard case .truncated(let extent) = record.state else {

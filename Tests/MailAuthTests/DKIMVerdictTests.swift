@@ -63,29 +63,47 @@ enum DKIMVerdicts {
 /// Each mail of two other signers and each damage: the verdicts of three verifiers side by side.
 @Suite(.enabled(if: DKIMVerdicts.damaged != nil))
 struct DKIMDamageVerdictTests {
-  /// Where the two others are not of one mind with us: whether we let it pass, and the rule.
-  static let differences: [String: (passes: Bool, rule: String)] = [
+  /// Where the two others are not of one mind with us: whether we let it pass, the rule, and what a
+  /// person is told about it.
+  struct Difference {
+    var passes: Bool
+    var rule: String
+    var told: Disagreement?
+
+    init(_ passes: Bool, _ rule: String, _ told: Disagreement? = nil) {
+      self.passes = passes
+      self.rule = rule
+      self.told = told
+    }
+  }
+
+  static let differences: [String: Difference] = [
     // A body is given the line break that it lost; libopendkim does not.
-    "body-final-newline-missing": (true, "RFC 6376 §3.4.3 and §3.4.4"),
+    "body-final-newline-missing": Difference(true, "RFC 6376 §3.4.3 and §3.4.4"),
     // The lowest From is the one signed, and DMARC refuses two; python3-dkim refuses at once.
-    "header-from-on-top": (true, "RFC 6376 §5.4.2"), "length-from": (true, "RFC 6376 §5.4.2"),
-    "length-nothing-from": (true, "RFC 6376 §5.4.2"), "lifetime-from": (true, "RFC 6376 §5.4.2"),
+    "header-from-on-top": Difference(true, "RFC 6376 §5.4.2"),
+    "length-from": Difference(true, "RFC 6376 §5.4.2"),
+    "length-nothing-from": Difference(true, "RFC 6376 §5.4.2"),
+    "lifetime-from": Difference(true, "RFC 6376 §5.4.2"),
     // White space before the colon goes; to python3-dkim it is no field.
-    "header-space-before-colon": (true, "RFC 6376 §3.4.2"),
+    "header-space-before-colon": Difference(true, "RFC 6376 §3.4.2"),
     // A tag twice makes the whole list invalid; libopendkim takes one of them.
-    "key-double-tag": (false, "RFC 6376 §3.2"),
+    "key-double-tag": Difference(false, "RFC 6376 §3.2", .tagTwice),
     // Without k= a key is RSA; libopendkim looks at a= of the signature instead.
-    "key-no-type": (false, "RFC 6376 §3.6.1"),
-    // What stands in p= is base64 and nothing else; both others drop what is not.
-    "key-quote-inside": (false, "RFC 6376 §3.6.1"), "key-text-after": (false, "RFC 6376 §3.6.1"),
+    "key-no-type": Difference(false, "RFC 6376 §3.6.1", .keyTypeMissing),
+    // What stands in p= is base64 and nothing else; others drop what is not.
+    "key-quote-inside": Difference(false, "RFC 6376 §3.6.1", .textInKey),
+    "key-quote-escaped": Difference(false, "RFC 6376 §3.6.1", .textInKey),
+    "key-text-after": Difference(false, "RFC 6376 §3.6.1", .textAfterKey),
     // h= without the hash of the signature; python3-dkim does not look.
-    "key-sha1-only": (false, "RFC 6376 §3.6.1"),
+    "key-sha1-only": Difference(false, "RFC 6376 §3.6.1", .hashNotAllowed),
     // "rsa" in the grammar is written so that case does not count; to python3-dkim it does.
-    "key-type-upper": (true, "RFC 5234 §2.3"),
+    "key-type-upper": Difference(true, "RFC 5234 §2.3", .keyTypeCase),
     // v= has to be the first tag; neither of the others looks where it stands.
-    "key-v-last": (false, "RFC 6376 §3.6.1"),
+    "key-v-last": Difference(false, "RFC 6376 §3.6.1", .versionNotFirst),
     // As in the key; libopendkim drops what is not base64.
-    "signature-b-junk": (false, "RFC 6376 §3.5"),
+    "signature-b-junk": Difference(false, "RFC 6376 §3.5"),
+    "signature-with-sha1": Difference(false, "RFC 8301 §3.1", .sha1),
   ]
 
   /// What libopendkim calls what we call so.
@@ -114,6 +132,12 @@ struct DKIMDamageVerdictTests {
         needed.insert(row.label)
         let difference = Self.differences[row.label]
         #expect(difference?.passes == passes, "\(row.name): \(passes), they say \(row.verdicts)")
+        if let told = difference?.told, row.name.contains(".rsa-") || told == .keyTypeMissing {
+          #expect(ours?.disagreements.contains(told) == true, "\(row.name)")
+          // Who is said to accept it is who does.
+          #expect(told.acceptedBy.contains(.dkimpy) == theirs[0], "\(row.name)")
+          #expect(told.acceptedBy.contains(.libopendkim) == theirs[1], "\(row.name)")
+        }
       } else if !passes, let reason = Self.reasons[row.verdicts[1]] {
         #expect(ours?.reason == reason, "\(row.name)")
       }

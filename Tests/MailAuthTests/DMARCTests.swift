@@ -263,6 +263,10 @@ struct DMARCTests {
       "no reply for the signer's domain", ["example.jp": reject, "!mail.example.jp": ""],
       "example.jp", dkim: ["mail.example.jp"], "temperror dns reject p none"),
     Case(
+      "no reply for a stranger's domain changes nothing",
+      ["example.jp": reject, "!other.jp": ""], "example.jp", spf: "?other.jp",
+      dkim: ["?mail.other.jp"], "fail nothing-proved reject p reject"),
+    Case(
       "case does not count", ["example.jp": reject], "EXAMPLE.jp", spf: "Example.JP",
       "pass aligned reject p none"),
   ]

@@ -81,6 +81,7 @@ struct DKIMVerifier {
   ) -> DKIMSignatureResult {
     var result = start
     result.keyRecords = records.count
+    if records.count > 1 { result.disagreements.append(.severalKeys) }
     guard !records.isEmpty else {
       // RFC 6376 §6.1.2: no answer may be one later, no record is final.
       let isFinal = answer?.isConclusive ?? true
@@ -115,6 +116,7 @@ struct DKIMVerifier {
     var result = start
     result.keyState = record.state
     result.bits = record.bits
+    result.disagreements += record.disagreements
     result.isTesting = record.isTesting
     func ended(_ word: DKIMResult, _ reason: DKIMReason) -> DKIMSignatureResult {
       result.result = word

@@ -97,6 +97,8 @@ public struct DKIMSignatureResult: Hashable, Sendable {
   /// How many TXT records stood at the name of the key; more than one is undefined
   /// (RFC 6376 §3.6.2.2).
   public var keyRecords = 0
+  /// What other verifiers judge differently about the signature or its key.
+  public var disagreements: [Disagreement] = []
   /// Octets of the canonical body that `l=` leaves unsigned.
   public var unsignedBodyOctets = 0
   /// `t=`, seconds since 1970.

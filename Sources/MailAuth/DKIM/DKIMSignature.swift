@@ -58,6 +58,7 @@ struct DKIMSignatureReading {
     } catch {
       result.result = error.result
       result.reason = error.reason
+      if error.reason == .sha1 { result.disagreements = [.sha1] }
     }
   }
 
@@ -82,7 +83,8 @@ struct DKIMSignatureReading {
     guard let domainText = tags["d"], let selectorText = tags["s"], let algorithmText = tags["a"],
       let namesText = tags["h"], let hashText = tags["bh"], let signatureTag = tags.tag("b")
     else { throw Refusal(.permerror, .missingTag) }
-    guard let domain = result.domain, let selector = result.selector,
+    // RFC 6376 §3.5: `d=` has two labels at least.
+    guard let domain = result.domain, let selector = result.selector, domain.labelCount > 1,
       !domainText.isEmpty, !selectorText.isEmpty, let keyName = result.keyName
     else { throw Refusal(.neutral, .syntax) }
 
@@ -171,12 +173,12 @@ struct DKIMSignatureReading {
     return number
   }
 
-  /// RFC 6376 §3.5: `x=` lies after `t=`, and a signature may be refused once it has passed.
+  /// RFC 6376 §3.5: `x=` MUST be greater than `t=`, and a signature may be refused once it has passed.
   private mutating func times(_ tags: TagList, now: Int) throws(Refusal) {
     result.signedAt = try number(tags["t"], digits: 12)
     result.expiresAt = try number(tags["x"], digits: 12)
     guard let expiry = result.expiresAt else { return }
-    if let signed = result.signedAt, expiry < signed { throw Refusal(.neutral, .syntax) }
+    if let signed = result.signedAt, expiry <= signed { throw Refusal(.neutral, .syntax) }
     if now > expiry { throw Refusal(.permerror, .expired) }
   }
 }

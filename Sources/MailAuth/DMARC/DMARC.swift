@@ -191,6 +191,11 @@ private struct AlignmentJudge {
     if claim.domain == author { return .init(claim: claim, isAligned: true) }
     if mode == .strict { return .init(claim: claim, isAligned: false) }
     guard claim.outcome != .notPass else { return .init(claim: claim, isAligned: nil) }
+    // RFC 9989 §4.10.2: an organizational domain is the domain itself or above it, so a domain that
+    // does not lie within the author's has another one, whatever the DNS would say.
+    if walk.unanswered == nil, !claim.domain.isWithin(walk.organizationalDomain) {
+      return .init(claim: claim, isAligned: false)
+    }
     // Two domains of one organization share its last labels, so a quick look can say no.
     guard author.suffix(labels: 1) == claim.domain.suffix(labels: 1) else {
       return .init(claim: claim, isAligned: false)

@@ -66,6 +66,8 @@ public struct DKIMKeyRecord: Hashable, Sendable {
   public let keyText: ArraySlice<UInt8>?
   /// How much of the key is there; nil when that cannot be told.
   public let extent: KeyExtent?
+  /// What other verifiers judge differently about it.
+  public let disagreements: [Disagreement]
   /// `t=y`: the domain tests DKIM.
   public let isTesting: Bool
   /// `t=s`: `i=` of a signature must name the same domain as `d=`.
@@ -80,6 +82,7 @@ public struct DKIMKeyRecord: Hashable, Sendable {
     key = reading.key
     keyText = reading.keyText
     extent = reading.extent
+    disagreements = reading.disagreements
     isTesting = reading.isTesting
     isStrict = reading.isStrict
   }
@@ -122,6 +125,7 @@ private struct KeyRecordReading {
   var key: PublicKey?
   var keyText: ArraySlice<UInt8>?
   var extent: KeyExtent?
+  var disagreements: [Disagreement] = []
   var isTesting = false
   var isStrict = false
 
@@ -134,8 +138,10 @@ private struct KeyRecordReading {
     do {
       let list = try TagList(octets[...])
       read(list)
+      noteDisagreements(list)
     } catch {
       state = .malformed(error)
+      if case .duplicate = error { disagreements = [.tagTwice] }
     }
   }
 
@@ -227,6 +233,42 @@ private struct KeyRecordReading {
         }
       }
     }
+  }
+
+  /// What others make of the same record.
+  private mutating func noteDisagreements(_ list: TagList) {
+    let kind = list["k"]
+    switch state {
+    case .usable:
+      if case .ed25519 = key { disagreements.append(.ed25519) }
+      if let kind, kind.contains(where: { $0.mailLowercased != $0 }) {
+        disagreements.append(.keyTypeCase)
+      }
+    case .notBase64:
+      // Others drop what is not base64, and have a key.
+      let rest = (keyText ?? []).filter {
+        $0.isMailLetter || $0.isMailDigit || $0 == 0x2B || $0 == 0x2F
+      }
+      if isKey(rest, kind) { disagreements = [.textInKey] }
+    case .trailingOctets: disagreements = [.textAfterKey]
+    case .versionNotFirst:
+      if let keyText, isKey(Array(keyText), kind) { disagreements = [.versionNotFirst] }
+    case .notAKey:
+      if kind == nil, let keyText, Base64.read(keyText).octets.count == 32 {
+        disagreements = [.keyTypeMissing]
+      }
+    case .hashNotAllowed: disagreements = [.hashNotAllowed]
+    case .revoked, .malformed, .wrongVersion, .noKey, .unknownKeyType, .truncated, .otherAlgorithm,
+      .tooSmall, .tooLarge, .notForMail:
+      break
+    }
+  }
+
+  private func isKey(_ text: [UInt8], _ kind: ArraySlice<UInt8>?) -> Bool {
+    let octets = Base64.read(text[...]).octets
+    if kind?.isText("ed25519") == true { return octets.count == 32 }
+    // Why it is no key is not asked here.
+    return (try? RSAPublicKey(der: octets)) != nil
   }
 
   private mutating func readLimits(_ list: TagList) {

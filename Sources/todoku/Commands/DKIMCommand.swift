@@ -1,5 +1,6 @@
 import ArgumentParser
 import DNSCore
+import Explanations
 import Machine
 import MailAuth
 import Verifier
@@ -30,11 +31,13 @@ struct DKIMCommand: ParsableCommand {
       let object: JSONValue = ["schema": 1, "signatures": .array(results.map(\.json))]
       try Console.print(object.text(pretty: true))
     } else {
-      let lines = results.map { result -> String in
+      let language = shared.language(.current)
+      let lines = results.flatMap { result -> [String] in
         let domain = result.domain?.description ?? "-"
         let selector = result.selector?.description ?? "-"
-        return [result.result.rawValue, domain, selector, result.reason.rawValue]
-          .joined(separator: " ")
+        let words = [result.result.rawValue, domain, selector, result.reason.rawValue]
+        return [words.joined(separator: " ")]
+          + result.disagreements.map { "  " + Explain.disagreement($0).text(in: language) }
       }
       try Console.print(lines.isEmpty ? "none" : lines.joined(separator: "\n"))
     }
@@ -51,6 +54,14 @@ extension DKIMSignatureResult {
       "algorithm": .text(algorithm.isEmpty ? nil : SafeText(bytes: algorithm).text),
       "result": .string(result.rawValue),
       "reason": .string(reason.rawValue), "bits": .number(bits), "testing": .bool(isTesting),
+      "disagreements": .array(
+        disagreements.map { matter in
+          [
+            "code": .string(matter.rawValue),
+            "accepted_by": .texts(matter.acceptedBy.map(\.rawValue)),
+            "refused_by": .texts(matter.refusedBy.map(\.rawValue)),
+          ]
+        }),
     ]
   }
 }

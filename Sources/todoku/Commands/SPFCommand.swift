@@ -1,5 +1,7 @@
 import ArgumentParser
 import DNSCore
+import Explanations
+import Machine
 import MailAuth
 import Verifier
 import Words
@@ -37,8 +39,9 @@ struct SPFCommand: ParsableCommand {
     if json {
       try Console.print(result.json.text(pretty: true))
     } else {
-      let parts = [result.word.rawValue, result.mechanism.map { SafeText(bytes: $0).text }]
-      try Console.print(parts.compactMap { $0 }.joined(separator: " "))
+      let language = shared.language(.current)
+      let lines = Explain.spf(result).map { $0.text(in: language) }
+      try Console.print(lines.joined(separator: "\n"))
     }
     switch result.word {
     case .pass: throw Status.well

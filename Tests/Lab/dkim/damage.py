@@ -151,6 +151,7 @@ KEYS = {
     "key-no-p": lambda r: re.sub(rb"; p=.*", b"", r),
     "key-cut": lambda r: r[:-20], "key-quoted": lambda r: b'"' + r + b'"',
     "key-quote-inside": lambda r: r[:60] + b'""' + r[60:],
+    "key-quote-escaped": lambda r: r[:60] + b'\\"' + r[60:],
     "key-backslashes": lambda r: r.replace(b";", b"\\;"),
     "key-text-after": lambda r: r + b" pasted by mistake",
     "key-double-tag": lambda r: r + b"; t=y; t=y",
@@ -220,6 +221,9 @@ def mails(program, work):
                 yield f"{base}.{label}-more", mail + b"more\r\n", record
                 yield f"{base}.{label}-from", b"From: x@evil.example\r\n" + mail, record
                 yield f"{base}.{label}-body", in_body(lambda b: field(b, b"Hello", b"Hullo"))(mail), record
+                if algorithm == b"rsa-sha256" and label == "length":
+                    old = opendkim(program, path, b"rsa-sha1", header, body, plain)
+                    yield f"{base}.signature-with-sha1", old, record
                 if label == "length":
                     yield f"{base}.{label}-cut", mail.split(b"\r\n\r\n")[0] + b"\r\n\r\nHello\r\n", record
 

@@ -66,7 +66,8 @@ static int sign(DKIM_LIB *library, char **words)
 	dkim_canon_t header = strcmp(words[4], "simple") == 0 ? DKIM_CANON_SIMPLE : DKIM_CANON_RELAXED;
 	dkim_canon_t body = strcmp(words[5], "simple") == 0 ? DKIM_CANON_SIMPLE : DKIM_CANON_RELAXED;
 	dkim_alg_t algorithm = strcmp(words[3], "ed25519-sha256") == 0
-		? DKIM_SIGN_ED25519SHA256 : DKIM_SIGN_RSASHA256;
+		? DKIM_SIGN_ED25519SHA256
+		: strcmp(words[3], "rsa-sha1") == 0 ? DKIM_SIGN_RSASHA1 : DKIM_SIGN_RSASHA256;
 	uint64_t lifetime = strtoull(words[7], NULL, 10);
 	if (lifetime > 0)
 		dkim_options(library, DKIM_OP_SETOPT, DKIM_OPTS_SIGNATURETTL, &lifetime, sizeof lifetime);

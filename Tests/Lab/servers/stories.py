@@ -282,6 +282,7 @@ class Stories:
                 b"Date: Mon, 23 Nov 2026 19:21:12 +0900\r\n\r\nHello.\r\n")
         signed = dkim.sign(body, b"default", b"well.jp", KEY.private) + body
         lost = dkim.sign(body, b"default", b"lost.jp", KEY.private) + body
+        gone = dkim.sign(body, b"gone", b"well.jp", KEY.private) + body
 
         def delivered(mail, ip=SENDER, domain="well.jp"):
             return (f"Return-Path: <a@{domain}>\r\n"
@@ -300,8 +301,11 @@ class Stories:
              ["pass"], "pass", ["record-changed"]),
             ("another body from another server", delivered(changed, "192.0.2.1"), 1, "softfail",
              ["fail"], "fail", ["record-changed", "message-changed", "follows"]),
-            ("a key that nobody gives out", delivered(lost, domain="lost.jp"), 2, "temperror",
-             ["temperror"], "temperror", ["temporary"] * 3),
+            ("a key that nobody gives out", delivered(gone, "192.0.2.1"), 1, "softfail",
+             ["permerror"], "fail", ["record-changed", "key-changed", "follows"]),
+            # Whatever a stranger's servers would say, it is not the author's domain.
+            ("another domain's servers that are silent", delivered(lost, domain="lost.jp"), 1,
+             "temperror", ["temperror"], "fail", ["temporary"] * 2 + ["follows"]),
         ]
         for name, mail, status, spf, signatures, dmarc, causes in stories:
             path = self.work / "message.eml"
