@@ -11,6 +11,7 @@ enum FuzzTarget: String, CaseIterable {
   case spfEvaluate = "spf-evaluate"
   case dkimSignature = "dkim-signature"
   case keyRecord = "key-record"
+  case keyOctets = "key-octets"
   case results
   case message
   case dmarc
@@ -28,6 +29,7 @@ enum FuzzTarget: String, CaseIterable {
     case .spfEvaluate: SPFTargets.evaluate(octets)
     case .dkimSignature: MailTargets.signature(octets)
     case .keyRecord: MailTargets.keyRecord(octets)
+    case .keyOctets: MailTargets.keyOctets(octets)
     case .results: MailTargets.results(octets)
     case .message: MailTargets.message(octets)
     case .dmarc: MailTargets.dmarc(octets)

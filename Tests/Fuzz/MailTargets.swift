@@ -37,19 +37,23 @@ enum MailTargets {
     precondition(!results.contains { $0.isPass && $0.domain == nil }, "passed for nobody")
   }
 
-  /// Two records, parted by a line feed; the second is compared with the first.
+  /// A record, compared with a whole one.
   static func keyRecord(_ octets: [UInt8]) {
-    let parts = octets.split(separator: 0x0A, maxSplits: 1, omittingEmptySubsequences: false)
-    let record = DKIMKeyRecord(Array(parts.first ?? []))
+    let record = DKIMKeyRecord(octets)
     precondition(record.isUsable == (record.state == .usable))
     if record.isUsable { precondition(record.key != nil, "usable without a key") }
-    let other = DKIMKeyRecord(parts.count > 1 ? Array(parts[1]) : key)
-    _ = record.compared(to: other)
-    _ = other.compared(to: record)
+    _ = record.compared(to: whole)
     if record.keyText?.isEmpty == false {
       precondition(record.compared(to: record) == .same, "a key is not itself")
     }
+  }
+
+  private static let whole = DKIMKeyRecord(key)
+
+  /// A key as it is, and in base64; and whether a text holds a private one.
+  static func keyOctets(_ octets: [UInt8]) {
     _ = PrivateKeyText.isPresent(in: octets)
+    _ = KeyExtent(base64: octets[...])
     if let decoded = try? Base64.decode(
       octets[...], skippingWhiteSpace: true, paddingRequired: false)
     {

@@ -136,7 +136,11 @@ struct DKIMRuleTests {
     let once = try first.sign(DKIMSupport.crlf(Self.mail), now: 900)
     let twice = try second.sign(once, now: 900)
     let results = try DKIMSupport.verify(
-      twice, [Self.keyName: [String(decoding: first.keyRecord, as: UTF8.self)]], now: 1_000)
+      twice,
+      [
+        Self.keyName: [String(decoding: first.keyRecord, as: UTF8.self)],
+        "default._domainkey.host.example": [],
+      ], now: 1_000)
     #expect(results.map { $0.domain?.description } == ["host.example", "example.jp"])
     #expect(results.map(\.reason) == [.noKey, .verified])
   }

@@ -7,6 +7,100 @@ struct ResultsTests {
     ReportedResults.read(PastedField.read(Array(text.utf8)).fields)
   }
 
+  /// One receiver's field: SPF, its domain, the signatures, DMARC and its domain, `-` for none.
+  struct Form: Sendable, CustomTestStringConvertible {
+    var testDescription: String
+    var text: String
+    var expected: String
+
+    init(_ name: String, _ text: String, _ expected: String) {
+      testDescription = name
+      self.text = text
+      self.expected = expected
+    }
+  }
+
+  static let forms: [Form] = [
+    Form(
+      "Gmail of old",
+      "Authentication-Results: mx.google.com; spf=pass (google.com: domain of a@example.jp designates"
+        + " 203.0.113.25 as permitted sender) smtp.mail=a@example.jp; dkim=pass header.i=@example.jp",
+      "spf=pass example.jp dkim=pass/example.jp dmarc=-"),
+    Form(
+      "Gmail, unsigned and without DMARC",
+      "Authentication-Results: mx.google.com; spf=softfail (google.com: domain of transitioning"
+        + " a@example.jp does not designate 203.0.113.25 as permitted sender) smtp.mailfrom=a@example.jp",
+      "spf=softfail example.jp dkim=- dmarc=-"),
+    Form(
+      "Gmail, a null sender",
+      "Authentication-Results: mx.google.com; spf=pass (google.com: domain of mail.example.jp"
+        + " designates 203.0.113.25 as permitted sender) smtp.helo=mail.example.jp",
+      "spf=pass mail.example.jp dkim=- dmarc=-"),
+    Form(
+      "Outlook.com without a name, the recipient's domain between",
+      "Authentication-Results: spf=pass (sender IP is 203.0.113.25) smtp.mailfrom=example.jp;"
+        + " outlook.com; dkim=timeout (key query timeout) header.d=example.jp;outlook.com;"
+        + " dmarc=bestguesspass action=none header.from=example.jp;compauth=pass reason=109",
+      "spf=pass example.jp dkim=timeout/example.jp dmarc=bestguesspass example.jp"),
+    Form(
+      "Yahoo of old, with DomainKeys",
+      "Authentication-Results: mta1.mail.bbt.yahoo.co.jp from=example.jp; domainkeys=neutral (no sig);"
+        + "  from=example.jp; dkim=pass (ok)",
+      "spf=- dkim=pass/- dmarc=-"),
+    Form(
+      "Sender-ID beside SPF, no blank behind a comment",
+      "Authentication-Results: example.org; sender-id=fail header.from=a@example.jp; spf=PermError"
+        + " smtp.mfrom=a@example.jp; dkim=pass (2048-bit key)header.i=@example.jp; x-dkim-adsp=none",
+      "spf=permerror example.jp dkim=pass/example.jp dmarc=-"),
+    Form(
+      "results inside the comment of ARC",
+      "Authentication-Results: mx.example.org; dkim=fail header.i=@example.jp header.s=k;"
+        + " spf=neutral smtp.mailfrom=a@example.jp smtp.helo=h.example; arc=pass (i=2 spf=pass"
+        + " dkim=pass dkdomain=other.example); dmarc=none header.from=example.jp",
+      "spf=neutral example.jp dkim=fail/example.jp dmarc=none example.jp"),
+    Form(
+      "Exim, whose addresses belong to iprev",
+      "Authentication-Results: mx.example.org; iprev=pass (h.example.jp) smtp.remote-ip=198.51.100.1;"
+        + " auth=pass smtp.auth=a; spf=pass smtp.mailfrom=example.jp; dkim=pass header.d=example.jp"
+        + " header.s=s header.a=rsa-sha256; dmarc=pass header.from=example.jp; arc=none",
+      "spf=pass example.jp dkim=pass/example.jp dmarc=pass example.jp"),
+    Form(
+      "OpenDMARC with a queue id, a field of its own",
+      "Authentication-Results: mx.example.org/4F2A; dmarc=none header.from=example.jp\n"
+        + "Authentication-Results: mx.example.org; dkim=fail reason=\"signature verification failed\""
+        + " (2048-bit key) header.d=example.jp header.i=@example.jp header.b=\"abc; spf=pass\"",
+      "spf=- dkim=fail/example.jp dmarc=none example.jp"),
+    Form(
+      "hardfail, a word of old",
+      "Authentication-Results: mx.example.org; spf=hardfail smtp.mailfrom=a@example.jp",
+      "spf=fail example.jp dkim=- dmarc=-"),
+    Form(
+      "two Received-SPF, one of HELO",
+      "Received-SPF: None (mx.example.org: no sender authenticity information available from domain of"
+        + " postmaster@h.example) identity=helo; client-ip=203.0.113.25; receiver=mx.example.org\n"
+        + "Received-SPF: Pass (mx.example.org: domain of a@example.jp designates 203.0.113.25 as"
+        + " permitted sender) identity=mailfrom; client-ip=203.0.113.25; receiver=mx.example.org;"
+        + " envelope-from=\"a@example.jp\"; x-record-text=\"v=spf1 ip4:203.0.113.25 ~all\"",
+      "spf=pass example.jp dkim=- dmarc=-"),
+    Form(
+      "policyd-spf",
+      "Received-SPF: Softfail (mailfrom) identity=mailfrom; client-ip=203.0.113.25;"
+        + " helo=h.example; envelope-from=a@example.jp; receiver=<UNKNOWN>",
+      "spf=softfail example.jp dkim=- dmarc=-"),
+  ]
+
+  @Test(arguments: forms)
+  func `What each receiver writes is read`(form: Form) {
+    let results = read(form.text)
+    let dkim = results.dkim.map { "\($0.result)/\($0.domain?.description ?? "-")" }
+    let summary = [
+      "spf=" + (results.spf?.result ?? "-"), results.spf?.domain?.description,
+      "dkim=" + (dkim.isEmpty ? "-" : dkim.joined(separator: ",")),
+      "dmarc=" + (results.dmarc?.result ?? "-"), results.dmarc?.fromDomain?.description,
+    ].compactMap { $0 }.joined(separator: " ")
+    #expect(summary == form.expected)
+  }
+
   @Test func `Results below the receiver's own Received do not count`() {
     let results = read(
       """

@@ -24,7 +24,8 @@ struct SPFRuleTests {
     let question = Question(domain, .txt)
     let strings = ["v=spf1 ip4:192.0", ".2.1 ", "-al", "l"].map { Array($0.utf8) }
     let answer = Answer(question, .records([Record(name: domain, ttl: 1, data: .txt(strings))]))
-    for (ip, word) in [(0xC000_0201, SPFResult.Word.pass), (0xC000_0202, .fail)] as [(UInt32, _)] {
+    let rows: [(UInt32, SPFResult.Word)] = [(0xC000_0201, .pass), (0xC000_0202, .fail)]
+    for (ip, word) in rows {
       let evaluation = SPF.checkHost(
         ip: .v4(ip), sender: Array("a@example.jp".utf8), known: [question: answer])
       guard case .result(let result) = evaluation else {
