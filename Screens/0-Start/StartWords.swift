@@ -8,7 +8,7 @@ enum StartWords {
     ja: "Gmailに届かないメールを、届くようにします。",
     en: "Makes mail arrive that Gmail refuses.")
   static let readOnly = Phrase(
-    ja: "todokuが設定を書き換えることはありません。調べて、次にすることを示します。",
+    ja: "todokuは設定を書き換えません。調べて、次にすることを示します。",
     en: "todoku changes no settings. It looks things up and tells you what to do next.")
 
   static let bounce = Phrase(

@@ -4,8 +4,11 @@ internal import Words
 enum PracticeWords {
   static let title = Phrase(ja: "練習用の画面", en: "Practice screens")
   static let ask = Phrase(
-    ja: "本番ではブラウザーで見るものです。ここではどれも作りもので、失敗しても困りません。",
+    ja: "本番ではブラウザーで見るものです。作りものなので、失敗しても困りません。",
     en: "In real life you see these in a browser. Here all is made up; mistakes cost nothing.")
+  static let begin = Phrase(
+    ja: "練習中です。まず F2 を押して、エラーメールをコピーします。",
+    en: "This is practice. Begin with F2: copy the error mail there.")
   static let bounce = Phrase(ja: "戻ってきたエラーメール", en: "The error mail that came back")
   static let hostPage = Phrase(
     ja: "cPanelの「Email Deliverability」", en: "cPanel, \"Email Deliverability\"")

@@ -30,6 +30,9 @@ extension Wizard {
       page.keys.append(KeyHint(.character("V"), Text(WizardWords.aloneKey, language)))
     }
     if practice != nil {
+      if shown == .start, start.mode == .menu {
+        page.blocks += [.blank, .hint(Text(PracticeWords.begin, language))]
+      }
       // The way to the other side outranks all but the main key: without it nobody gets on.
       page.keys.insert(
         KeyHint(.function(2), Text(PracticeWords.switchKey, language)), at: min(1, page.keys.count))
