@@ -15,9 +15,9 @@ struct Todoku: ParsableCommand {
       """,
     version: version,
     subcommands: [
-      WizardCommand.self, CheckCommand.self, WatchCommand.self, PlanCommand.self,
-      ExplainCommand.self, SPFCommand.self, DKIMCommand.self, MessageCommand.self,
-      ProvidersCommand.self, BenchCommand.self,
+      WizardCommand.self, CheckCommand.self, WatchCommand.self, BatchCommand.self,
+      PlanCommand.self, ExplainCommand.self, SPFCommand.self, DKIMCommand.self,
+      MessageCommand.self, ProvidersCommand.self, BenchCommand.self,
     ],
     defaultSubcommand: WizardCommand.self)
 

@@ -45,7 +45,8 @@ extension Diagnosis {
 
   /// Whether the same text answers at a name that nobody made.
   private mutating func isWildcardText(_ text: [UInt8], _ column: Column) -> Bool {
-    guard !Text.isDKIM(text), let control = scene.control(below: scene.subject.domain),
+    guard !scene.isReceiver, !Text.isDKIM(text),
+      let control = scene.control(below: scene.subject.domain),
       let answer = scene.once(Question(control, .txt))
     else { return false }
     return answer.records.compactMap(\.joinedText).contains(text)

@@ -20,6 +20,14 @@ public struct PublicResolverTarget: Hashable, Sendable {
   }
 }
 
+/// With whose eyes a domain is looked at.
+public enum InspectionLens: Hashable, Sendable {
+  /// The owner's: every authoritative server, and resolvers only where they can do no harm.
+  case owner
+  /// A receiver's: one resolver (`anyResolver`) and nobody else, as when a mail comes in.
+  case receiver
+}
+
 /// Who is asked, and where.
 public struct InspectionOptions: Hashable, Sendable {
   /// The resolvers that show what the world sees.
@@ -30,16 +38,19 @@ public struct InspectionOptions: Hashable, Sendable {
   public var authorityPort: UInt16
   /// Makes the label of the name that cannot exist (a control for wildcards); random.
   public var nonce: UInt64
+  /// With whose eyes the domain is looked at.
+  public var lens: InspectionLens
 
-  /// Options.
+  /// Options; the owner's view unless said otherwise.
   public init(
     resolvers: [PublicResolverTarget], anyResolver: ServerAddress, authorityPort: UInt16 = 53,
-    nonce: UInt64
+    nonce: UInt64, lens: InspectionLens = .owner
   ) {
     self.resolvers = resolvers
     self.anyResolver = anyResolver
     self.authorityPort = authorityPort
     self.nonce = nonce
+    self.lens = lens
   }
 }
 

@@ -53,10 +53,12 @@ extension Scene {
       let control = control(below: subject.domain)
     else { return [] }
     var isOpen = false
-    let wildcard = seen(control, at: server)
+    let wildcard = isReceiver ? .none : seen(control, at: server)
     if wildcard == .pending { isOpen = true }
     var found: [Misplaced] = []
     for probe in probeNames(column, zone: zone) where probe.name.isWithin(zone) {
+      // A receiver has heard only of the names that it wanted to know.
+      if isReceiver, !columns.contains(where: { $0.name == probe.name }) { continue }
       let seen = seen(probe.name, at: server)
       if seen == .pending { isOpen = true }
       // RFC 4592: a wildcard answers for every name; what it says is no record of this name.
@@ -156,7 +158,7 @@ extension Scene {
 
   /// Whether a key is published under any selector; nil while open, and where it cannot be told.
   mutating func anyKey() -> Bool? {
-    guard let name = subject.domain.prepending("_domainkey") else { return nil }
+    guard !isReceiver, let name = subject.domain.prepending("_domainkey") else { return nil }
     return exists(name)
   }
 
@@ -165,7 +167,8 @@ extension Scene {
   ///
   /// nil when there is none, or it cannot be told.
   mutating func hiddenDoubled() -> DomainName? {
-    guard let zone, let doubled = zone.prepending(subject.domain)?.prepending("_domainkey"),
+    guard !isReceiver, let zone,
+      let doubled = zone.prepending(subject.domain)?.prepending("_domainkey"),
       exists(doubled) == true
     else { return nil }
     return doubled
@@ -177,8 +180,9 @@ extension Scene {
   mutating func otherTypes(_ column: Column) -> (type: RecordType, text: [UInt8])? {
     // RFC 7208 §3.1: type 99 was given up.
     let old = RecordType(rawValue: 99)
-    guard let answer = once(Question(column.name, old)) else { return nil }
-    for record in answer.records {
+    let answer = isReceiver ? nil : once(Question(column.name, old))
+    guard isReceiver || answer != nil else { return nil }
+    for record in answer?.records ?? [] {
       if case .unknown(old, let octets) = record.data {
         let text = Self.characterStrings(octets)
         if Text.isOf(column.purpose, text) { return (old, text) }
@@ -206,6 +210,7 @@ extension Scene {
   /// Servers that are not asked by anyone but have the wanted record: those of the mail host; nil
   /// while open.
   mutating func servedElsewhere(_ column: Column) -> [(server: ServerAddress, evidence: String?)]? {
+    if isReceiver { return [] }
     guard let wanted = column.wanted, let exchangers = exchangers() else { return nil }
     var found: [(server: ServerAddress, evidence: String?)] = []
     var isOpen = false

@@ -7,9 +7,11 @@ extension Scene {
     walkToZone()
     guard delegation != nil else { return }
     lookAtAuthorities()
-    lookAtHosts()
+    if !isReceiver { lookAtHosts() }
     lookAtDMARC()
     evaluateSPF()
+    // Names that may not exist are nothing for a cache.
+    if isReceiver { return }
     probe()
     lookAtResolvers()
   }
@@ -17,6 +19,10 @@ extension Scene {
   // MARK: 1. The zone
 
   mutating func walkToZone() {
+    if isReceiver {
+      walk = .success(Delegation(domain: subject.domain, askedOf: options.anyResolver))
+      return
+    }
     let walk = AuthorityWalk(
       domain: subject.domain, resolver: options.anyResolver, authorityPort: options.authorityPort)
     switch walk.survey(replies) {
@@ -71,6 +77,7 @@ extension Scene {
         columns[index].seen.append((server, seen))
       }
     }
+    guard !isReceiver else { return }
     for server in authorities {
       _ = ask(query(Question(zone, .soa), at: server))
       _ = ask(query(Question(zone, .ns), at: server))
@@ -142,7 +149,14 @@ extension Scene {
 
   // MARK: 4. Judgements
 
-  private mutating func lookAtDMARC() { _ = dmarcWalk() }
+  private mutating func lookAtDMARC() {
+    if isReceiver {
+      // RFC 9989 §4.10.1: the walk goes up only where the domain has no record of its own.
+      let column = columns.first { $0.purpose == .dmarc }
+      guard let column, column.isHeard, column.own.isEmpty else { return }
+    }
+    _ = dmarcWalk()
+  }
 
   /// The tree walk of RFC 9989 §4.10; nil while open.
   mutating func dmarcWalk() -> DMARCTreeWalk? {
@@ -222,5 +236,21 @@ extension Scene {
     var query = resolverQuery(resolver, column)
     query.checkingDisabled = true
     return query
+  }
+}
+
+extension Delegation {
+  /// What stands in for a delegation where one resolver answers for everything.
+  fileprivate init(domain: DomainName, askedOf resolver: ServerAddress) {
+    self.init(
+      domain: domain, zone: domain,
+      servers: [
+        NameServer(
+          name: domain, isDelegated: false, isListed: false,
+          addresses: [
+            NameServer.Address(
+              server: resolver, isGlue: false, state: .authoritative(serial: nil))
+          ])
+      ])
   }
 }

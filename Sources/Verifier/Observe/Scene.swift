@@ -32,6 +32,9 @@ struct Scene {
 
   var zone: DomainName? { delegation?.zone }
 
+  /// Whether the only server asked is a receiver's resolver.
+  var isReceiver: Bool { options.lens == .receiver }
+
   /// Where the zone is answered for with authority.
   var authorities: [ServerAddress] {
     Array((delegation?.authorities ?? []).prefix(Self.authorityLimit))
@@ -47,7 +50,7 @@ struct Scene {
   }
 
   func query(_ question: Question, at server: ServerAddress) -> Query {
-    Query(question, to: server, recursionDesired: false)
+    Query(question, to: server, recursionDesired: isReceiver)
   }
 
   /// The id of what a server said to a question; nil when it was not asked.
@@ -77,6 +80,7 @@ struct Scene {
       return ask(Query(question, to: options.anyResolver, recursionDesired: true))
     }
     guard var answer = once(question) else { return nil }
+    if isReceiver { return answer }
     if answer.records.isEmpty, depth < 8, let target = answer.aliasTarget, !target.isWithin(zone) {
       guard let rest = resolved(Question(target, question.type), depth: depth + 1) else {
         return nil
@@ -130,9 +134,11 @@ struct Scene {
   private mutating func seen(_ answer: Answer) -> Seen {
     switch answer.outcome {
     case .records(let records):
-      guard answer.isAuthoritative else { return .unknown }
+      guard answer.isAuthoritative || isReceiver else { return .unknown }
       return .texts(records.compactMap(\.joinedText), ttl: answer.timeToLive)
     case .noData, .noSuchName, .referral:
+      // A resolver has followed the aliases already.
+      if isReceiver { return answer.outcome == .referral ? .unknown : .none }
       if let target = answer.aliasTarget, let zone, !target.isWithin(zone) {
         let query = Query(
           Question(target, .txt), to: options.anyResolver, recursionDesired: true)

@@ -60,6 +60,14 @@ struct SubjectOptions: ParsableArguments {
   @Option(help: ArgumentHelp("The provider whose form is used.", valueName: "id"))
   var provider: String?
 
+  /// A selector as it was typed.
+  static func selector(_ text: String) throws -> DomainName {
+    guard let selector = DomainName(text) else {
+      throw ValidationError("\(SafeText(text)) is no selector")
+    }
+    return selector
+  }
+
   /// The inspection of a domain.
   func checking(
     _ domain: String, _ shared: SharedOptions, _ language: Language
@@ -69,12 +77,7 @@ struct SubjectOptions: ParsableArguments {
       throw ValidationError("there is no provider \(SafeText(provider)); see \"todoku providers\"")
     }
     let expected = try Expectation.read(expect, for: name)
-    var selectors = try self.selectors.map { text in
-      guard let selector = DomainName(text) else {
-        throw ValidationError("\(SafeText(text)) is no selector")
-      }
-      return selector
-    }
+    var selectors = try self.selectors.map { try Self.selector($0) }
     for record in expected?.records ?? [] where record.purpose == .dkim {
       let below = name.prepending("_domainkey")
       if let below, let selector = record.name.relative(to: below), selector != .root,

@@ -1,35 +1,98 @@
 import DNSCore
 import Machine
+import Synchronization
 import Verifier
 
-/// Drives an inspection to its end: asks all that is open, at once, until nothing is.
+/// Drives an inspection to its end: what follows from an answer is asked as soon as it is there.
 struct Checking: Sendable {
   let network: any Network
   let inspection: Inspection
   /// When everything has to be over, on the steady clock; nil: the questions' own deadlines.
   let deadline: Double?
 
+  /// How its questions are asked, and others beside them.
+  var conversation: Conversation { Conversation(network: network, deadline: deadline) }
+
   /// Asks what is open and reports.
   func run(_ observations: Observations = Observations()) async -> (CheckReport, Observations) {
     var heard = observations
-    while true {
+    await conversation.settle(&heard) { heard -> Survey<Bool> in
       let queries = inspection.next(heard)
-      if queries.isEmpty { break }
-      if let deadline, Clock.steady > deadline { break }
-      for (query, answer) in await ask(queries) { heard.record(query, answer) }
+      return queries.isEmpty ? .result(true) : .needs(queries)
     }
     return (inspection.report(heard, now: Clock.now), heard)
   }
+}
 
-  /// Asks several servers at once.
-  func ask(_ queries: [Query]) async -> [(Query, Answer)] {
-    await withTaskGroup(of: (Query, Answer).self) { group in
-      for query in queries {
-        group.addTask { (query, await network.ask(query)) }
+/// Asks several servers for one judgement, so that none of them keeps the others waiting.
+struct Conversation: Sendable {
+  let network: any Network
+  /// When it has to be over, on the steady clock; nil: the questions' own deadlines.
+  let deadline: Double?
+
+  /// Drives a judgement to its end; it is called again whenever answers have come.
+  ///
+  /// - Parameters:
+  ///   - heard: What was heard before; what is heard is added.
+  ///   - judgement: A pure function of what was heard.
+  /// - Returns: Its result; nil when the time was over before.
+  @discardableResult
+  func settle<Result: Sendable>(
+    _ heard: inout Observations, _ judgement: (Observations) -> Survey<Result>
+  ) async -> Result? {
+    let inbox = Inbox()
+    return await withTaskGroup(of: Bool.self) { group in
+      // What is still open in the end is called off.
+      defer { group.cancelAll() }
+      if let deadline {
+        let left = max(0, deadline - Clock.steady)
+        group.addTask {
+          // Called off when everything is known.
+          try? await Task.sleep(for: .seconds(left))
+          return false
+        }
       }
-      var answers: [(Query, Answer)] = []
-      for await answer in group { answers.append(answer) }
-      return answers
+      var inFlight: Set<Query> = []
+      while true {
+        switch judgement(heard) {
+        case .result(let result): return result
+        case .needs(let queries):
+          for query in queries where inFlight.insert(query).inserted {
+            group.addTask {
+              inbox.put(query, await network.ask(query))
+              return true
+            }
+          }
+        }
+        // Answers that came together are judged together.
+        var isOver = false
+        var taken: [(Query, Answer)] = []
+        while taken.isEmpty, !isOver {
+          isOver = await group.next() != true
+          taken = inbox.take()
+        }
+        for (query, answer) in taken {
+          heard.record(query, answer)
+          inFlight.remove(query)
+        }
+        if isOver { return nil }
+      }
+    }
+  }
+
+  /// Answers that nobody has looked at yet.
+  private final class Inbox: Sendable {
+    private let answers = Mutex<[(Query, Answer)]>([])
+
+    func put(_ query: Query, _ answer: Answer) {
+      answers.withLock { $0.append((query, answer)) }
+    }
+
+    func take() -> [(Query, Answer)] {
+      answers.withLock { answers in
+        defer { answers = [] }
+        return answers
+      }
     }
   }
 }

@@ -60,24 +60,18 @@ struct PlanCommand: ParsableCommand {
 
   private static func plan(_ checking: Checking) async -> Plan {
     var (report, heard) = await checking.run()
-    var merge: SPFMerge?
-    // Each round answers what is open; an evaluation asks a bounded number of questions.
-    for _ in 0..<32 {
-      switch checking.inspection.merge(heard, senders: []) {
-      case .merged(let merged):
-        merge = merged
-      case .needs(let queries):
-        guard !queries.isEmpty else { break }
-        for (query, answer) in await checking.ask(queries) { heard.record(query, answer) }
-        continue
+    let inspection = checking.inspection
+    let merge = await checking.conversation.settle(&heard) { heard -> Survey<SPFMerge?> in
+      switch inspection.merge(heard, senders: []) {
+      case .merged(let merge): .result(merge)
+      case .needs(let queries): .needs(queries)
       }
-      break
     }
     report = checking.inspection.report(heard, now: Clock.now)
     let id = checking.inspection.subject.providerID ?? report.provider.id
     let provider = id.flatMap { Catalogue.provider(id: $0) } ?? Catalogue.generic
     return Plan.make(
-      subject: checking.inspection.subject, report: report, provider: provider, merge: merge)
+      subject: checking.inspection.subject, report: report, provider: provider, merge: merge ?? nil)
   }
 
   private func write(_ plan: Plan, _ form: HandOver, _ language: Language) throws {

@@ -1,0 +1,138 @@
+public import DNSCore
+internal import FoundationEssentials
+
+/// One line of `batch`: a domain, or a JSON object with a domain and what is known of it.
+public struct BatchRequest: Hashable, Sendable {
+  /// What is looked at.
+  public var subject: Subject
+  /// The domain as the line spells it.
+  public var spelling: String
+
+  /// Why a line was not read; the raw values are the words of the JSON output.
+  public enum Fault: String, Error, Hashable, Sendable {
+    /// It holds no domain, or is no line of text at all.
+    case badDomain = "bad-domain"
+    /// `ip` is no address.
+    case badIP = "bad-ip"
+    /// `selector` is no selector, nor a list of such.
+    case badSelector = "bad-selector"
+    /// No SPF or DKIM value of the domain is in `expect`.
+    case badExpectation = "bad-expect"
+  }
+
+  /// At most so many selectors are looked for in one line.
+  static let selectorLimit = 16
+
+  /// Reads a line.
+  ///
+  /// - Parameters:
+  ///   - line: Its octets, without the end of the line.
+  ///   - selectors: The selectors where the line names none.
+  ///   - ip: The sender where the line names none.
+  /// - Throws: The fault that the output names.
+  public init(
+    line: [UInt8], selectors: [DomainName] = [], ip: IPAddress? = nil
+  ) throws(Fault) {
+    let bare = Self.trimmed(line)
+    guard bare.first == UInt8(ascii: "{") else {
+      guard let text = String(validating: bare, as: UTF8.self) else { throw .badDomain }
+      spelling = text
+      subject = Subject(domain: try Self.domain(text), selectors: selectors, senderIP: ip)
+      return
+    }
+    let object: Object
+    do {
+      object = try JSONDecoder().decode(Object.self, from: Data(bare))
+    } catch let fault as Fault {
+      throw fault
+    } catch {
+      throw .badDomain
+    }
+    spelling = object.domain
+    subject = Subject(
+      domain: try Self.domain(object.domain), selectors: selectors, senderIP: ip)
+    if let text = object.ip {
+      guard let ip = IPAddress(text) else { throw .badIP }
+      subject.senderIP = ip
+    }
+    if !object.selectors.isEmpty {
+      subject.selectors = try object.selectors.map { text throws(Fault) in
+        guard let name = DomainName(text), name != .root,
+          subject.domain.prepending("_domainkey")?.prepending(name) != nil
+        else { throw .badSelector }
+        return name
+      }
+    }
+    guard let paste = object.expect else { return }
+    guard case .mailHost(let values) = Pasted.read(Array(paste.utf8)) else {
+      throw .badExpectation
+    }
+    subject.wanted = values.expected(for: subject.domain).records
+    if subject.wanted.isEmpty { throw .badExpectation }
+  }
+
+  /// Whether a line has nothing to answer: blanks only.
+  public static func isBlank(_ line: [UInt8]) -> Bool { trimmed(line).isEmpty }
+
+  /// The answer to a line that was not read: the line (without private keys, cut), and why.
+  public static func refusal(of line: [UInt8], _ fault: Fault) -> JSONValue {
+    let whole = TracedText(paste: Array(line.prefix(4_096)))
+    let clean = (PrivateKeyRemoval.removed(whole)?.text ?? whole).octets
+    // Cut inside a character, the rest is no UTF-8; the decoder marks it.
+    let text = String(decoding: clean.prefix(256), as: UTF8.self)
+    return ["schema": 1, "input": .string(text), "error": .string(fault.rawValue)]
+  }
+
+  private static func domain(_ text: String) throws(Fault) -> DomainName {
+    do throws(DomainInputError) {
+      return try DomainName(typed: text)
+    } catch {
+      throw .badDomain
+    }
+  }
+
+  /// Without blanks at both ends, and without a byte order mark in front.
+  private static func trimmed(_ line: [UInt8]) -> [UInt8] {
+    var rest = line[...]
+    if rest.starts(with: [0xEF, 0xBB, 0xBF]) { rest = rest.dropFirst(3) }
+    rest = rest.drop { $0 == 0x20 || $0 == 0x09 || $0 == 0x0D }
+    while let last = rest.last, last == 0x20 || last == 0x09 || last == 0x0D { rest.removeLast() }
+    return Array(rest)
+  }
+
+  /// A line's object; members that nobody knows are ignored.
+  private struct Object: Decodable {
+    var domain: String
+    var ip: String?
+    var selectors: [String] = []
+    var expect: String?
+
+    enum Key: String, CodingKey {
+      case domain, ip, selector, expect
+    }
+
+    init(from decoder: any Decoder) throws {
+      let members = try decoder.container(keyedBy: Key.self)
+      domain = try members.decode(String.self, forKey: .domain)
+      ip = try Self.member(.ip, members, .badIP)
+      expect = try Self.member(.expect, members, .badExpectation)
+      // One selector, or a list of them.
+      if let one = try? members.decodeIfPresent(String.self, forKey: .selector) {
+        selectors = [one]
+      } else if let list: [String] = try Self.member(.selector, members, .badSelector) {
+        guard list.count <= BatchRequest.selectorLimit else { throw Fault.badSelector }
+        selectors = list
+      }
+    }
+
+    private static func member<Value: Decodable>(
+      _ key: Key, _ members: KeyedDecodingContainer<Key>, _ fault: Fault
+    ) throws -> Value? {
+      do {
+        return try members.decodeIfPresent(Value.self, forKey: key)
+      } catch {
+        throw fault
+      }
+    }
+  }
+}
