@@ -70,7 +70,7 @@ extension Walker {
   }
 
   /// The addresses of a zone's servers as far as they are known.
-  private func resolvedAddresses(of cut: Cut, _ above: ArraySlice<Cut>) -> [IPAddress] {
+  func resolvedAddresses(of cut: Cut, _ above: ArraySlice<Cut>) -> [IPAddress] {
     var found: [IPAddress] = []
     for host in cut.hosts {
       for address in resolve(host, in: cut, above).addresses where !found.contains(address.ip) {

@@ -35,6 +35,30 @@ public struct AuthorityWalk: Hashable, Sendable {
     var walker = Walker(walk: self, replies: replies)
     return walker.run()
   }
+
+  /// The zone that the walk has come to, unless it is a registry's, and the addresses of its servers
+  /// as far as they are known.
+  ///
+  /// They can be asked already what will be wanted of them in any case, while the walk goes on.
+  public func outlook(_ replies: Replies) -> (zone: DomainName, servers: [ServerAddress])? {
+    guard domain.labelCount >= 2 else { return nil }
+    var walker = Walker(walk: self, replies: replies)
+    _ = walker.run()
+    guard let cut = walker.cuts.last, !cut.isRegistry else { return nil }
+    let addresses = walker.resolvedAddresses(of: cut, walker.cuts.dropLast())
+    return (cut.zone, addresses.map { ServerAddress($0, port: authorityPort) })
+  }
+
+  /// Hosts that serve top-level domains, so that their addresses can be asked for together with the
+  /// servers' names.
+  ///
+  /// Nothing depends on it that these are the hosts: what the resolver says counts.
+  static let knownHosts: [String: [String]] = [
+    "jp": ["a.dns.jp", "b.dns.jp"],
+    "com": ["a.gtld-servers.net", "b.gtld-servers.net"],
+    "net": ["a.gtld-servers.net", "b.gtld-servers.net"],
+    "org": ["a0.org.afilias-nst.info", "b0.org.afilias-nst.org"],
+  ]
 }
 
 /// One pass over the replies known so far.
@@ -133,7 +157,12 @@ struct Walker {
   private func top() -> Part<Cut> {
     let topLevel = walk.domain.suffix(labels: 1)
     let query = recursive(Question(topLevel, .ns))
-    guard let answer = replies[query] else { return .needs([query]) }
+    guard let answer = replies[query] else {
+      let known = AuthorityWalk.knownHosts[topLevel.description] ?? []
+      let hosts = known.compactMap { DomainName($0) }.filter { !$0.isWithin(walk.domain) }
+      return .needs(
+        [query] + hosts.map { recursive(Question($0, .a)) }.filter { replies[$0] == nil })
+    }
     switch answer.outcome {
     case .records(let records):
       let cut = Cut(

@@ -54,6 +54,49 @@ private typealias World = InspectionWorld
     #expect(world.inspection.report(world.observations, now: world.now).verdict == .ok)
   }
 
+  /// How many turns it takes when all that is open is asked at once.
+  private func turns(_ world: inout World) async -> Int {
+    var count = 0
+    while count < 64 {
+      let queries = world.inspection.next(world.observations)
+      if queries.isEmpty { return count }
+      for query in queries {
+        var answer = await world.dns.ask(query)
+        answer.receivedAt = world.now
+        world.observations.record(query, answer)
+      }
+      count += 1
+    }
+    return count
+  }
+
+  @Test func `A domain is known in five turns`() async {
+    // The registry's servers, the registry, addresses of the servers, the servers, the resolvers.
+    var world = World(World.good, wanted: World.both, ip: nil)
+    #expect(await turns(&world) == 5)
+    #expect(world.inspection.report(world.observations, now: world.now).verdict == .ok)
+  }
+
+  @Test func `Looked at again, everything is asked at once`() async {
+    var world = World(World.good, wanted: World.both, ip: nil)
+    _ = await turns(&world)
+    world.now += 1
+    world.inspection.recheck(&world.observations, now: world.now, everything: true)
+    #expect(await turns(&world) == 1)
+    #expect(world.inspection.report(world.observations, now: world.now).verdict == .ok)
+  }
+
+  @Test func `Looked at again, no resolver is asked for what was missing`() async {
+    var world = World(World.goodDMARC, wanted: World.both)
+    _ = await turns(&world)
+    world.inspection.recheck(&world.observations, now: world.now, everything: true)
+    _ = await turns(&world)
+    let own = world.askedOfResolvers.map(\.name)
+    #expect(!own.contains(World.name("example.jp")))
+    #expect(!own.contains(World.name("default._domainkey.example.jp")))
+    #expect(own.contains(World.name("_dmarc.example.jp")))
+  }
+
   @Test func `The order of answers changes nothing`() async {
     var forward = World("", wanted: World.both)
     let one = await forward.report()

@@ -9,7 +9,30 @@ extension Inspection {
   public func next(_ observations: Observations) -> [Query] {
     var scene = Scene(subject: subject, options: options, observations: observations)
     scene.run()
-    return scene.wants
+    guard observations.isAskedAgain else { return scene.wants }
+    let wanted = Set(scene.wants)
+    return scene.wants + again(observations).filter { !wanted.contains($0) }
+  }
+
+  /// What is to be asked again and led to what is known: all of it at once, since the way is known.
+  ///
+  /// A resolver is asked again only where, at the last look, every authoritative server had the
+  /// record.
+  private func again(_ observations: Observations) -> [Query] {
+    var former = Scene(
+      subject: subject, options: options, observations: observations.withLastWords)
+    former.run()
+    return observations.all.filter { observation in
+      guard observation.isStale else { return false }
+      let query = observation.query
+      if former.met.contains(query) { return true }
+      // What the walk asks.
+      switch query.question.type {
+      case .ns, .soa, .a, .aaaa:
+        return !query.recursionDesired || !query.question.name.isWithin(subject.domain)
+      default: return false
+      }
+    }.map(\.query)
   }
 
   /// Another judgement about the domain, an SPF merge for example, by the same rule of whom to ask:

@@ -92,6 +92,9 @@ public struct Observations: Hashable, Sendable {
     entries.values.sorted { $0.number < $1.number }
   }
 
+  /// Whether anything is to be asked again.
+  var isAskedAgain: Bool { entries.values.contains(where: \.isStale) }
+
   /// Whether nothing was heard yet.
   public var isEmpty: Bool { entries.isEmpty }
 

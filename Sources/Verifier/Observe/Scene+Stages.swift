@@ -5,7 +5,10 @@ extension Scene {
   /// Asks, or looks at, everything in its order.
   mutating func run() {
     walkToZone()
-    guard delegation != nil else { return }
+    guard delegation != nil else {
+      askAhead()
+      return
+    }
     lookAtAuthorities()
     if !isReceiver { lookAtHosts() }
     lookAtDMARC()
@@ -18,16 +21,39 @@ extension Scene {
 
   // MARK: 1. The zone
 
+  private var authorityWalk: AuthorityWalk {
+    AuthorityWalk(
+      domain: subject.domain, resolver: options.anyResolver, authorityPort: options.authorityPort)
+  }
+
   mutating func walkToZone() {
     if isReceiver {
       walk = .success(Delegation(domain: subject.domain, askedOf: options.anyResolver))
       return
     }
-    let walk = AuthorityWalk(
-      domain: subject.domain, resolver: options.anyResolver, authorityPort: options.authorityPort)
-    switch walk.survey(replies) {
+    switch authorityWalk.survey(replies) {
     case .needs(let queries): for query in queries { _ = ask(query) }
     case .result(let result): self.walk = result
+    }
+  }
+
+  /// What the zone's servers will be asked in any case goes to them together with the question
+  /// whether the zone is theirs.
+  ///
+  /// It takes a whole turn less. No resolver is asked ahead.
+  private mutating func askAhead() {
+    guard walk == nil, let (zone, servers) = authorityWalk.outlook(replies),
+      let first = servers.first
+    else { return }
+    for server in servers.prefix(Self.authorityLimit) {
+      for type in [RecordType.soa, .ns] { _ = ask(query(Question(zone, type), at: server)) }
+      for column in followed { _ = ask(query(Question(column.name, .txt), at: server)) }
+    }
+    _ = ask(query(Question(subject.domain, .mx), at: first))
+    guard subject.senderIP == nil else { return }
+    // Most mail exchangers of a domain's own are the domain itself, or `mail` in it.
+    for host in [subject.domain, subject.domain.prepending("mail")].compactMap(\.self) {
+      for type in [RecordType.a, .aaaa] { _ = ask(query(Question(host, type), at: first)) }
     }
   }
 

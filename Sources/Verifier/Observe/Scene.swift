@@ -12,6 +12,8 @@ struct Scene {
   /// Queries without an answer, in the order in which the pass met them.
   private(set) var wants: [Query] = []
   private var wanted: Set<Query> = []
+  /// Every query that the pass came by, answered or not.
+  private(set) var met: Set<Query> = []
 
   /// The walk from the top-level domain; nil while it is under way.
   var walk: Result<Delegation, DelegationFailure>?
@@ -44,6 +46,7 @@ struct Scene {
 
   /// The answer to a query; nil puts it on the list.
   mutating func ask(_ query: Query) -> Answer? {
+    met.insert(query)
     if let answer = replies[query] { return answer }
     if wanted.insert(query).inserted { wants.append(query) }
     return nil
