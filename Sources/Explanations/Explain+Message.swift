@@ -14,6 +14,7 @@ extension Explain {
       lines.append(Phrase(ja: "DKIM: 署名がありません", en: "DKIM: the message is not signed"))
     }
     lines.append(dmarcLine(judgement.dmarc))
+    lines += (judgement.dmarc.record?.olderReadings ?? []).map(olderReading)
     if judgement.arc.word != .none { lines.append(arcLine(judgement.arc)) }
     lines.append(reportedLine(judgement.reported))
     lines += judgement.differences.flatMap { [differenceLine($0), cause($0.cause)] }
@@ -78,6 +79,30 @@ extension Explain {
     return Phrase(
       ja: "DMARC: \(word)(\(name) の設定は \(value))", en: "DMARC: \(word) (\(name) publishes \(value))"
     )
+  }
+
+  /// What receivers that follow the former standard make of a DMARC record.
+  public static func olderReading(_ reading: DMARCRecord.OlderReading) -> Phrase {
+    switch reading {
+    case .share:
+      Phrase(
+        ja: "pct= は今の規格にありません。古い受信側は一部のメールだけに、ほかは全部に当てはめます",
+        en:
+          "pct= is no longer in the standard: older receivers apply the policy to a part, others to all"
+      )
+    case .testing:
+      Phrase(
+        ja: "t=y を知らない古い受信側は、設定をそのまま当てはめます",
+        en: "Older receivers do not know t=y and apply the policy as it is written")
+    case .nonexistent:
+      Phrase(
+        ja: "np= を知らない古い受信側は、存在しない名前にも sp= か p= を当てはめます",
+        en: "Older receivers do not know np= and go by sp= or p= for names that do not exist")
+    case .publicSuffix:
+      Phrase(
+        ja: "psd= を知らない古い受信側は、組織のドメインを別の方法で決めます",
+        en: "Older receivers do not know psd= and find the organization's domain in another way")
+    }
   }
 
   private static func arcLine(_ arc: ARCResult) -> Phrase {

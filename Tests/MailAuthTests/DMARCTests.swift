@@ -37,6 +37,20 @@ struct DMARCRecordTests {
     #expect(summary == expected)
   }
 
+  @Test(
+    arguments: [
+      ("v=DMARC1; p=reject", []), ("v=DMARC1; p=reject; pct=100", []),
+      ("v=DMARC1; p=reject; pct=20", [.share]), ("v=DMARC1; p=reject; pct=200", []),
+      ("v=DMARC1; p=reject; t=y", [.testing]), ("v=DMARC1; p=none; np=reject", [.nonexistent]),
+      ("v=DMARC1; p=none; sp=reject; np=reject", []), ("v=DMARC1; p=none; psd=n", [.publicSuffix]),
+      ("v=DMARC1; p=none; np=reject; psd=y; t=y; pct=0", DMARCRecord.OlderReading.allCases),
+    ] as [(String, [DMARCRecord.OlderReading])])
+  func `What receivers of RFC 7489 read otherwise is noted`(
+    text: String, readings: [DMARCRecord.OlderReading]
+  ) {
+    #expect(record(text)?.olderReadings == readings)
+  }
+
   @Test func `What is wrong is told with its place`() {
     #expect(record("v=DMARC1; p=nope")?.flaws == [.badValue(tag: Array("p".utf8), offset: 10)])
     #expect(record("v=DMARC1; rua=mailto:a@b.jp")?.flaws == [.noPolicy])

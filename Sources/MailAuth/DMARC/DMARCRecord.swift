@@ -80,6 +80,8 @@ public struct DMARCRecord: Hashable, Sendable {
   public private(set) var reportAddresses: [[UInt8]] = []
   /// `ruf=`: where failure reports go, as written.
   public private(set) var failureAddresses: [[UInt8]] = []
+  /// `pct=` of RFC 7489 §6.3; nil when it is missing or no number up to 100.
+  public private(set) var share: Int?
   /// What is wrong in it; at most 16.
   public private(set) var flaws: [Flaw] = []
 
@@ -156,8 +158,10 @@ public struct DMARCRecord: Hashable, Sendable {
     } else if name.isText("ruf") {
       failureAddresses = Self.addresses(value)
       isGood = !failureAddresses.isEmpty
-    } else if !(name.isText("fo") || name.isText("pct") || name.isText("rf") || name.isText("ri")) {
-      // `pct`, `rf` and `ri` are of RFC 7489 §6.3; nobody needs to hear of them.
+    } else if name.isText("pct") {
+      share = value.decimal(digits: 3).flatMap { $0 <= 100 ? $0 : nil }
+    } else if !(name.isText("fo") || name.isText("rf") || name.isText("ri")) {
+      // `rf` and `ri` are of RFC 7489 §6.3; nobody needs to hear of them.
       note(.unknownTag(name: Array(name), offset: offset))
     }
     if !isGood { note(.badValue(tag: Array(name), offset: offset)) }

@@ -64,6 +64,7 @@ extension MessageJudgement {
         "result": .string(dmarc.word.rawValue), "reason": .string(dmarc.reason.rawValue),
         "policy": .text(dmarc.policy?.rawValue), "found_at": .text(dmarc.recordDomain?.description),
         "alignment": ["spf": .truth(isSPFAligned), "dkim": .truth(isDKIMAligned)],
+        "older_readings": .texts((dmarc.record?.olderReadings ?? []).map(\.rawValue)),
       ],
       "arc": [
         "result": .string(arc.word.rawValue), "reason": .string(arc.reason.rawValue),
