@@ -3,7 +3,7 @@
 usage: delay.py MILLISECONDS LOG ADDRESS...   (the way there and back, for each of the addresses)
 
 A server at 127.0.x.y is answered for by this program; itself it listens at 127.1.x.y. The log tells
-of each question that did not come from a server (127.0.0.1): when it came, and when its answer went
+of each question that did not come from a server (127.0.0.9): when it came, and when its answer went
 back. It stands in for `tc netem`, which many kernels lack.
 """
 import heapq
@@ -13,7 +13,7 @@ import struct
 import sys
 import time
 
-SERVERS_THEMSELVES = "127.0.0.1"
+SERVERS_THEMSELVES = "127.0.0.9"
 
 
 class Way:
