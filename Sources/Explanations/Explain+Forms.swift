@@ -39,6 +39,18 @@ extension Explain {
     }
   }
 
+  /// What must not be pressed in a provider's screens, in the site's words.
+  public static func neverPress(_ buttons: [String]) -> Phrase {
+    let safe = buttons.map { SafeText($0).text }
+    return Phrase(ja: "", en: "Never press ")
+      + Phrase(
+        ja: safe.map { "「\($0)」" }.joined(),
+        en: safe.map { "\"\($0)\"" }.joined(separator: " or "))
+      + Phrase(
+        ja: "は押さないでください。登録が消えたり、メールが止まったりします。",
+        en: ": records can vanish and mail can stop.")
+  }
+
   /// What to do when a form cannot hold a record.
   public static func wayOut(_ wayOut: WayOut) -> Phrase {
     switch wayOut {

@@ -60,6 +60,7 @@ extension Provider {
         "https://github.com/StackExchange/dnscontrol/blob/HEAD/documentation/provider/cloudflareapi.md"
       ),
       Source("https://github.com/indianajson/can-i-take-over-dns/blob/HEAD/README.md"),
+      Source("https://github.com/Domain-Connect/spec"),
     ],
     confidence: [
       .nameServers: .confirmed,

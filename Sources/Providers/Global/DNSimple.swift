@@ -57,6 +57,8 @@ extension Provider {
         "https://github.com/dnsimple/dnsimple-support/blob/HEAD/content/articles/what-is-ttl.md"),
       Source(
         "https://github.com/dnsimple/dnsimple-support/blob/HEAD/content/articles/record-editor.md"),
+      Source(
+        "https://github.com/StackExchange/dnscontrol/blob/HEAD/providers/dnsimple/auditrecords.go"),
     ],
     confidence: [
       .nameServers: .confirmed,

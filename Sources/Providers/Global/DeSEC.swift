@@ -48,6 +48,7 @@ extension Provider {
       Source("https://github.com/desec-io/desec-stack/blob/HEAD/docs/dns/rrsets.rst"),
       Source("https://github.com/desec-io/desec-stack/blob/HEAD/docs/dns/domains.rst"),
       Source("https://github.com/StackExchange/dnscontrol/blob/HEAD/providers/desec"),
+      Source("https://github.com/go-acme/lego/blob/HEAD/providers/dns/desec/desec.toml"),
     ],
     confidence: [
       .nameServers: .confirmed,

@@ -51,6 +51,9 @@ extension Provider {
       Source(
         "https://github.com/StackExchange/dnscontrol/blob/HEAD/documentation/provider/gandiv5.md"),
       Source("https://github.com/go-acme/lego/blob/HEAD/providers/dns/gandiv5/gandiv5.toml"),
+      Source("https://github.com/libdns/gandi"),
+      Source("https://github.com/indianajson/can-i-take-over-dns"),
+      Source("https://github.com/forwardemail/forwardemail.net"),
     ],
     confidence: [
       .nameServers: .likely,

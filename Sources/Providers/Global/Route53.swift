@@ -56,6 +56,7 @@ extension Provider {
       Source("https://spfwise.com/en/article/route-53-spf-dkim-dmarc-setup"),
       Source("https://github.com/hashicorp/terraform-provider-aws/issues/14941"),
       Source("https://github.com/go-acme/lego/blob/HEAD/providers/dns/route53/route53.toml"),
+      Source("https://github.com/indianajson/can-i-take-over-dns"),
     ],
     confidence: [
       .nameServers: .confirmed,

@@ -27,6 +27,7 @@ extension Provider {
       Source("https://support.gehirn.jp/manual/dns"),
       Source("https://support.gehirn.jp/manual/dns/alias-deprecation"),
       Source("https://github.com/certbot/certbot"),
+      Source("owners' notes in public repositories"),
     ],
     confidence: [
       .nameServers: .confirmed,

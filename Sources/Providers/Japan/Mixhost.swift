@@ -30,6 +30,8 @@ extension Provider {
     sources: [
       Source("https://asabond.com/?p=2524"),
       Source("https://help.mixhost.jp/hc/ja/articles/26071277566873"),
+      Source("https://sendai-kuraso.com/mixhost_dns_spf_dkim.html"),
+      Source("owners' notes in public repositories"),
     ],
     confidence: [
       .nameServers: .notConfirmed,

@@ -62,6 +62,11 @@ extension Provider {
       Source("https://github.com/pepabo/muumuu-domain-mcp"),
       Source("https://github.com/kenchan/certbot-dns-muumuu"),
       Source("https://jpayment.zendesk.com/hc/ja/articles/31369028488729"),
+      Source("http://blog.nanashinonozomi.com/2016/09/google-apps-for-work-dkim.html"),
+      Source("https://w.atwiki.jp/ailoveme/pages/87.html"),
+      Source("https://sendai-kuraso.com/mixhost_dns_spf_dkim.html"),
+      Source("https://github.com/yukyu30/muumuu-domain-api-practice"),
+      Source("owners' notes in public repositories"),
     ],
     confidence: [
       .nameServers: .confirmed,

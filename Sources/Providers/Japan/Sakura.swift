@@ -54,6 +54,7 @@ extension Provider {
       Source("https://help.sakura.ad.jp/domain/2712/"),
       Source("https://github.com/sho232/opusbooster"),
       Source("https://lpeg.info/webworks/dns_sakura.html"),
+      Source("owners' notes in public repositories"),
     ],
     confidence: [
       .nameServers: .confirmed,

@@ -25,6 +25,7 @@ extension Provider {
       Source("https://github.com/ttkzw/octodns-sakuracloud"),
       Source("https://github.com/certbot/certbot"),
       Source("https://manual.sakura.ad.jp/cloud/appliance/dns"),
+      Source("owners' notes in public repositories"),
     ],
     confidence: [
       .nameServers: .confirmed,

@@ -51,6 +51,7 @@ extension Provider {
       Source("https://github.com/chrono-meter/certbot-dns-valuedomain"),
       Source("https://github.com/Lycolia/value-domain-dns-cert-register"),
       Source("https://www.pgmemo.tokyo/data/archives/1639.html"),
+      Source("owners' notes in public repositories"),
     ],
     confidence: [
       .nameServers: .confirmed,

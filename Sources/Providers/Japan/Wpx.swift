@@ -28,6 +28,7 @@ extension Provider {
     sources: [
       Source("https://wpx.ne.jp/support/manual/man_domain_dns_setting.php"),
       Source("https://support.wpxblog.jp/hc/ja/articles/360004057855"),
+      Source("owners' notes in public repositories"),
     ],
     confidence: [
       .nameServers: .likely,

@@ -63,6 +63,7 @@ extension Provider {
       Source("https://wpx.ne.jp/support/manual/man_domain_dns_setting.php"),
       Source("http://hikaku-server.com/rentalserver/entry-a67.html"),
       Source("https://github.com/Mink16/xserver-mcp"),
+      Source("owners' notes in public repositories"),
     ],
     confidence: [
       .nameServers: .confirmed,

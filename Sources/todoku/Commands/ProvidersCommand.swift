@@ -1,4 +1,5 @@
 import ArgumentParser
+import Explanations
 import Machine
 import Providers
 import Verifier
@@ -40,10 +41,14 @@ struct ProvidersCommand: ParsableCommand {
   }
 
   private func lines(_ provider: Provider, _ language: Language) -> [String] {
-    [
+    var lines = [
       provider.name.text(in: language), provider.menuPath.joined(separator: " > "),
       provider.fields.map(\.label).joined(separator: " | "),
-    ] + provider.notes.map { $0.text(in: language) }
+    ]
+    if !provider.neverPress.isEmpty {
+      lines.append(Explain.neverPress(provider.neverPress).text(in: language))
+    }
+    return lines.filter { !$0.isEmpty } + provider.notes.map { $0.text(in: language) }
   }
 }
 
@@ -59,16 +64,22 @@ extension Provider {
         fields.map { ["label": .string($0.label), "role": .string($0.role.rawValue)] }),
       "save_buttons": .texts(saveButtons), "never_press": .texts(neverPress),
       "name_form": .text(nameForm?.rawValue), "apex_form": .text(apexForm?.rawValue),
+      "apex_also": .texts(apexAlso.map(\.rawValue)),
       "value_form": .text(valueForm?.rawValue), "text_limit_octets": .number(textLimit),
-      "holds_dkim_2048": .truth(holdsDKIM2048), "default_ttl": .number(defaultTTL),
+      "holds_dkim_2048": .truth(holdsDKIM2048), "has_ttl_field": .truth(hasTTLField),
+      "default_ttl": .number(defaultTTL),
       "publish_delay": [
         "usually": .number(publishDelay.usually), "at_most": .number(publishDelay.atMost),
       ],
+      "automatic_spf": automaticSPF.map { spf in
+        ["text": .text(spf.text), "switch_off": .texts(spf.switchOff)]
+      } ?? .null,
+      "own_dkim_selectors": .texts(ownDKIMSelectors),
+      "quirks": .texts(quirks.map(\.rawValue)), "ways_out": .texts(waysOut.map(\.rawValue)),
       "help_url": .text(helpURL),
       "confidence": .object(
-        Fact.allCases.compactMap { fact in
-          confidence[fact].map { JSONValue.Member(fact.rawValue, .string($0.rawValue)) }
-        }),
+        Fact.allCases.map { JSONValue.Member($0.rawValue, .string(confidence(in: $0).rawValue)) }),
+      "spelled_as_guess": .texts(genericSpellings.map(\.rawValue)),
       "sources": .array(
         sources.map { ["url": .string($0.url), "read": .string($0.read)] }),
     ]
