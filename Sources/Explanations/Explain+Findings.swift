@@ -242,6 +242,17 @@ extension Explain {
         Phrase(ja: "次の1行だけにしてください: ", en: "Keep this one line: ")
           + quote(corrected ?? Array("v=DMARC1; p=none".utf8)))
     case .cnameConflict(let target, let problem): return cname(record, target, problem)
+    case .wrongRecordType(.txt):
+      return Explanation(
+        record
+          + Phrase(
+            ja: "の値が、ほかのサーバーの名前だけになっています。",
+            en: " holds nothing but the name of another host."),
+        Phrase(
+          ja: "案内に「CNAME」とあるなら、種類を「CNAME」にして登録し直してください。そうでなければ、鍵(v=DKIM1 で始まる値)を入れてください。",
+          en:
+            "If you were told to use a CNAME, enter it again with that type. Else enter the key, which begins with v=DKIM1."
+        ))
     case .wrongRecordType(let seen):
       return Explanation(
         record
@@ -307,9 +318,13 @@ extension Explain {
           + quote(records.map { "\($0.name) \($0.type)" }.joined(separator: " ")))
     case .txtAnswerTooLarge(let octets, let tcpFails):
       return Explanation(
-        Phrase(
-          ja: "TXTが多すぎて(\(octets)バイト)、読めないことがあります。",
-          en: "There is so much TXT (\(octets) bytes) that some cannot read it."),
+        octets == 0
+          ? Phrase(
+            ja: "TXTが多すぎて、1つのパケットに入りません。",
+            en: "There is so much TXT that it does not fit into one packet.")
+          : Phrase(
+            ja: "TXTが多すぎて(\(octets)バイト)、読めないことがあります。",
+            en: "There is so much TXT (\(octets) bytes) that some cannot read it."),
         tcpFails
           ? Phrase(
             ja: "使っていないTXTを消し、DNSの会社にTCPの問い合わせを通してもらってください。",
@@ -469,6 +484,14 @@ extension Explain {
         Phrase(ja: "SPFの範囲が広すぎます: ", en: "The SPF record allows a very large range: ")
           + quote(range),
         Phrase(ja: "本当に必要な範囲だけにしてください。", en: "Keep only what is needed."))
+    case .suspicious:
+      return Explanation(
+        Phrase(
+          ja: "SPFに、Gmailが不審と見なす部分があります。",
+          en: "Gmail finds a part of the SPF record suspicious."),
+        Phrase(
+          ja: "+all や広すぎる範囲、使っていない include を消してください。",
+          en: "Remove +all, very large ranges and includes that you do not use."))
     }
   }
 }

@@ -26,6 +26,17 @@ import Verifier
     #expect(found.map(\.code) == ["ptr-missing"])
   }
 
+  @Test func `A refusal that names the record's fault is told as that fault`() {
+    let hard = bounce(.spfHardfail, isAuth: true, domain: "example.jp", ip: "203.0.113.25")
+    #expect(Finding.findings(in: hard, domain: nil).map(\.code) == ["spf-sender-not-listed"])
+    let policy = bounce(.dmarcPolicy, isAuth: true, domain: "example.jp")
+    #expect(Finding.findings(in: policy, domain: nil).map(\.code) == ["dmarc-policy-blocks"])
+    let suspicious = bounce(.spfSuspicious, isAuth: true)
+    #expect(Finding.findings(in: suspicious, domain: nil).map(\.code) == ["spf-permissive"])
+    let nothing = bounce(.noAuth, isAuth: true, domain: "example.jp")
+    #expect(Finding.findings(in: nothing, domain: domain).isEmpty)
+  }
+
   @Test func `The server's own name as envelope is told before anything is touched`() {
     let found = Finding.findings(
       in: bounce(.noAuth, isAuth: true, domain: "sv100.example.net"), domain: domain)

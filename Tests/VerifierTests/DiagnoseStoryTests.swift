@@ -104,7 +104,8 @@ private let mistakes: [Story] = [
   Story(
     "eleven lookups",
     [spf("v=spf1 " + (1...11).map { "a:h\($0).example.jp " }.joined() + "~all")]
-      + (1...11).map { "h\($0) A 198.51.100.\($0)" } + rest, ["spf-too-many-lookups"],
+      + (1...11).map { "h\($0) A 198.51.100.\($0)" } + rest,
+    ["spf-too-many-lookups", "ptr-missing"],
     ip: "203.0.113.99"),
   Story("v=spf", [spf("v=spf a mx ~all")] + rest, ["spf-syntax"]),
   Story("v=spf1 and a semicolon", [spf("v=spf1; a mx ~all")] + rest, ["spf-syntax"]),
@@ -191,6 +192,47 @@ private let mistakes: [Story] = [
   Story(
     "a provider's own SPF beside the wanted one",
     [goodSPF, spf("v=spf1 include:_spf.heteml.jp ~all")] + rest, ["spf-multiple"]),
+  Story(
+    "the provider is known, and the other SPF is its own",
+    [goodSPF, spf("v=spf1 +a include:_spf.lolipop.jp ~all")] + rest, ["provider-default-spf"],
+    provider: "lolipop"),
+  Story(
+    "include= in place of include:", [spf("v=spf1 +a +mx include=_spf.example.net ~all")] + rest,
+    ["spf-syntax"]),
+  Story(
+    "a comma between two includes",
+    [spf("v=spf1 +a +mx include:a.example.net,include:b.example.net ~all")] + rest,
+    ["spf-syntax"]),
+  Story(
+    "a closing bracket of a zone file", [spf(World.spfText + " )")] + rest, ["quotes-embedded"]),
+  Story(
+    "a host name where the key belongs",
+    [key("default._domainkey.mailhost.example.net")] + restOfKey,
+    ["wrong-record-type"]),
+  Story(
+    "an address where the key belongs", ["default._domainkey A 203.0.113.25"] + restOfKey,
+    ["wrong-record-type"]),
+  Story(
+    "a colon inside a DMARC tag",
+    [goodSPF, goodKey, World.line("_dmarc", "v=DMARC1; p=none; fo:0")], ["dmarc-record-invalid"]),
+  Story(
+    "a spare copy of DMARC at the domain", [World.good, World.line("@", "v=DMARC1; p=none")],
+    ["record-wrong-owner"]),
+  Story(
+    "an ending that says nothing", [spf("v=spf1 +a +mx ?all")] + rest, ["spf-permissive"]),
+  Story(
+    "the sender passes early, all others need eleven lookups",
+    [spf("v=spf1 +ip4:203.0.113.25 include:many.example.net ~all")] + rest,
+    ["spf-too-many-lookups"],
+    others: [
+      MemoryZone(
+        "example.net",
+        "many TXT \"v=spf1 " + (1...10).map { "a:h\($0).example.net " }.joined() + "-all\"\n"
+          + (1...10).map { "h\($0) A 198.51.100.\($0)" }.joined(separator: "\n"))
+    ]),
+  Story(
+    "the sender's reverse name leads nowhere", [spf("v=spf1 ip4:203.0.113.26 ~all")] + rest,
+    ["ptr-missing"], wanted: [], ip: "203.0.113.26"),
 ]
 
 private let healthy: [Story] = [
@@ -223,6 +265,24 @@ private let healthy: [Story] = [
     [spf("v=spf1 ip4:198.51.100.77 ~all")] + rest, [], wanted: [], ip: nil,
     mailHost: "mx.elsewhere.example."),
   Story(
+    "the keys are handed to a mail service",
+    [
+      goodSPF, goodDMARC, "_domainkey NS ns.service", "ns.service A 203.0.113.53",
+    ], [],
+    others: [
+      MemoryZone(
+        "_domainkey.example.jp", servers: ["203.0.113.53"], World.line("default", World.keyText))
+    ]),
+  Story(
+    "ten lookups in all", [spf("v=spf1 +a +mx include:many.example.net ~all")] + rest, [],
+    wanted: [],
+    others: [
+      MemoryZone(
+        "example.net",
+        "many TXT \"v=spf1 " + (1...7).map { "a:h\($0).example.net " }.joined() + "-all\"\n"
+          + (1...7).map { "h\($0) A 198.51.100.\($0)" }.joined(separator: "\n"))
+    ]),
+  Story(
     "an old tag in DMARC", [goodSPF, goodKey, World.line("_dmarc", "v=DMARC1; p=none; pct=50;")], []
   ),
 ]
@@ -249,6 +309,71 @@ private let healthy: [Story] = [
     #expect(report.findings.map(\.code) == [])
     #expect(report.verdict == .ok)
     #expect(report.isComplete)
+  }
+
+  @Test func `What the former name servers still have is told, once and for all records`() async {
+    var world = InspectionWorld(
+      "", wanted: InspectionWorld.both,
+      others: [
+        MemoryZone(
+          "example.jp", servers: ["203.0.113.77"],
+          InspectionWorld.base() + World.good + "\n@ MX 20 backup\n@ TXT \"MS=ms1\"")
+      ])
+    let former = FormerServer.address(ServerAddress(InspectionWorld.address("203.0.113.77")))
+    world.subject.formerServers = [former]
+    let report = await world.report()
+    #expect(report.findings.map(\.code) == ["records-lost-in-move"])
+    guard case .recordsLostInMove(let lost) = report.findings.first?.mistake else { return }
+    #expect(lost.map(\.type) == [.txt, .txt, .txt, .mx])
+    // Nothing was lost where the new servers have it all.
+    var moved = InspectionWorld(
+      World.good, wanted: InspectionWorld.both,
+      others: [
+        MemoryZone(
+          "example.jp", servers: ["203.0.113.77"], InspectionWorld.base() + World.goodSPF)
+      ])
+    moved.subject.formerServers = [former]
+    #expect(await moved.report().findings.isEmpty)
+  }
+
+  @Test func `An alias beside the key is a conflict, whoever gives both`() async {
+    var world = InspectionWorld(World.good, wanted: InspectionWorld.both)
+    let name = InspectionWorld.name("default._domainkey.example.jp")
+    world.dns.answer(
+      Question(name, .cname),
+      with: Answer(
+        Question(name, .cname),
+        .records([
+          Record(name: name, ttl: 60, data: .cname(InspectionWorld.name("keys.example.net")))
+        ]), isAuthoritative: true))
+    let report = await world.report()
+    #expect(report.findings.map(\.code) == ["cname-conflict"])
+    #expect(report.findings.first?.evidence.count == 2)
+  }
+
+  @Test func `Servers that differ are asked again before anyone is blamed`() async {
+    var world = InspectionWorld(
+      World.good, second: [goodSPF, goodDMARC].joined(separator: "\n"),
+      wanted: InspectionWorld.both)
+    await world.run()
+    #expect(world.inspection.forgetDisagreements(&world.observations))
+    let again = world.inspection.next(world.observations)
+    #expect(
+      Set(again.map(\.question.name)) == [InspectionWorld.name("default._domainkey.example.jp")])
+    #expect(again.count == 2)
+    var agreed = InspectionWorld(World.good, wanted: InspectionWorld.both)
+    await agreed.run()
+    #expect(!agreed.inspection.forgetDisagreements(&agreed.observations))
+  }
+
+  @Test func `cPanel's warning is no news where the public DNS is right`() async {
+    var world = InspectionWorld(World.good, wanted: InspectionWorld.both)
+    world.subject.hasHostWarning = true
+    let report = await world.report()
+    #expect(report.findings.map(\.code) == ["cpanel-false-warning"])
+    #expect(report.verdict == .ok)
+    #expect(HostValues.warns(Array("DKIM\nPROBLEMS EXIST (NO RECORD)".utf8)))
+    #expect(!HostValues.warns(Array("v=spf1 +a ~all".utf8)))
   }
 
   @Test func `A private key is never repeated`() async {

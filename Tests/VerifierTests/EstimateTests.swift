@@ -51,6 +51,45 @@ private typealias World = InspectionWorld
     #expect(cell.why == .ttl)
   }
 
+  @Test func `The resolvers are asked for all records at the same moment`() async {
+    var world = World(
+      [
+        World.line("@", "v=spf1 include:_spf.example.net +mx ~all"), World.goodKey,
+        World.goodDMARC,
+      ].joined(separator: "\n"),
+      others: [MemoryZone("example.net", "_spf TXT \"v=spf1 ip4:198.51.100.1 ~all\"")])
+    let resolvers = world.options.resolvers.map(\.address)
+    var rounds = 0
+    while true {
+      let queries = world.inspection.next(world.observations)
+      if queries.isEmpty { break }
+      if queries.contains(where: { resolvers.contains($0.server) }) { rounds += 1 }
+      for query in queries {
+        var answer = await world.dns.ask(query)
+        answer.receivedAt = world.now
+        world.observations.record(query, answer)
+      }
+    }
+    #expect(rounds == 1)
+  }
+
+  @Test func `An old answer ends with the change that was seen, whatever a resolver says`()
+    async throws
+  {
+    var world = World([World.goodKey, World.goodDMARC].joined(separator: "\n"), wanted: World.both)
+    _ = await world.report()
+    world.dns.publish(World.goodSPF, in: "example.jp")
+    world.now += 30
+    world.inspection.recheck(&world.observations, now: world.now, everything: true)
+    world.dns.answer(
+      question,
+      with: Answer(question, .noData, authority: [soa(ttl: 3_000, minimum: 3_600)]),
+      at: World.address(World.Place.resolvers[0]))
+    let cell = try #require(spfCell(await world.report(), 0))
+    #expect(cell.state == .missing)
+    #expect(cell.sureBy == world.now + 900)
+  }
+
   @Test func `Without an SOA the zone's own worst case counts, and is called a bound`() async throws
   {
     var world = World(World.good, wanted: World.both)

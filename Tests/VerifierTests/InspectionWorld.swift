@@ -61,7 +61,9 @@ struct InspectionWorld {
         "example.jp", servers: second == nil ? [Place.first, Place.second] : [Place.first],
         Self.base(mailHost) + lines),
     ]
-    dns = MemoryDNS(zones + others)
+    let reverse = MemoryZone("203.in-addr.arpa", "25.113.0 PTR mail.example.jp.")
+    let named = others.contains { $0.apex == reverse.apex }
+    dns = MemoryDNS(zones + others + (named ? [] : [reverse]))
     options = InspectionOptions(
       resolvers: Place.resolvers.enumerated().map { index, text in
         PublicResolverTarget(

@@ -49,7 +49,11 @@ struct DMARCText: Hashable {
     } else {
       problem = swallowed == nil ? .policy(word("p")) : .separator
     }
-    if problem == nil, swallowed != nil { problem = .separator }
+    // "fo:0": a colon where the sign of equality belongs.
+    let isLoose = text.split(separator: UInt8(ascii: ";")).contains { part in
+      !part.contains(UInt8(ascii: "=")) && !part.allSatisfy(Text.isBlank)
+    }
+    if problem == nil, swallowed != nil || isLoose { problem = .separator }
     if problem == nil, let bad { problem = .reportAddress(bad) }
   }
 }

@@ -153,6 +153,11 @@ extension Diagnosis {
         observed: text)
       return .badRecord
     }
+    if Text.isHostName(text) {
+      // What belongs into a CNAME was saved as a text.
+      add(.wrongRecordType(seen: .txt), column, observed: text)
+      return .badRecord
+    }
     add(.dkimKeyUnusable(.unreadable), column, observed: text)
     return .badKey
   }

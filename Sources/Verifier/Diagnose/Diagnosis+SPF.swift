@@ -54,7 +54,10 @@ extension Diagnosis {
   private mutating func judgeSeveralSPF(_ own: [[UInt8]], _ column: Column) {
     let merged = Self.merged(own, domain: scene.subject.domain)
     let automatic = provider?.automaticSPF?.text.map { Array($0.utf8) }
-    if let automatic, let text = own.first(where: { Text.same(.spf, $0, automatic) }) {
+    let isWanted = { (text: [UInt8]) in column.wanted.map { Text.same(.spf, text, $0) } ?? false }
+    if let automatic,
+      let text = own.first(where: { !isWanted($0) && Self.includes($0, automatic) })
+    {
       add(
         .providerDefaultSPF(automatic: text, merged: merged), column, observed: text,
         expected: merged)
@@ -62,6 +65,13 @@ extension Diagnosis {
       add(
         .spfMultiple(records: own, merged: merged), column, observed: own.last, expected: merged)
     }
+  }
+
+  /// Whether a line has every term of a provider's own one, its ending apart.
+  private static func includes(_ text: [UInt8], _ automatic: [UInt8]) -> Bool {
+    if Text.same(.spf, text, automatic) { return true }
+    let terms = Set(Text.terms(automatic).map(bare).filter { $0 != "all" })
+    return !terms.isEmpty && terms.isSubset(of: Text.terms(text).map(bare))
   }
 
   /// One line that allows what any of the lines allows: all terms in order, each once, one `all` at
@@ -109,6 +119,10 @@ extension Diagnosis {
     }
     judgeRedirect(record, text, column)
     judgeSecondVersion(text, column)
+    if judgeSlips(text, column) {
+      spf.state = .invalid
+      return
+    }
     guard let verdicts = scene.spfVerdicts(override: nil) else { return }
     // Without any address of mail or web hosts, a stand-in was judged for the record's own sake.
     let hasSenders = scene.senders()?.isEmpty == false
@@ -121,6 +135,7 @@ extension Diagnosis {
     } else {
       spf.state = .ok
       if hasSenders { judgeSenders(verdicts, text, column) }
+      judgeWorstCase(record, text, column)
     }
     judgeLooseness(record, text, column)
   }
@@ -162,6 +177,27 @@ extension Diagnosis {
       observed: text, expected: column.wanted ?? corrected)
   }
 
+  /// What the grammar allows and nobody means: `include=host` is a modifier that receivers ignore, and
+  /// a comma makes two terms one (RFC 7208 §6, §7.1).
+  private mutating func judgeSlips(_ text: [UInt8], _ column: Column) -> Bool {
+    let lint = SPFLint(text)
+    let slip = lint.remarks.first { remark in
+      switch remark.kind {
+      case .noColon, .misspeltMechanism, .wrongSeparator: true
+      case .allowsEveryone, .neutralAll, .noEnding, .redirectBesideAll, .behindAll, .secondVersion,
+        .colonForEquals, .bareAddress, .ptr:
+        false
+      }
+    }
+    guard let slip else { return false }
+    let corrected = lint.corrected ?? SPFCorrection.corrected(text)
+    let word = text[slip.range.clamped(to: text.indices)]
+    add(
+      .spfSyntax(problem: .term(String(decoding: word, as: UTF8.self)), corrected: corrected),
+      column, observed: text, expected: column.wanted ?? corrected)
+    return true
+  }
+
   private mutating func judgeProblem(_ result: SPFResult, _ text: [UInt8], _ column: Column) {
     switch result.problem {
     case .tooManyLookups:
@@ -192,12 +228,16 @@ extension Diagnosis {
     }
   }
 
-  /// What the record costs in the worst case; nil while open.
-  private mutating func cost() -> SPFTrace? {
-    let domain = scene.subject.domain
-    let ip = scene.subject.senderIP ?? .v4(0xC000_0201)
-    return scene.settle { SPF.survey(domain, ip: ip, known: $0) }
+  /// A sender early in the line passes; one that matches nothing makes a receiver count them all.
+  private mutating func judgeWorstCase(
+    _ record: SPFRecord, _ text: [UInt8], _ column: Column
+  ) {
+    guard scene.hasWorstCase(record), let count = cost()?.lookups, count > 10 else { return }
+    add(.spfTooManyLookups(count: count), column, severity: .medium, observed: text)
   }
+
+  /// What the record costs in the worst case; nil while open.
+  private mutating func cost() -> SPFTrace? { scene.cost() }
 
   private static func voidNames(_ trace: SPFTrace) -> [DomainName] {
     var names: [DomainName] = []
@@ -247,7 +287,9 @@ extension Diagnosis {
     if let wanted = column.wanted, Text.same(.spf, text, wanted) { return }
     switch record.all {
     case .pass: add(.spfPermissive(.everyone), column, observed: text)
-    case .neutral, .softfail, .fail: break  // `?all` is intended by some hosts.
+    // Some hosts intend it: advice, no alarm.
+    case .neutral: add(.spfPermissive(.neutral), column, observed: text)
+    case .softfail, .fail: break
     case nil:
       if record.redirect == nil { add(.spfPermissive(.noEnding), column, observed: text) }
     }

@@ -12,10 +12,13 @@ extension Diagnosis {
       let behind = column.conclusive.map(\.server).filter { !good.contains($0) }
       if !good.isEmpty, !behind.isEmpty { addBehind(behind, column) }
     }
-    guard column.purpose == .dkim, !column.isMissing, column.wanted != nil,
+    guard column.purpose != .spf, !column.isMissing,
       let apex = scene.columns.first(where: { $0.purpose == .spf })
     else { return }
-    if let copy = apex.published?.seen.texts.first(where: Text.isDKIM) {
+    let isOwn = { (text: [UInt8]) in Text.isOf(column.purpose, text) }
+    if let copy = apex.published?.seen.texts.first(where: isOwn),
+      !findings.contains(where: { $0.observed == copy && $0.code == "record-wrong-owner" })
+    {
       findings.append(
         Finding(
           .recordWrongOwner(found: apex.name, correct: column.name, isHarmless: true),
@@ -57,6 +60,39 @@ extension Diagnosis {
     judgeCaches()
   }
 
+  /// What stayed behind at the former name servers.
+  mutating func judgeMove() {
+    guard let lost = scene.lostInMove(), !lost.records.isEmpty else { return }
+    findings.append(
+      Finding(.recordsLostInMove(records: lost.records), record: .zone, evidence: lost.evidence))
+  }
+
+  /// The reverse name of a sender that was given: the host's affair, so it never outweighs the records.
+  mutating func judgeReverse() {
+    guard let ip = scene.subject.senderIP, scene.isReverseRight(of: ip) == false else { return }
+    let query = Query(
+      Question(ip.reverseName, .ptr), to: scene.options.anyResolver, recursionDesired: true)
+    findings.append(
+      Finding(
+        .ptrMissing(ip: ip), record: .ptr, severity: .medium,
+        evidence: [scene.observations.last(query)?.id].compactMap(\.self)))
+  }
+
+  /// An alias where the server gives a text as well (RFC 1034 §3.6.2): receivers follow the alias.
+  mutating func judgeAlias(_ column: Column) {
+    guard !column.isMissing, let answer = scene.once(Question(column.name, .cname)),
+      case .cname(let target)? = answer.records.first?.data,
+      let server = answer.server ?? column.conclusive.first?.server,
+      let text = scene.replies[scene.query(Question(column.name, .txt), at: server)],
+      text.aliases.isEmpty, !text.records.isEmpty
+    else { return }
+    let ids = [RecordType.txt, .cname].compactMap { scene.evidence(column.name, $0, at: server) }
+    findings.append(
+      Finding(
+        .cnameConflict(target: target, problem: .atSameName), record: column.record,
+        evidence: ids, expected: column.wanted))
+  }
+
   /// A server that is named for the zone and does not know it.
   private mutating func judgeLame() {
     guard let delegation = scene.delegation else { return }
@@ -81,7 +117,16 @@ extension Diagnosis {
       entry.seen == .unknown
         && scene.replies[scene.query(Question(zone, .soa), at: entry.server)]?.isConclusive == true
     }
-    let tcpFails = !failing.isEmpty && octets > 1_232
+    // Where all servers fail at this name and answer at others, only the size can be the reason.
+    let others = scene.columns.dropFirst().flatMap(\.conclusive).map(\.server)
+    let isAlone =
+      column.isHeard && column.conclusive.isEmpty && !failing.isEmpty
+      && failing.allSatisfy { entry in
+        let query = scene.query(Question(column.name, .txt), at: entry.server)
+        guard case .noReply? = scene.replies[query]?.outcome else { return false }
+        return others.contains(entry.server)
+      }
+    let tcpFails = !failing.isEmpty && (octets > 1_232 || isAlone)
     guard tcpFails || octets > 4_096 else { return }
     findings.append(
       Finding(

@@ -36,11 +36,14 @@ struct Diagnosis {
       case .dkim: judgeDKIM(column)
       case .dmarc: judgeDMARC(column)
       }
+      judgeAlias(column)
       judgeAgreement(column)
     }
     judgeMissing()
     judgePolicy()
     judgeZone()
+    judgeMove()
+    judgeReverse()
     findings = Diagnosis.ordered(findings)
   }
 
@@ -121,6 +124,10 @@ struct Diagnosis {
   ///
   /// Returns whether something explains it.
   mutating func explainMissing(_ column: Column) -> Bool {
+    // The former servers have it: told of all such records at once.
+    if let lost = scene.lostInMove()?.records, lost.contains(where: { $0.name == column.name }) {
+      return true
+    }
     if let conflict = alias(column) {
       findings.append(conflict)
       return true

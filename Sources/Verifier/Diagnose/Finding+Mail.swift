@@ -11,13 +11,42 @@ extension Finding {
   public static func findings(in bounce: BounceReport, domain: DomainName?) -> [Finding] {
     let refusal = bounce.refusal
     if refusal.cause == .ptr { return [Finding(.ptrMissing(ip: refusal.ip), record: .ptr)] }
+    if refusal.cause == .spfSuspicious {
+      return [Finding(.spfPermissive(.suspicious), record: .spf)]
+    }
     if let envelope = refusal.domain, bounce.namesAServer(ownDomain: domain) {
       return [Finding(.envelopeMisaligned(envelope: envelope, from: domain), record: .none)]
     }
     if refusal.isAuthProblem == false {
       return [Finding(.notAuthentication(cause: refusal.cause.rawValue), record: .none)]
     }
-    return []
+    return ofCause(refusal)
+  }
+
+  /// What the cause itself names, for refusals that are about a record.
+  private static func ofCause(_ refusal: BounceReport.Refusal) -> [Finding] {
+    switch refusal.cause {
+    case .spfHardfail, .spfFail:
+      guard let ip = refusal.ip else { return [] }
+      let term =
+        switch ip {
+        case .v4: "ip4:\(ip)"
+        case .v6: "ip6:\(ip)"
+        }
+      return [
+        Finding(
+          .spfSenderNotListed(ip: ip, result: refusal.spf?.rawValue ?? "fail", missing: [term]),
+          record: .spf)
+      ]
+    case .dmarcPolicy:
+      guard let at = refusal.domain?.prepending("_dmarc") else { return [] }
+      return [Finding(.dmarcPolicyBlocks(policy: "reject", at: at), record: .dmarc)]
+    case .dmarcMissing: return [Finding(.dmarcMissing, record: .dmarc)]
+    case .noAuth, .dmarcDNSTemperror, .spfSuspicious, .spfRequired, .dkimRequired, .alignment,
+      .ptr, .rate, .tls, .ipv6Guidelines, .contentOrReputation, .userUnknown, .mailboxFull,
+      .reputation, .authLevel, .maybeFiltered, .smtpLogin, .unknown:
+      return []
+    }
   }
 
   /// What the headers of a delivered mail tell about how it is sent, beside what DNS says.
@@ -77,6 +106,12 @@ extension Finding {
   ///   - present: Those of the present servers.
   /// - Returns: One finding with all of them.
   public static func lostInMove(former: [Record], present: [Record]) -> Finding? {
+    let lost = lost(former, present)
+    return lost.isEmpty ? nil : Finding(.recordsLostInMove(records: lost), record: .zone)
+  }
+
+  /// Records of mail among the former ones that are not among the present ones.
+  static func lost(_ former: [Record], _ present: [Record]) -> [Record] {
     func has(_ record: Record) -> Bool {
       present.contains { $0.name == record.name && $0.data == record.data }
     }
@@ -84,7 +119,6 @@ extension Finding {
       guard let text = record.joinedText else { return record.type == .mx }
       return Purpose.allCases.contains { Text.isOf($0, text) }
     }
-    let lost = former.filter { isOfMail($0) && !has($0) }
-    return lost.isEmpty ? nil : Finding(.recordsLostInMove(records: lost), record: .zone)
+    return former.filter { isOfMail($0) && !has($0) }
   }
 }

@@ -224,4 +224,6 @@ public enum SPFLooseness: Hashable, Sendable {
   case noEnding
   /// A range larger than /16, as it was written.
   case hugeRange(String)
+  /// A receiver calls some of its entries suspicious (Gmail's 5.7.24) and does not say which.
+  case suspicious
 }

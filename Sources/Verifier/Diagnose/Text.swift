@@ -86,6 +86,23 @@ enum Text {
     return der[start + 2] == 0 && (der[start + 3] == 0x02 || der[start + 3] == 0x30)
   }
 
+  /// Whether a text is nothing but a host name of three labels or more.
+  static func isHostName(_ text: [UInt8]) -> Bool {
+    var text = text.drop(while: isBlank)
+    while let last = text.last, isBlank(last) || last == UInt8(ascii: ".") { text.removeLast() }
+    let labels = text.split(separator: UInt8(ascii: "."), omittingEmptySubsequences: false)
+    let isLetter = { (octet: UInt8) in (0x61...0x7A).contains(octet.asciiLowercased) }
+    guard text.count <= 253, labels.count >= 3, let top = labels.last, top.count >= 2,
+      top.allSatisfy(isLetter)
+    else { return false }
+    return labels.allSatisfy { label in
+      !label.isEmpty && label.count <= 63
+        && label.allSatisfy {
+          isLetter($0) || (0x30...0x39).contains($0) || $0 == 0x2D || $0 == 0x5F
+        }
+    }
+  }
+
   /// Blank, tab, CR or LF.
   static func isBlank(_ octet: UInt8) -> Bool {
     octet == 0x20 || octet == 0x09 || octet == 0x0D || octet == 0x0A

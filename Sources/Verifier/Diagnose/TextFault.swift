@@ -21,6 +21,11 @@ enum TextFault: Hashable {
     if text.first == UInt8(ascii: "(") {
       return .marks(octet: text[0], offset: 0, cleaned: cleaned(text))
     }
+    if let last = text.lastIndex(where: { !Text.isBlank($0) }), text[last] == UInt8(ascii: ")"),
+      !text.contains(UInt8(ascii: "("))
+    {
+      return .marks(octet: text[last], offset: last, cleaned: cleaned(text))
+    }
     return nil
   }
 

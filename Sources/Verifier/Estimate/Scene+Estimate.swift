@@ -85,6 +85,12 @@ extension Scene {
     if let left = answer.timeToLive {
       cell.sureBy = answer.receivedAt + Double(left)
       cell.why = reason
+      // Whatever the server says: what it took before a change that was seen ends with that.
+      if let since = wholeSince(column), let old = oldTimeToLive(column), let sure = cell.sureBy,
+        since + old > answer.receivedAt
+      {
+        cell.sureBy = min(sure, since + old)
+      }
       return
     }
     // No SOA came along: nothing remembered from before the change outlives it by more than the

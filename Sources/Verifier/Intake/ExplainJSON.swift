@@ -36,6 +36,9 @@ public enum ExplainJSON {
     var members: [JSONValue.Member] = [.init("kind", "bounce")]
     members += refusal(report.refusal)
     members.append(.init("others", .array(report.others.map { .object(refusal($0)) })))
+    // The person's domain is not told here: what needs it is left to `check`.
+    let findings = Finding.findings(in: report, domain: nil)
+    members.append(.init("findings", .array(findings.map(\.json))))
     return members
   }
 

@@ -54,6 +54,25 @@ extension Inspection {
     return scene.delegation == nil ? .needs(scene.wants) : scene.survey(evaluation)
   }
 
+  /// Marks the answers of authoritative servers that do not say the same about a record.
+  ///
+  /// - Parameter observations: What was heard so far.
+  /// - Returns: Whether there are any.
+  public func forgetDisagreements(_ observations: inout Observations) -> Bool {
+    var scene = Scene(subject: subject, options: options, observations: observations)
+    scene.run()
+    var again: Set<Query> = []
+    for column in scene.columns {
+      let said = Set(column.conclusive.map { Set(Column.own(column.purpose, $0.seen)) })
+      guard said.count > 1 else { continue }
+      for entry in column.conclusive {
+        again.insert(scene.query(Question(column.name, .txt), at: entry.server))
+      }
+    }
+    observations.forget { again.contains($0) }
+    return !again.isEmpty
+  }
+
   /// Marks what is worth asking again now.
   ///
   /// A public resolver is asked again only once what it remembers has run out, an authoritative

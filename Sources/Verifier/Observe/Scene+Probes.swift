@@ -37,9 +37,8 @@ extension Scene {
       if column.wanted != nil { _ = servedElsewhere(column) }
       if column.purpose == .spf { _ = parentSPF() }
     }
-    for column in columns where column.isHeard && !column.isWholeAtAuthority {
-      _ = once(Question(column.name, .cname))
-    }
+    _ = lostInMove()
+    if let ip = subject.senderIP { _ = isReverseRight(of: ip) }
   }
 
   /// A name that nobody can have made, below `parent`: what it answers, every name answers.
@@ -193,8 +192,14 @@ extension Scene {
     {
       let text = Array(target.labels.joined(separator: [0x2E]))
       if Text.hasPrefix(text, "v=dkim1") || Text.hasPrefix(text, "v=spf1") { return (.cname, text) }
+      return nil
     }
-    return nil
+    // The domain itself has an address of its own; below an underscore nothing has.
+    guard column.purpose != .spf, let control = control(below: subject.domain),
+      let address = once(Question(column.name, .a)), !address.records.isEmpty,
+      let random = once(Question(control, .a)), random.records.isEmpty, random.aliases.isEmpty
+    else { return nil }
+    return (.a, [])
   }
 
   private static func characterStrings(_ octets: [UInt8]) -> [UInt8] {
@@ -234,6 +239,79 @@ extension Scene {
       }
     }
     return isOpen ? nil : found
+  }
+
+  /// The mail records that the former name servers have and the present ones do not; nil while open.
+  ///
+  /// Silent servers have none: they were switched off.
+  mutating func lostInMove() -> (records: [Record], evidence: [String])? {
+    guard !subject.formerServers.isEmpty else { return ([], []) }
+    var isOpen = false
+    var servers: [ServerAddress] = []
+    for former in subject.formerServers.prefix(4) {
+      switch former {
+      case .address(let address): servers.append(address)
+      case .name(let host):
+        guard let answer = resolved(Question(host, .a)) else {
+          isOpen = true
+          continue
+        }
+        for record in answer.records.prefix(2) {
+          if case .a(let ip) = record.data {
+            servers.append(ServerAddress(ip, port: options.authorityPort))
+          }
+        }
+      }
+    }
+    let questions =
+      columns.map { Question($0.name, .txt) } + [Question(subject.domain, .mx)]
+    var lost: [Record] = []
+    var ids: [String] = []
+    for question in questions {
+      guard let present = once(question) else {
+        isOpen = true
+        continue
+      }
+      guard present.isConclusive else { continue }
+      for server in servers where !authorities.contains(server) {
+        guard let former = ask(query(question, at: server)) else {
+          isOpen = true
+          continue
+        }
+        guard former.isAuthoritative else { continue }
+        let more = Finding.lost(former.records, present.records).filter { !lost.contains($0) }
+        guard !more.isEmpty else { continue }
+        lost += more
+        ids += [observations.last(query(question, at: server))?.id].compactMap(\.self)
+      }
+    }
+    return isOpen ? nil : (lost, ids)
+  }
+
+  /// Whether a sender's reverse name leads back to it; nil while open, and where it cannot be told.
+  mutating func isReverseRight(of ip: IPAddress) -> Bool? {
+    let query = Query(
+      Question(ip.reverseName, .ptr), to: options.anyResolver, recursionDesired: true)
+    guard let answer = ask(query), answer.isConclusive else { return nil }
+    let names = answer.records.compactMap { record -> DomainName? in
+      if case .ptr(let name) = record.data { return name }
+      return nil
+    }
+    let type: RecordType =
+      switch ip {
+      case .v4: .a
+      case .v6: .aaaa
+      }
+    var isOpen = false
+    for name in names.prefix(4) {
+      guard let back = resolved(Question(name, type)) else {
+        isOpen = true
+        continue
+      }
+      if back.records.contains(where: { $0.data == .a(ip) || $0.data == .aaaa(ip) }) { return true }
+      if !back.isConclusive { isOpen = true }
+    }
+    return isOpen ? nil : false
   }
 
   /// The SPF of the zone above a subdomain that has none; nil while open, or without one.

@@ -102,6 +102,8 @@ extension Scene {
         let seen = seen(columns[index].name, at: server)
         columns[index].seen.append((server, seen))
       }
+      // RFC 1034 §3.6.2: an alias has no other records; some servers give both all the same.
+      _ = once(Question(columns[index].name, .cname))
     }
     guard !isReceiver else { return }
     for server in authorities {
@@ -192,7 +194,10 @@ extension Scene {
 
   private mutating func evaluateSPF() {
     guard let column = columns.first(where: { $0.purpose == .spf }), column.isHeard else { return }
-    if column.own.count == 1 { _ = spfVerdicts(override: nil) }
+    if column.own.count == 1, let text = column.own.first {
+      _ = spfVerdicts(override: nil)
+      if let record = try? SPFRecord(text), hasWorstCase(record) { _ = cost() }  // Else no survey.
+    }
     if let wanted = column.wanted { _ = spfVerdicts(override: wanted) }
   }
 
@@ -213,6 +218,24 @@ extension Scene {
       if let result { results.append((ip, result)) } else { isOpen = true }
     }
     return isOpen ? nil : results
+  }
+
+  /// Whether a record may ask more than its senders showed: only records inside it, or many terms of
+  /// its own, can exceed the limit.
+  func hasWorstCase(_ record: SPFRecord) -> Bool {
+    let asking = record.terms.count { $0.directive?.mechanism.asksDNS == true }
+    let isNested = record.terms.contains { term in
+      if case .include? = term.directive?.mechanism { return true }
+      return false
+    }
+    return isNested || asking > 10 || (record.redirect != nil && !record.hasAll)
+  }
+
+  /// What the published record costs where nothing in it matches; nil while open.
+  mutating func cost() -> SPFTrace? {
+    let domain = subject.domain
+    let ip = subject.senderIP ?? .v4(0xC000_0201)
+    return settle { SPF.survey(domain, ip: ip, known: $0) }
   }
 
   // MARK: 6. The public resolvers, last
@@ -246,7 +269,15 @@ extension Scene {
     }
   }
 
+  /// Asks the resolvers for all records at the same moment.
+  ///
+  /// One question after the other would spoil what they say: a new "there is none" for another name
+  /// renews the SOA that an older one is told with, and so its TTL.
   private mutating func lookAtResolvers() {
+    for column in columns where column.purpose == .spf && column.isWholeAtAuthority {
+      guard spfVerdicts(override: nil) != nil else { return }
+    }
+    guard columns.allSatisfy(\.isHeard) else { return }
     for column in columns {
       for resolver in options.resolvers {
         guard let answer = answer(of: resolver, to: column) else { continue }

@@ -93,11 +93,45 @@ struct Scene {
       answer.authority = rest.authority
       return answer
     }
-    if answer.outcome == .referral, answer.aliases.isEmpty {
-      // The name lies in a zone of its own below: others serve it, and it is there already.
+    guard answer.outcome == .referral, answer.aliases.isEmpty else { return answer }
+    // A server's own host below yet another zone: whoever knows it may tell.
+    guard depth < 7 else {
       return ask(Query(question, to: options.anyResolver, recursionDesired: true))
     }
-    return answer
+    guard let below = below(answer) else { return nil }
+    // A name of the person's own is asked of its authority or of nobody.
+    if below.isConclusive || question.type == .txt { return below }
+    return ask(Query(question, to: options.anyResolver, recursionDesired: true))
+  }
+
+  /// What the servers of a zone below say, to which a server of the zone referred: `_domainkey` handed
+  /// to a mail service, for example; nil while open.
+  mutating func below(_ referral: Answer) -> Answer? {
+    let question = referral.question
+    let silent = Answer(question, .noReply(.unreachable))
+    guard let zone,
+      let cut = referral.authority.first(where: { record in
+        record.type == .ns && question.name.isWithin(record.name)
+      })?.name, cut.isWithin(zone), cut != zone
+    else { return silent }
+    let hosts = referral.authority.compactMap { record -> DomainName? in
+      if record.name == cut, case .ns(let host) = record.data { return host }
+      return nil
+    }
+    for host in hosts.sorted().prefix(3) {
+      var records = referral.additional.filter { $0.name == host }
+      if records.isEmpty, !host.isWithin(cut) {
+        guard let answer = resolved(Question(host, .a), depth: 7) else { return nil }
+        records = answer.records
+      }
+      for record in records.prefix(4) {
+        guard case .a(let ip) = record.data else { continue }
+        let server = ServerAddress(ip, port: options.authorityPort)
+        guard let answer = ask(query(question, at: server)) else { return nil }
+        if answer.isConclusive, answer.isAuthoritative { return answer }
+      }
+    }
+    return silent
   }
 
   /// Drives an evaluation with what is known; nil while questions are open.
@@ -139,6 +173,9 @@ struct Scene {
     case .records(let records):
       guard answer.isAuthoritative || isReceiver else { return .unknown }
       return .texts(records.compactMap(\.joinedText), ttl: answer.timeToLive)
+    case .referral where answer.aliases.isEmpty:
+      guard let below = below(answer) else { return .pending }
+      return below.isConclusive ? seen(below) : .unknown
     case .noData, .noSuchName, .referral:
       // A resolver has followed the aliases already.
       if isReceiver { return answer.outcome == .referral ? .unknown : .none }

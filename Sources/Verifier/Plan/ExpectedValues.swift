@@ -13,6 +13,18 @@ public struct ExpectedValues: Hashable, Sendable {
 }
 
 extension HostValues {
+  /// Whether cPanel's page or API says that something is wrong with the domain: it compares with its own
+  /// zone, and says so of every domain whose DNS is elsewhere.
+  public static func warns(_ octets: [UInt8], api: [APIState] = []) -> Bool {
+    if api.contains(where: { Text.lower(Array($0.state.utf8)) != Array("valid".utf8) }) {
+      return true
+    }
+    let page = Array(octets.prefix(Pasted.longest))
+    return ["problems exist", "does not control dns", "問題があります"].contains {
+      Text.find($0, in: page) != nil
+    }
+  }
+
   /// The records to publish for a domain.
   ///
   /// What the host suggests counts most, then values without a label, then what stands in the host's

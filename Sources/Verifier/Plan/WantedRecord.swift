@@ -27,6 +27,14 @@ public struct WantedRecord: Hashable, Sendable {
   }
 }
 
+/// A name server that the domain was delegated to before it moved.
+public enum FormerServer: Hashable, Sendable {
+  /// Known by its host name.
+  case name(DomainName)
+  /// Known by its address.
+  case address(ServerAddress)
+}
+
 /// What is looked at: one domain and what is known of it beforehand.
 public struct Subject: Hashable, Sendable {
   /// The domain behind the @ of the mail addresses.
@@ -39,16 +47,23 @@ public struct Subject: Hashable, Sendable {
   public var senderIP: IPAddress?
   /// The provider the person named; nil: told by the name servers.
   public var providerID: String?
+  /// Name servers from before a move, which may still have what the move lost.
+  public var formerServers: [FormerServer]
+  /// Whether the mail host's page shows a warning about the domain.
+  public var hasHostWarning: Bool
 
   /// A subject; only the domain has to be known.
   public init(
     domain: DomainName, wanted: [WantedRecord] = [], selectors: [DomainName] = [],
-    senderIP: IPAddress? = nil, providerID: String? = nil
+    senderIP: IPAddress? = nil, providerID: String? = nil, formerServers: [FormerServer] = [],
+    hasHostWarning: Bool = false
   ) {
     self.domain = domain
     self.wanted = wanted
     self.senderIP = senderIP
     self.providerID = providerID
+    self.formerServers = formerServers
+    self.hasHostWarning = hasHostWarning
     let fallback = DomainName("default").map { [$0] } ?? []
     self.selectors = selectors.isEmpty ? fallback : selectors
   }

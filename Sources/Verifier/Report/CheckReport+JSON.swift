@@ -114,7 +114,8 @@ extension DMARCState {
 }
 
 extension Finding {
-  var json: JSONValue {
+  /// The object of a finding: its code, what it is about, what was seen and what was expected.
+  public var json: JSONValue {
     [
       "code": .string(code), "severity": .string(severity.rawValue),
       "record": .string(record.code), "evidence": .texts(evidence), "expected": text(expected),

@@ -38,6 +38,9 @@ extension Inspection {
     report.propagation = scene.propagation(now: now, provider: provider?.publishDelay.usually)
     report.nextCheckAt = scene.nextCheck(report.propagation, now: now)
     report.verdict = verdict(report)
+    if subject.hasHostWarning, let warning = Finding.cpanelWarning(report) {
+      report.findings.append(warning)
+    }
     report.receivers = ReceiverRules.verdicts(report)
     return report
   }

@@ -27,7 +27,7 @@ struct CheckCommand: ParsableCommand {
     let environment = Machine.Environment.current
     let language = shared.language(environment)
     let checking = try subject.checking(domain, shared, language)
-    let (report, _) = waiting { await checking.run() }
+    let report = waiting { await checking.settled() }
     let provider = (subject.provider ?? report.provider.id)
       .flatMap { Catalogue.provider(id: $0) }
     if json {
@@ -60,6 +60,13 @@ struct SubjectOptions: ParsableArguments {
   @Option(help: ArgumentHelp("The provider whose form is used.", valueName: "id"))
   var provider: String?
 
+  @Option(
+    name: .customLong("former-ns"),
+    help: ArgumentHelp(
+      "A name server from before a move, to see what was left there (repeatable).",
+      valueName: "server"))
+  var formerServers: [String] = []
+
   /// A selector as it was typed.
   static func selector(_ text: String) throws -> DomainName {
     guard let selector = DomainName(text) else {
@@ -78,7 +85,7 @@ struct SubjectOptions: ParsableArguments {
     }
     let expected = try Expectation.read(expect, for: name)
     var selectors = try self.selectors.map { try Self.selector($0) }
-    for record in expected?.records ?? [] where record.purpose == .dkim {
+    for record in expected?.values.records ?? [] where record.purpose == .dkim {
       let below = name.prepending("_domainkey")
       if let below, let selector = record.name.relative(to: below), selector != .root,
         !selectors.contains(selector)
@@ -86,9 +93,16 @@ struct SubjectOptions: ParsableArguments {
         selectors.append(selector)
       }
     }
+    let former = try formerServers.map { text -> FormerServer in
+      if let address = ServerAddress(text), address.ip != nil { return .address(address) }
+      guard let host = DomainName(text), host.labelCount > 1 else {
+        throw ValidationError("\(SafeText(text)) is no name server")
+      }
+      return .name(host)
+    }
     let subject = Subject(
-      domain: name, wanted: expected?.records ?? [], selectors: selectors, senderIP: ip,
-      providerID: provider)
+      domain: name, wanted: expected?.values.records ?? [], selectors: selectors, senderIP: ip,
+      providerID: provider, formerServers: former, hasHostWarning: expected?.hasWarning ?? false)
     return Checking(
       network: shared.client(),
       inspection: Inspection(subject: subject, options: shared.inspectionOptions(language)),

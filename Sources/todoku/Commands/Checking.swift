@@ -22,6 +22,17 @@ struct Checking: Sendable {
     }
     return (inspection.report(heard, now: Clock.now), heard)
   }
+
+  /// The same, and servers that say different things are asked once more after two seconds: right after
+  /// saving that is how it has to be.
+  func settled() async -> CheckReport {
+    var (report, heard) = await run()
+    guard inspection.forgetDisagreements(&heard) else { return report }
+    if let deadline, Clock.steady + 2 > deadline { return report }
+    try? await Task.sleep(for: .seconds(2))  // Called off: then the second look comes at once.
+    (report, _) = await run(heard)
+    return report
+  }
 }
 
 /// Asks several servers for one judgement, so that none of them keeps the others waiting.
@@ -100,9 +111,12 @@ struct Conversation: Sendable {
 /// What a file of cPanel's values means for a domain.
 enum Expectation {
   /// The wanted records of a paste.
-  static func read(_ path: String?, for domain: DomainName) throws -> ExpectedValues? {
+  static func read(
+    _ path: String?, for domain: DomainName
+  ) throws -> (values: ExpectedValues, hasWarning: Bool)? {
     guard let path else { return nil }
-    guard case .mailHost(let values) = Pasted.read(try Console.read(path)) else {
+    let paste = try Console.read(path)
+    guard case .mailHost(let values) = Pasted.read(paste) else {
       Console.complain("todoku: \(path): no SPF or DKIM value in it")
       throw Status.badInput
     }
@@ -111,6 +125,6 @@ enum Expectation {
       Console.complain("todoku: \(path): no SPF or DKIM value for \(domain) in it")
       throw Status.badInput
     }
-    return expected
+    return (expected, HostValues.warns(paste, api: values.apiStates))
   }
 }

@@ -36,17 +36,39 @@ struct MessageCommand: ParsableCommand {
     let judgement = waiting {
       await resolver.settle { MessageJudgement.evaluate(message, now: now, known: $0) }
     }
+    let keys = waiting { await publishedKeys(judgement, resolver) }
+    let findings = Finding.findings(in: judgement, keys: keys)
     if json {
-      try Console.print(judgement.json.text(pretty: true))
+      guard case .object(var members) = judgement.json else { return }
+      members.append(.init("findings", .array(findings.map(\.json))))
+      try Console.print(JSONValue.object(members).text(pretty: true))
     } else {
       let language = shared.language(.current)
-      let lines = Explain.message(judgement).map { $0.text(in: language) }
+      let told = findings.flatMap { finding in
+        let told = Explain.finding(finding, provider: nil)
+        return [told.whatIsTheCase, told.whatToDo]
+      }
+      let lines = (Explain.message(judgement) + told).map { $0.text(in: language) }
       try Console.print(lines.joined(separator: "\n"))
     }
     switch judgement.isProved {
     case true?: throw Status.well
     case false?: throw Status.finding
     case nil: throw Status.unknown
+    }
+  }
+}
+
+extension MessageCommand {
+  /// Which keys the author's domain has, where no signature of its own passes; nil: of no interest.
+  private func publishedKeys(
+    _ judgement: MessageJudgement, _ resolver: ResolverOnly
+  ) async -> MessageKeys? {
+    guard judgement.isDKIMAligned != true, let author = judgement.dmarc.author else { return nil }
+    let selectors = ([DomainName("default")] + judgement.signatures.map(\.selector))
+      .compactMap(\.self)
+    return await resolver.settle {
+      MessageKeys.evaluate(author, selectors: selectors, known: $0)
     }
   }
 }

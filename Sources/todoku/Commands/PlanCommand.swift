@@ -32,11 +32,6 @@ struct PlanCommand: ParsableCommand {
 
   func run() throws {
     let language = shared.language(.current)
-    var subject = SubjectOptions()
-    subject.expect = values
-    subject.selectors = []
-    subject.ip = nil
-    subject.provider = provider
     let form = try export.map { code in
       guard let form = HandOver(code: code) else {
         throw ValidationError("there is no export \(SafeText(code))")
@@ -49,7 +44,7 @@ struct PlanCommand: ParsableCommand {
     options.resolvers = []
     let expected = try Expectation.read(values, for: name)
     let inspection = Inspection(
-      subject: Subject(domain: name, wanted: expected?.records ?? [], providerID: provider),
+      subject: Subject(domain: name, wanted: expected?.values.records ?? [], providerID: provider),
       options: options)
     let checking = Checking(
       network: shared.client(), inspection: inspection,

@@ -59,6 +59,12 @@ def mail(*extra):
 
 
 class World:
+    # Labs that need more say so in a class of their own.
+    tops = TOPS
+    modules = "iterator"
+    caching = ()
+    signing = ()
+
     def __init__(self, work, zones):
         self.work, self.processes, self.sockets = work, [], []
         self.zones = {zone.name: zone for zone in zones}
@@ -73,10 +79,11 @@ class World:
         silent = socket.socket(socket.AF_INET, socket.SOCK_DGRAM)
         silent.bind((SILENT, 53))
         self.sockets.append(silent)
-        for zone in self.zones.values():
+        for zone in self.kept():
             zone.write(self.folder)
+            self.finished(zone.name, self.folder / f"{zone.name}.zone")
         self.root()
-        self.nsd("nsd", AUTHORITIES[0], {n: self.folder / f"{n}.zone" for n in self.zones})
+        self.nsd("nsd", AUTHORITIES[0], {z.name: self.folder / f"{z.name}.zone" for z in self.kept()})
         self.nsd("lame", LAME, {})
         self.knot()
         for number, address in enumerate(CACHES):
@@ -104,13 +111,25 @@ class World:
                     time.sleep(0.05)
         raise SystemExit(f"the server at {address} did not start")
 
+    def kept(self):
+        """The zones that nsd and knot serve; others are only delegated."""
+        return list(self.zones.values())
+
+    def above(self, name):
+        """Lines about a zone in the zone above, beside those that delegate it."""
+        return []
+
+    def served(self, name):
+        """What knot is told about one zone, beside its name."""
+        return []
+
+    def finished(self, name, path):
+        """The file that is served, once a zone is written; a lab may sign it here."""
+        return path
+
     def root(self):
-        zones = {".": self.work / "root/root.zone"}
-        servers = ["@ NS a.root."]
-        lines = [f"$ORIGIN .", "$TTL 3600", "@ " + SOA.format(serial=1, negative=300), *servers]
-        lines += [f"a.root. A {ROOT}"] + [f"{top}. NS a.root." for top in TOPS]
-        zones["."].write_text("\n".join(lines) + "\n")
-        for top in TOPS:
+        zones = {}
+        for top in self.tops:
             path = self.work / f"root/{top}.zone"
             lines = [f"$ORIGIN {top}.", "$TTL 3600", "@ " + SOA.format(serial=1, negative=300)]
             lines.append("@ NS a.root.")
@@ -118,10 +137,18 @@ class World:
                 parent, suffix = zone.name.split(".", 1)[-1], f".{top}"
                 if zone.name.endswith(suffix) and parent == top:
                     lines += [f"{zone.name}. NS {server}" for server in zone.at]
+                    lines += self.above(zone.name)
                     if zone.name == "dns.test":
                         lines += [line for line in zone.lines if " A 127." in line]
             path.write_text("\n".join(lines) + "\n")
-            zones[top] = path
+            zones[top] = self.finished(top, path)
+        path = self.work / "root/root.zone"
+        lines = ["$ORIGIN .", "$TTL 3600", "@ " + SOA.format(serial=1, negative=300), "@ NS a.root."]
+        lines.append(f"a.root. A {ROOT}")
+        for top in self.tops:
+            lines += [f"{top}. NS a.root.", *self.above(top)]
+        path.write_text("\n".join(lines) + "\n")
+        zones["."] = self.finished(".", path)
         self.nsd("root", ROOT, zones)
 
     def nsd(self, name, address, zones):
@@ -150,14 +177,17 @@ class World:
             "database:", f"    storage: {store}/store",
             "template:", "  - id: default", f"    storage: {self.folder}",
             '    file: "%s.zone"', "    zonefile-load: whole", "    journal-content: none",
-            "    semantic-checks: off", "zone:",
-        ] + [f"  - domain: {zone}" for zone in self.zones]
+            "    semantic-checks: off", *self.signing, "zone:",
+        ]
+        for zone in self.kept():
+            lines += [f"  - domain: {zone.name}", *self.served(zone.name)]
         (store / "knot.conf").write_text("\n".join(lines) + "\n")
         self.secondary = self.run("knotd", "-c", str(store / "knot.conf"))
 
     def unbound(self, number, address):
         store = self.work / "unbound"
         hints = store / "root.hints"
+        more = "".join(f"  {line}\n" for line in self.caching)
         hints.write_text(f". 3600 NS a.root.\na.root. 3600 A {ROOT}\n")
         (store / f"{number}.conf").write_text(f"""server:
   interface: {address}
@@ -173,13 +203,13 @@ class World:
   logfile: "{self.log(number)}"
   log-queries: yes
   root-hints: "{hints}"
-  module-config: "iterator"
+  module-config: "{self.modules}"
   do-not-query-localhost: no
   prefetch: no
   serve-expired: no
   local-zone: "test." nodefault
   local-zone: "113.0.203.in-addr.arpa." nodefault
-remote-control:
+{more}remote-control:
   control-enable: no
 """)
         self.run("unbound", "-d", "-c", str(store / f"{number}.conf"))
@@ -199,19 +229,25 @@ remote-control:
 
     def publish(self, name, *lines):
         """Adds records to a zone and waits until both authorities have them."""
-        zone = self.zones[name]
-        zone.lines += lines
-        zone.serial += 1
-        zone.write(self.folder)
+        self.zones[name].lines += lines
+        self.changed(name)
+
+    def changed(self, *names):
+        """Waits until both authorities have what the zones hold now."""
+        for name in names:
+            self.zones[name].serial += 1
+            self.zones[name].write(self.folder)
         for process in (self.primary, self.secondary):
             process.send_signal(signal.SIGHUP)
-        for address in AUTHORITIES:
-            for _ in range(200):
-                if dig(address, name, "SOA").split()[2:3] == [str(zone.serial)]:
-                    break
-                time.sleep(0.05)
-            else:
-                raise SystemExit(f"{address} did not take the new zone")
+        for name in names:
+            serial = str(self.zones[name].serial)
+            for address in AUTHORITIES:
+                for _ in range(200):
+                    if dig(address, name, "SOA").split()[2:3] == [serial]:
+                        break
+                    time.sleep(0.05)
+                else:
+                    raise SystemExit(f"{address} did not take the new zone")
 
     def stop(self):
         for process in self.processes:
