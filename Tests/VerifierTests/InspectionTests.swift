@@ -128,6 +128,21 @@ private typealias World = InspectionWorld
     #expect(report.findings.isEmpty)
   }
 
+  @Test func `Servers that fail are unknown, never lame`() async {
+    var world = World(World.good, wanted: World.both)
+    for place in [World.Place.first, World.Place.second] {
+      for type in [RecordType.ns, .soa, .txt] {
+        for name in ["example.jp", "_dmarc.example.jp", "default._domainkey.example.jp"] {
+          let question = Question(World.name(name), type)
+          world.dns.answer(question, with: .failed(.serverFailure), at: World.address(place))
+        }
+      }
+    }
+    let report = await world.report()
+    #expect(report.condition == .silent)
+    #expect(report.verdict == .unknown)
+  }
+
   @Test func `One silent server of two does not stand in the way`() async {
     var world = World(World.good, wanted: World.both)
     world.dns.silence(World.address(World.Place.second))

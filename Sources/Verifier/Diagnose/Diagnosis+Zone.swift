@@ -97,13 +97,17 @@ extension Diagnosis {
   private mutating func judgeLame() {
     guard let delegation = scene.delegation else { return }
     let lame = delegation.servers.filter(\.isDelegated).flatMap { server in
-      server.addresses.compactMap { address -> String? in
-        if case .lame = address.state { return address.server.description }
+      server.addresses.compactMap { address -> ServerAddress? in
+        if case .lame = address.state { return address.server }
         return nil
       }
     }
     guard !lame.isEmpty, !delegation.authorities.isEmpty else { return }
-    findings.append(Finding(.nsInconsistent(behind: lame), record: .zone))
+    let ids = lame.flatMap { server in
+      [RecordType.soa, .ns].compactMap { scene.evidence(delegation.zone, $0, at: server) }
+    }
+    findings.append(
+      Finding(.nsInconsistent(behind: lame.map(\.description)), record: .zone, evidence: ids))
   }
 
   /// Texts that do not fit into a datagram, at a server that answers smaller questions.
@@ -132,7 +136,9 @@ extension Diagnosis {
       Finding(
         .txtAnswerTooLarge(octets: octets, tcpFails: tcpFails), record: .zone,
         severity: tcpFails ? .medium : .low,
-        evidence: failing.compactMap { scene.evidence(column.name, .txt, at: $0.server) }))
+        evidence: failing.isEmpty
+          ? evidence(column)
+          : failing.compactMap { scene.evidence(column.name, .txt, at: $0.server) }))
   }
 
   /// Resolvers that fail, and do not when told not to check signatures (RFC 4035 §3.2.2).

@@ -56,7 +56,8 @@ extension Inspection {
         return .noSuchDomain(missing: subject.domain)
       case .resolverSilent, .resolverFailed, .registryUnreachable, .intercepted: return .noNetwork
       case .silent: return .silent
-      case .lame: return .lame
+      // RFC 2308 §7.1: a server failure tells nothing of the zone; another minute may.
+      case .lame(let delegation): return delegation.onlyFails ? .silent : .lame
       case .tooDeep: return .unknown
       }
     }
@@ -140,5 +141,17 @@ extension Inspection {
     let cells = table.rows.flatMap(\.cells)
     if cells.contains(where: { $0.state == .old || $0.state == .missing }) { return .waiting }
     return .ok
+  }
+}
+
+extension Delegation {
+  /// Whether those of its servers that reply do so with a server failure only.
+  fileprivate var onlyFails: Bool {
+    servers.flatMap(\.addresses).allSatisfy { address in
+      switch address.state {
+      case .lame(.failed(.serverFailure)), .silent: true
+      case .lame, .authoritative: false
+      }
+    }
   }
 }

@@ -2,6 +2,7 @@
 import concurrent.futures
 import json
 import pathlib
+import re
 import subprocess
 import sys
 import time
@@ -142,7 +143,13 @@ class Lab:
         """The codes of a command's findings, or what it said instead."""
         answer = todoku(self.work, *command, stdin=stdin)
         try:
-            return {finding["code"] for finding in json.loads(answer.stdout)["findings"]}, answer
+            findings = json.loads(answer.stdout)["findings"]
+            codes = {finding["code"] for finding in findings}
+            # What is said of the DNS names who said it.
+            codes |= {f"{finding['code']}-without-evidence" for finding in findings
+                      if command[0] == "check" and not finding["evidence"]
+                      and finding["code"] != "cpanel-false-warning"}
+            return codes, answer
         except (ValueError, KeyError):
             return {f"no JSON, status {answer.returncode}: {answer.stderr.strip()[:200]}"}, answer
 
@@ -156,6 +163,27 @@ class Lab:
             return self.codes("message", str(path), "--json", "--resolver", CACHES[0])
         return self.codes("check", case.domain, "--json", *RESOLVERS, *case.arguments,
                           stdin=getattr(case, "paste", None) or "")
+
+    def unpublished(self):
+        """What the caches were asked for though nobody, or not everybody, has it."""
+        owners = {}
+        for case in self.sick:
+            if case.zone is None or case.message or case.later or case.tiny:
+                continue
+            lines = [line for line in case.zone.lines if re.search(r" (TXT|CNAME) ", line)]
+            names = {line.split()[0] for line in lines}
+            if "aside.dns.test." in case.zone.at:
+                names &= {line.split()[0] for line in case.aside}
+            owners[case.zone.name] = {
+                case.zone.name if name == "@" else f"{name}.{case.zone.name}" for name in names}
+        asked = [name.rstrip(".") for name, kind in self.world.asked() if kind in ("TXT", "TYPE99")]
+        early = []
+        for name in asked:
+            zone = ".".join(name.split(".")[-2:])
+            if zone in owners and name not in owners[zone] and not any(
+                    owner.startswith("*") for owner in owners[zone]):
+                early.append(name)
+        return asked, early
 
     def run(self, record):
         began = time.monotonic()
@@ -175,9 +203,13 @@ class Lab:
         if not same:
             self.failed += 1
         print(f"{'ok' if same else 'not ok'} - the matrix is the one that is kept beside the lab")
+        asked, early = self.unpublished()
+        self.failed += bool(early)
+        print(f"{'not ok' if early else 'ok'} - of {len(asked)} questions for texts no cache was asked "
+              f"for one that is not published {early or ''}")
         print(f"# {len(self.world.zones)} zones in {ready - began:.1f} s, "
               f"{told} judgements in {done - ready:.1f} s")
-        print(f"{told + 1 - self.failed} passed, {self.failed} failed")
+        print(f"{told + 2 - self.failed} passed, {self.failed} failed")
         return self.failed
 
     def matrix(self, everything, found):

@@ -15,6 +15,8 @@ import sys
 import threading
 import time
 
+sys.path.append(str(pathlib.Path(__file__).resolve().parent.parent / "servers"))
+
 from stories import DMARC, KEY, NAME, RESOLVERS, WELL, todoku
 from stories import zones as neighbours
 from world import CACHES, SPF, World, Zone, mail, text
@@ -113,8 +115,8 @@ class Lab:
                 if cell["state"] in ("old", "missing") and cell["sure_by"]:
                     run.predicted[cell["server"]] = moment(cell["sure_by"]) - ahead
         everyone = report["propagation"]["everyone_by"]
-        # What was over before the check ended is no more told.
-        run.everyone = moment(everyone) - ahead if everyone else time.monotonic()
+        # What was over before the check ended is no more told; hours are whole seconds, rounded up.
+        run.everyone = moment(everyone) - ahead if everyone else time.monotonic() + 1
 
     def group(self, wait):
         runs = [run for run in self.runs if run.wait == wait]
