@@ -55,6 +55,16 @@ public struct PublicResolver: Hashable, Sendable, Identifiable {
   /// How sure the addresses are.
   public var confidence: Confidence
 
+  /// Its other addresses that are asked in the same way, of the same family: one more sample of its
+  /// caches each.
+  public func otherPlaces(than server: ServerAddress) -> [ServerAddress] {
+    guard let ip = server.ip, server.transport == .plain else { return [] }
+    let family = if case .v4 = ip { v4 } else { v6 }
+    return family.compactMap { IPAddress($0) }.filter { $0 != ip }.map {
+      ServerAddress($0, port: server.port)
+    }
+  }
+
   /// All ways to reach it, plain DNS first.
   public var servers: [ServerAddress] {
     var servers = (v4 + v6).compactMap { IPAddress($0) }.map { ServerAddress($0) }

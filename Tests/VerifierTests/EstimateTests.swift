@@ -40,6 +40,27 @@ private typealias World = InspectionWorld
     #expect(report.nextCheckAt == world.now + 721)
   }
 
+  @Test func `A resolver with many caches is asked at each of its addresses, and the worst counts`()
+    async throws
+  {
+    var world = World(World.good, wanted: World.both)
+    let other = ServerAddress(World.address("198.51.100.55"))
+    world.options.resolvers[0].samples = [other]
+    let old = Record(name: question.name, ttl: 345, data: .txt([Array("v=spf1 -all".utf8)]))
+    world.dns.answer(question, with: .records([old]), at: World.address("198.51.100.55"))
+    let report = await world.report()
+    let cell = try #require(spfCell(report, 0))
+    #expect(cell.state == .old)
+    #expect(cell.sureBy == world.now + 345)
+    #expect(cell.isBound)
+    #expect(report.propagation.rows.filter { $0.role == .resolver }.count == 2)
+    #expect(!report.propagation.isComplete)
+    // Both are asked again when the old one has run out.
+    world.inspection.recheck(&world.observations, now: world.now + 346, everything: false)
+    let next = world.inspection.next(world.observations)
+    #expect(Set(next.map(\.server)) == [world.options.resolvers[0].address, other])
+  }
+
   @Test func `An old record tells its own end`() async throws {
     var world = World(World.good, wanted: World.both)
     let old = Record(name: question.name, ttl: 345, data: .txt([Array("v=spf1 -all".utf8)]))

@@ -18,7 +18,7 @@ struct InspectionWorld {
   var subject: Subject
   var observations = Observations()
   var now = 1_000_000.0
-  let options: InspectionOptions
+  var options: InspectionOptions
 
   /// The zone's usual lines: name servers, mail and web host.
   static func base(_ mailHost: String = "mail") -> String {

@@ -50,9 +50,21 @@ extension Scene {
       askedAt: observation?.answer.receivedAt, evidence: observation?.id)
   }
 
-  /// What a public resolver gives for a record, and until when it may give that.
+  /// What a public resolver gives for a record, and until when it may give that: the worst of what its
+  /// caches gave, since a later answer may come from any of them.
   mutating func cell(
     of resolver: PublicResolverTarget, _ column: Column, now: Double
+  ) -> PropagationCell {
+    var cells: [PropagationCell] = []
+    for place in resolver.each { cells.append(cell(at: place, column)) }
+    let remembering = cells.filter { $0.state == .old || $0.state == .missing }
+    let worst = remembering.max { ($0.sureBy ?? .infinity) < ($1.sureBy ?? .infinity) }
+    return worst ?? cells.first ?? PropagationCell(record: column.record, state: .waiting)
+  }
+
+  /// What one of its caches gives.
+  private mutating func cell(
+    at resolver: PublicResolverTarget, _ column: Column
   ) -> PropagationCell {
     guard mayAskResolvers(about: column) else {
       return PropagationCell(record: column.record, state: .notAsked)

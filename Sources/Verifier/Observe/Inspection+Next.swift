@@ -113,8 +113,10 @@ extension Inspection {
         case .old, .missing: isDue = cell.sureBy.map { $0 < now } ?? (age >= Recheck.unknown)
         }
         if isDue {
-          again.insert(scene.resolverQuery(resolver, column))
-          again.insert(scene.checkingDisabled(resolver, column))
+          for place in resolver.each {
+            again.insert(scene.resolverQuery(place, column))
+            again.insert(scene.checkingDisabled(place, column))
+          }
         }
       }
     }

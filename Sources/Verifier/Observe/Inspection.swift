@@ -10,13 +10,29 @@ public struct PublicResolverTarget: Hashable, Sendable {
   public var address: ServerAddress
   /// Whether it is many caches behind one address, so that one answer does not speak for all.
   public var isManyCaches: Bool
+  /// Further addresses of the same resolver, where another of its caches may answer.
+  public var samples: [ServerAddress]
 
   /// A resolver.
-  public init(id: String, name: String, address: ServerAddress, isManyCaches: Bool = true) {
+  public init(
+    id: String, name: String, address: ServerAddress, isManyCaches: Bool = true,
+    samples: [ServerAddress] = []
+  ) {
     self.id = id
     self.name = name
     self.address = address
     self.isManyCaches = isManyCaches
+    self.samples = samples
+  }
+
+  /// The resolver asked at each of its addresses by itself, the main one first.
+  var each: [PublicResolverTarget] {
+    ([address] + samples.prefix(2)).map { address in
+      var copy = self
+      copy.address = address
+      copy.samples = []
+      return copy
+    }
   }
 }
 

@@ -279,7 +279,7 @@ extension Scene {
     }
     guard columns.allSatisfy(\.isHeard) else { return }
     for column in columns {
-      for resolver in options.resolvers {
+      for resolver in options.resolvers.flatMap(\.each) {
         guard let answer = answer(of: resolver, to: column) else { continue }
         if answer.outcome == .failed(.serverFailure) {
           _ = ask(checkingDisabled(resolver, column))

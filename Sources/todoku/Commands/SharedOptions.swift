@@ -91,7 +91,8 @@ extension SharedSettings {
       guard let address = resolver.servers.first else { return nil }
       return PublicResolverTarget(
         id: resolver.id, name: resolver.name.text(in: language), address: address,
-        isManyCaches: resolver.isAnycast)
+        isManyCaches: resolver.isAnycast,
+        samples: resolver.isAnycast ? resolver.otherPlaces(than: address) : [])
     }
   }
 
