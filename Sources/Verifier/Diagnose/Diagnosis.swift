@@ -205,7 +205,8 @@ struct Diagnosis {
       missing.removeAll { $0 == .spf || ($0 == .dkim && !isWanted(.dkim)) }
       findings.append(
         Finding(
-          .subdomainNoSPF(subdomain: scene.subject.domain), record: .spf, severity: .high))
+          .subdomainNoSPF(subdomain: scene.subject.domain), record: .spf, severity: .high,
+          evidence: scene.columns.filter { $0.purpose == .spf }.flatMap(evidence)))
     }
     guard let first = missing.first else { return }
     let columns = scene.columns.filter { missing.contains($0.purpose) && $0.isMissing }
