@@ -37,6 +37,7 @@ extension Scene {
       if column.wanted != nil { _ = servedElsewhere(column) }
       if column.purpose == .spf { _ = parentSPF() }
     }
+    guard !isReceiver else { return }
     _ = lostInMove()
     if let ip = subject.senderIP { _ = isReverseRight(of: ip) }
   }
@@ -195,7 +196,7 @@ extension Scene {
       return nil
     }
     // The domain itself has an address of its own; below an underscore nothing has.
-    guard column.purpose != .spf, let control = control(below: subject.domain),
+    guard !isReceiver, column.purpose != .spf, let control = control(below: subject.domain),
       let address = once(Question(column.name, .a)), !address.records.isEmpty,
       let random = once(Question(control, .a)), random.records.isEmpty, random.aliases.isEmpty
     else { return nil }

@@ -103,7 +103,7 @@ extension Scene {
         columns[index].seen.append((server, seen))
       }
       // RFC 1034 §3.6.2: an alias has no other records; some servers give both all the same.
-      _ = once(Question(columns[index].name, .cname))
+      if !isReceiver { _ = once(Question(columns[index].name, .cname)) }
     }
     guard !isReceiver else { return }
     for server in authorities {
@@ -196,7 +196,8 @@ extension Scene {
     guard let column = columns.first(where: { $0.purpose == .spf }), column.isHeard else { return }
     if column.own.count == 1, let text = column.own.first {
       _ = spfVerdicts(override: nil)
-      if let record = try? SPFRecord(text), hasWorstCase(record) { _ = cost() }  // Else no survey.
+      // A text that cannot be read has no cost.
+      if !isReceiver, let record = try? SPFRecord(text), hasWorstCase(record) { _ = cost() }
     }
     if let wanted = column.wanted { _ = spfVerdicts(override: wanted) }
   }
