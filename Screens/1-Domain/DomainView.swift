@@ -39,7 +39,9 @@ extension DomainStep {
       page.blocks = trouble(DomainWords.lame, DomainWords.lameNext, state, language)
       page.keys = [KeyHint(.enter, Text(DomainWords.againKey, language), isMain: true)]
     case .noNetwork:
-      page.blocks = trouble(DomainWords.noNetwork, DomainWords.noNetworkNext, state, language)
+      let told = Explain.noNetwork(
+        state.report.path, domain: state.report.domain.unicode)
+      page.blocks = trouble(told.whatIsTheCase, told.whatToDo, state, language)
       page.keys = [KeyHint(.enter, Text(DomainWords.againKey, language), isMain: true)]
     }
     page.keys += [

@@ -79,11 +79,6 @@ enum DomainWords {
   static let lameNext = Phrase(
     ja: "DNSの会社の画面で、このドメインのDNSが有効かを確かめてください。r でもう一度調べます。",
     en: "In your DNS company's screen, see whether DNS is on for this domain. r looks again.")
-  static let noNetwork = Phrase(
-    ja: "どのDNSサーバーにもつながりません。", en: "No DNS server can be reached.")
-  static let noNetworkNext = Phrase(
-    ja: "ネットワークにつながっているか、DNS(53番)が止められていないかを確かめ、r を押してください。",
-    en: "See whether you are online and DNS (port 53) is not blocked, then press r.")
 
   static let nextKey = Phrase(ja: "次へ", en: "Next")
   static let againKey = Phrase(ja: "もう一度", en: "Again")

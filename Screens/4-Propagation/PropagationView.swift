@@ -13,6 +13,13 @@ extension PropagationStep {
         domain: .foreign(state.entry.subject.domain.unicode), step: 4,
         title: Text(PropagationWords.title, language)))
     page.blocks = verdict(state, language)
+    if let provenance = Explain.provenance(state.report) {
+      page.blocks.append(.paragraph(Text(provenance, language)))
+    } else if state.report.condition == .noNetwork {
+      let told = Explain.noNetwork(state.report.path, domain: state.report.domain.unicode)
+      page.blocks.append(.paragraph(Text(told.whatIsTheCase, language)))
+      page.blocks.append(.paragraph(Text(told.whatToDo, language)))
+    }
     page.blocks.append(.table(table(state, language)))
     page.blocks.append(.paragraph(countdown(state, language)))
     page.blocks += moreFindings(state, language)

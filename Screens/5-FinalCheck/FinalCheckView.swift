@@ -93,6 +93,7 @@ extension FinalCheckStep {
         .verdict(
           Mark(.ok, language),
           Text(FinalCheckWords.proved(state.entry.domain.unicode), language, .bold)))
+      blocks += receivers(proof, language)
     case .half:
       let other = proof.spf == .passed ? FinalCheckWords.dkim : FinalCheckWords.spf
       say(.fix, FinalCheckWords.half, FinalCheckWords.halfNext(other))
@@ -109,6 +110,21 @@ extension FinalCheckStep {
     case .notTheUsersMail: say(.unknown, FinalCheckWords.notUsers, FinalCheckWords.newMail)
     case .noResults: say(.unknown, FinalCheckWords.noResults, FinalCheckWords.noResultsNext)
     }
+    return blocks
+  }
+
+  /// What each receiver makes of such mail, and DMARC where it is the next thing to do.
+  private static func receivers(_ proof: DeliveryProof, _ language: Language) -> [Page.Block] {
+    let verdicts = ReceiverVerdict.all(after: proof)
+    var blocks: [Page.Block] = []
+    if verdicts.contains(where: { $0.rule == .dmarcPresent && $0.outcome == .warned }) {
+      blocks.append(.paragraph(Text(FinalCheckWords.offerDMARC, language)))
+    }
+    blocks.append(
+      .notes(
+        Page.Notes(
+          title: Text(FinalCheckWords.receivers, language),
+          verdicts.map { Text(Explain.receiver($0), language) })))
     return blocks
   }
 

@@ -15,11 +15,16 @@ public struct Surroundings: Hashable, Sendable {
   public var otherSide: OtherSide?
   /// A provider named on the command line.
   public var providerID: String?
+  /// Servers over TLS and HTTPS that tell whether those ways are open where port 53 is not.
+  public var waysAround: [ServerAddress]
+  /// Whether only resolvers are asked, as the person wishes.
+  public var asksResolversOnly: Bool
 
   /// Surroundings.
   public init(
     resolvers: [PublicResolverTarget], anyResolver: ServerAddress, authorityPort: UInt16 = 53,
-    nonce: UInt64, otherSide: OtherSide? = nil, providerID: String? = nil
+    nonce: UInt64, otherSide: OtherSide? = nil, providerID: String? = nil,
+    waysAround: [ServerAddress] = [], asksResolversOnly: Bool = false
   ) {
     self.resolvers = resolvers
     self.anyResolver = anyResolver
@@ -27,17 +32,22 @@ public struct Surroundings: Hashable, Sendable {
     self.nonce = nonce
     self.otherSide = otherSide
     self.providerID = providerID
+    self.waysAround = waysAround
+    self.asksResolversOnly = asksResolversOnly
   }
 
   /// Whom to ask before every authority has the records: no public resolver.
   var authoritiesOnly: InspectionOptions {
     InspectionOptions(
-      resolvers: [], anyResolver: anyResolver, authorityPort: authorityPort, nonce: nonce)
+      resolvers: asksResolversOnly ? resolvers : [], anyResolver: anyResolver,
+      authorityPort: authorityPort, nonce: nonce, waysAround: waysAround,
+      asksResolversOnly: asksResolversOnly)
   }
 
   /// Whom to ask about what the world sees.
   var everyone: InspectionOptions {
     InspectionOptions(
-      resolvers: resolvers, anyResolver: anyResolver, authorityPort: authorityPort, nonce: nonce)
+      resolvers: resolvers, anyResolver: anyResolver, authorityPort: authorityPort, nonce: nonce,
+      waysAround: waysAround, asksResolversOnly: asksResolversOnly)
   }
 }

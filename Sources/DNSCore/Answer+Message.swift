@@ -11,7 +11,20 @@ extension ExtendedInfo {
   }
 }
 
+extension ExtendedInfo {
+  /// What the server calls itself among the options (RFC 5001 §2.3); nil when it does not, or says
+  /// nothing.
+  public var serverIdentity: [UInt8]? {
+    options.first { $0.code == ExtendedInfo.Option.identityCode && !$0.octets.isEmpty }?.octets
+  }
+}
+
 extension ExtendedInfo.Option {
+  static let identityCode: UInt16 = 3
+
+  /// Asks a server what it calls itself (RFC 5001 §2.1).
+  public static let identityRequest = ExtendedInfo.Option(code: identityCode, octets: [])
+
   /// An extended DNS error as an option (RFC 8914 §2).
   public init(_ error: ExtendedError) {
     self.init(
@@ -43,6 +56,7 @@ extension Answer {
       additional: message.additional, isAuthoritative: message.isAuthoritative,
       recursionAvailable: message.recursionAvailable, isAuthenticated: message.isAuthenticated,
       extendedErrors: message.edns?.extendedErrors ?? [], elapsed: elapsed, receivedAt: receivedAt)
+    serverIdentity = message.edns?.serverIdentity
   }
 
   private static func outcome(

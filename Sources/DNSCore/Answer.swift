@@ -228,6 +228,11 @@ public struct Answer: Hashable, Sendable {
     get { content.fields.extendedErrors }
     set { ownFields.extendedErrors = newValue }
   }
+  /// What the server calls itself (NSID, RFC 5001), foreign octets; nil when it does not say.
+  public var serverIdentity: [UInt8]? {
+    get { content.fields.serverIdentity }
+    set { ownFields.serverIdentity = newValue }
+  }
   /// How long the question took; zero when not measured.
   public var elapsed: Duration {
     get { content.fields.elapsed }
@@ -273,6 +278,7 @@ public struct Answer: Hashable, Sendable {
     var recursionAvailable: Bool
     var isAuthenticated: Bool
     var extendedErrors: [ExtendedError]
+    var serverIdentity: [UInt8]?
     var elapsed: Duration
     var receivedAt: Double
   }

@@ -260,14 +260,7 @@ extension Explain {
         Phrase(
           ja: "種類を「TXT」にして登録し直し、間違ったほうを消してください。",
           en: "Enter it again with the type TXT, and delete the wrong one."))
-    case .dnssecBroken:
-      return Explanation(
-        Phrase(
-          ja: "DNSSECの設定が壊れていて、受信側が読めません。",
-          en: "DNSSEC is broken, so receivers cannot read the domain."),
-        Phrase(
-          ja: "ドメインを買った会社の画面で、古いDSレコードを消してください。",
-          en: "In the form of the company that sold the domain, delete the old DS record."))
+    case .dnssecBroken(let resolvers, let codes): return signatures(resolvers, codes)
     case .privateKeyPublished:
       return Explanation(
         Phrase(

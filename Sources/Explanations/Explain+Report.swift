@@ -19,7 +19,8 @@ extension Explain {
     var lines = [
       quote(report.domain.unicode) + Phrase(ja: ": ", en: ": ") + word(report.verdict)
     ]
-    lines += condition(report.condition)
+    lines += condition(report)
+    if let provenance = provenance(report) { lines.append(provenance) }
     if let provider {
       lines.append(Phrase(ja: "DNS: ", en: "DNS: ") + provider.name)
     }
@@ -37,7 +38,9 @@ extension Explain {
         + (report.dmarc.policy.map { Phrase(ja: "  p=", en: "  p=") + quote($0) }
           ?? Phrase(ja: "", en: "")))
     for finding in report.findings {
-      let told = Explain.finding(finding, provider: provider)
+      let told =
+        finding.mistake == .dmarcMissing && isReadyForDMARC(report)
+        ? dmarcOffer : Explain.finding(finding, provider: provider)
       lines.append(Phrase(ja: "", en: ""))
       lines.append(told.whatIsTheCase)
       lines.append(Phrase(ja: "  ", en: "  ") + told.whatToDo)
@@ -48,8 +51,38 @@ extension Explain {
         Phrase(ja: "", en: "Everyone sees it ") + by(everyone, now: now, utcOffset: utcOffset)
           + Phrase(ja: "、全員に見えます。", en: "."))
     }
-    return lines
+    return lines + receivers(report)
   }
+
+  /// What each receiver does with the domain's mail, under a heading; nothing while nothing is known.
+  private static func receivers(_ report: CheckReport) -> [Phrase] {
+    guard report.receivers.contains(where: { $0.outcome != .unknown }) else { return [] }
+    return [
+      Phrase(ja: "", en: ""), Phrase(ja: "受信側ごとの見込み:", en: "What each receiver does:"),
+    ] + report.receivers.map { Phrase(ja: "  ", en: "  ") + receiver($0) }
+  }
+
+  /// Whether SPF and DKIM are as they shall be, so that DMARC can come next.
+  static func isReadyForDMARC(_ report: CheckReport) -> Bool {
+    report.spf.state == .ok && report.spf.verdict?.result == "pass"
+      && report.dkim.contains { $0.state == .ok }
+  }
+
+  /// DMARC, once SPF and DKIM pass: what it is good for, and what to enter.
+  public static let dmarcOffer = Explanation(
+    Phrase(
+      ja: "DMARCがまだないので、docomoの受信者には「なりすましの可能性」の警告が出ます。",
+      en: "There is no DMARC record yet, so docomo warns its readers of possible spoofing."),
+    Phrase(
+      ja: "名前「_dmarc」にTXTで v=DMARC1; p=none を足すと、警告は出なくなります。"
+        + "メールの扱いはほかに変わりません。",
+      en: "Add a TXT record v=DMARC1; p=none at the name _dmarc. The warning goes; nothing else "
+        + "changes."),
+    why: [
+      Phrase(
+        ja: "SPFかDKIMに合格し、DMARCもあるメールには、docomoは警告を出しません。",
+        en: "docomo shows no warning for mail that has DMARC and passes SPF or DKIM.")
+    ])
 
   /// A verdict as screens and lines show it.
   static func word(_ verdict: Verdict) -> Phrase {
@@ -61,8 +94,8 @@ extension Explain {
     }
   }
 
-  private static func condition(_ condition: DomainCondition) -> [Phrase] {
-    switch condition {
+  private static func condition(_ report: CheckReport) -> [Phrase] {
+    switch report.condition {
     case .unknown:
       [Phrase(ja: "ドメインを最後まで調べられませんでした。", en: "The domain could not be looked up to the end.")]
     case .served: []
@@ -76,7 +109,9 @@ extension Explain {
     case .lame:
       [Phrase(ja: "ネームサーバーがこのドメインを知りません。", en: "Its name servers do not know it.")]
     case .noNetwork:
-      [Phrase(ja: "DNSサーバーにつながりません。", en: "No DNS server can be reached.")]
+      [noNetwork(report.path, domain: report.domain.unicode)].flatMap {
+        [$0.whatIsTheCase, $0.whatToDo]
+      }
     }
   }
 

@@ -89,4 +89,18 @@ import Testing
     }
     #expect(Message(replyingTo: query, with: Answer(question, .noReply(.timedOut))) == nil)
   }
+
+  @Test func `What a server calls itself is kept`() throws {
+    let query = Message(
+      question, id: 9, recursionDesired: true, edns: ExtendedInfo(options: [.identityRequest]))
+    #expect(try Message(wire: query.encoded()).edns?.options == [.identityRequest])
+    var reply = try #require(Message(replyingTo: query, with: Answer(question, .noData)))
+    #expect(Answer(question, from: reply).serverIdentity == nil)
+    // RFC 5001 §2.3: any octets; none at all says nothing.
+    for (octets, identity) in [([0x61, 0xFF], [0x61, 0xFF]), ([], nil)] as [([UInt8], [UInt8]?)] {
+      reply.edns = ExtendedInfo(options: [.init(code: 3, octets: octets)])
+      let answer = Answer(question, from: try Message(wire: reply.encoded()))
+      #expect(answer.serverIdentity == identity)
+    }
+  }
 }

@@ -40,7 +40,7 @@ struct InspectionWorld {
     _ lines: String, second: String? = nil, domain: String = "example.jp",
     wanted: [WantedRecord] = [], ip: String? = "203.0.113.25", others: [MemoryZone] = [],
     mailHost: String = "mail", nameServers: [String] = ["ns1.dns.example.", "ns2.dns.example."],
-    provider: String? = nil
+    provider: String? = nil, options: InspectionOptions? = nil
   ) {
     let delegation = nameServers.map { "example NS \($0)" }.joined(separator: "\n")
     let zones = [
@@ -64,12 +64,14 @@ struct InspectionWorld {
     let reverse = MemoryZone("203.in-addr.arpa", "25.113.0 PTR mail.example.jp.")
     let named = others.contains { $0.apex == reverse.apex }
     dns = MemoryDNS(zones + others + (named ? [] : [reverse]))
-    options = InspectionOptions(
-      resolvers: Place.resolvers.enumerated().map { index, text in
-        PublicResolverTarget(
-          id: "r\(index)", name: "R\(index)", address: ServerAddress(Self.address(text)))
-      },
-      anyResolver: ServerAddress(Self.address(Place.anyResolver)), nonce: 0xABCD)
+    self.options =
+      options
+      ?? InspectionOptions(
+        resolvers: Place.resolvers.enumerated().map { index, text in
+          PublicResolverTarget(
+            id: "r\(index)", name: "R\(index)", address: ServerAddress(Self.address(text)))
+        },
+        anyResolver: ServerAddress(Self.address(Place.anyResolver)), nonce: 0xABCD)
     subject = Subject(
       domain: Self.name(domain), wanted: wanted, senderIP: ip.flatMap { IPAddress($0) },
       providerID: provider)

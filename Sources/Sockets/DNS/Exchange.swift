@@ -74,8 +74,13 @@ final class Exchange: @unchecked Sendable {
   private func encoded() -> [UInt8] {
     let message = Message(
       query.question, id: id, recursionDesired: query.recursionDesired,
-      checkingDisabled: query.checkingDisabled, edns: usesEDNS ? ExtendedInfo() : nil)
+      checkingDisabled: query.checkingDisabled, edns: usesEDNS ? extendedInfo : nil)
     return message.encoded(nameCase: mixesCase ? engine.options.random() : nil)
+  }
+
+  /// A resolver is asked what it calls itself, too: that tells several of them apart.
+  private var extendedInfo: ExtendedInfo {
+    ExtendedInfo(options: query.recursionDesired ? [.identityRequest] : [])
   }
 
   /// Waits for the deadline, or for the next try when that comes first.

@@ -10,7 +10,10 @@ extension Diagnosis {
       let good =
         column.wanted == nil ? majority(column) : Set(states.filter { $0.1 == .ok }.map(\.0))
       let behind = column.conclusive.map(\.server).filter { !good.contains($0) }
-      if !good.isEmpty, !behind.isEmpty { addBehind(behind, column) }
+      // Caches may differ: they heard at different times.
+      if !good.isEmpty, !behind.isEmpty, !scene.options.asksResolversOnly {
+        addBehind(behind, column)
+      }
     }
     guard column.purpose != .spf, !column.isMissing,
       let apex = scene.columns.first(where: { $0.purpose == .spf })
@@ -147,21 +150,28 @@ extension Diagnosis {
     var codes: [UInt16] = []
     var ids: [String] = []
     for column in scene.columns where column.isWholeAtAuthority {
-      for resolver in scene.options.resolvers where !names.contains(resolver.name) {
+      for resolver in scene.options.resolvers {
         let query = scene.resolverQuery(resolver, column)
         let unchecked = scene.checkingDisabled(resolver, column)
         guard let answer = scene.replies[query], answer.outcome == .failed(.serverFailure),
           let plain = scene.replies[unchecked], plain.isConclusive
         else { continue }
-        names.append(resolver.name)
-        ids += [query, unchecked].compactMap { scene.observations.last($0)?.id }
+        // A later failure may only repeat that there was one.
         for error in answer.extendedErrors where !codes.contains(error.code) {
           codes.append(error.code)
         }
+        guard !names.contains(resolver.name) else { continue }
+        names.append(resolver.name)
+        ids += [query, unchecked].compactMap { scene.observations.last($0)?.id }
       }
     }
     // One server's failure may be its own.
     guard names.count >= 2 else { return }
+    if let times = scene.signatureTimes() {
+      // RFC 8914 §4.8, §4.9: what the zone's own signatures say, resolvers may only call "bogus".
+      if Double(times.end) < now, !codes.contains(7) { codes.append(7) }
+      if Double(times.begin) > now, !codes.contains(8) { codes.append(8) }
+    }
     findings.append(
       Finding(.dnssecBroken(resolvers: names, codes: codes), record: .zone, evidence: ids))
   }

@@ -129,7 +129,7 @@ extension Scene {
     }
     var table = Propagation(
       columns: shown.map { PropagationColumn(record: $0.record, name: $0.name, wanted: $0.wanted) })
-    for server in authorities {
+    for server in options.asksResolversOnly ? [] : authorities {
       let name = delegation?.servers.first { $0.addresses.contains { $0.server == server } }?.name
       table.rows.append(
         PropagationRow(
@@ -139,9 +139,10 @@ extension Scene {
     for resolver in options.resolvers {
       var cells: [PropagationCell] = []
       for column in shown { cells.append(cell(of: resolver, column, now: now)) }
+      let server = isIntercepted ? resolver.secureAddress ?? resolver.address : resolver.address
       table.rows.append(
         PropagationRow(
-          server: resolver.address, role: .resolver, name: resolver.name, cells: cells))
+          server: server, role: .resolver, name: resolver.name, cells: cells))
     }
     let all = table.rows.flatMap(\.cells)
     table.isAtAuthority = !shown.isEmpty && shown.allSatisfy(\.isWholeAtAuthority)

@@ -12,16 +12,19 @@ public struct PublicResolverTarget: Hashable, Sendable {
   public var isManyCaches: Bool
   /// Further addresses of the same resolver, where another of its caches may answer.
   public var samples: [ServerAddress]
+  /// Where it is asked over TLS or HTTPS when port 53 leads elsewhere; nil: nowhere.
+  public var secureAddress: ServerAddress?
 
   /// A resolver.
   public init(
     id: String, name: String, address: ServerAddress, isManyCaches: Bool = true,
-    samples: [ServerAddress] = []
+    samples: [ServerAddress] = [], secureAddress: ServerAddress? = nil
   ) {
     self.id = id
     self.name = name
     self.address = address
     self.isManyCaches = isManyCaches
+    self.secureAddress = secureAddress
     self.samples = samples
   }
 
@@ -56,17 +59,27 @@ public struct InspectionOptions: Hashable, Sendable {
   public var nonce: UInt64
   /// With whose eyes the domain is looked at.
   public var lens: InspectionLens
+  /// Servers over TLS and HTTPS that tell whether those ways are open where port 53 is not.
+  public var waysAround: [ServerAddress]
+  /// Whether only the resolvers are asked, because the person wishes so: no authoritative server can
+  /// be reached.
+  ///
+  /// What a resolver lacks it may then remember as missing.
+  public var asksResolversOnly: Bool
 
   /// Options; the owner's view unless said otherwise.
   public init(
     resolvers: [PublicResolverTarget], anyResolver: ServerAddress, authorityPort: UInt16 = 53,
-    nonce: UInt64, lens: InspectionLens = .owner
+    nonce: UInt64, lens: InspectionLens = .owner, waysAround: [ServerAddress] = [],
+    asksResolversOnly: Bool = false
   ) {
     self.resolvers = resolvers
     self.anyResolver = anyResolver
     self.authorityPort = authorityPort
     self.nonce = nonce
     self.lens = lens
+    self.waysAround = waysAround
+    self.asksResolversOnly = asksResolversOnly
   }
 }
 

@@ -6,7 +6,8 @@ extension Scene {
   mutating func run() {
     walkToZone()
     guard delegation != nil else {
-      askAhead()
+      if !options.asksResolversOnly { askAhead() }
+      lookForWaysAround()
       return
     }
     lookAtAuthorities()
@@ -15,7 +16,8 @@ extension Scene {
     evaluateSPF()
     // Names that may not exist are nothing for a cache.
     if isReceiver { return }
-    probe()
+    if !options.asksResolversOnly { probe() }
+    lookForInterception()
     lookAtResolvers()
   }
 
@@ -31,6 +33,7 @@ extension Scene {
       walk = .success(Delegation(domain: subject.domain, askedOf: options.anyResolver))
       return
     }
+    if options.asksResolversOnly { return findZone() }
     switch authorityWalk.survey(replies) {
     case .needs(let queries): for query in queries { _ = ask(query) }
     case .result(let result): self.walk = result
@@ -248,7 +251,9 @@ extension Scene {
   }
 
   func resolverQuery(_ resolver: PublicResolverTarget, _ column: Column) -> Query {
-    Query(Question(column.name, .txt), to: resolver.address, recursionDesired: true)
+    // Where port 53 leads to somebody else, the resolver itself is asked another way.
+    let server = isIntercepted ? resolver.secureAddress ?? resolver.address : resolver.address
+    return Query(Question(column.name, .txt), to: server, recursionDesired: true)
   }
 
   /// RFC 2308 §5: a resolver that is asked too early keeps "none", or the old text, for a whole TTL
@@ -282,8 +287,10 @@ extension Scene {
     for column in columns {
       for resolver in options.resolvers.flatMap(\.each) {
         guard let answer = answer(of: resolver, to: column) else { continue }
-        if answer.outcome == .failed(.serverFailure) {
-          _ = ask(checkingDisabled(resolver, column))
+        if answer.outcome == .failed(.serverFailure),
+          let unchecked = ask(checkingDisabled(resolver, column)), unchecked.isConclusive
+        {
+          _ = signatureTimes()
         }
       }
     }

@@ -19,6 +19,8 @@ struct Scene {
   var walk: Result<Delegation, DelegationFailure>?
   /// The records that are followed.
   var columns: [Column] = []
+  /// Whether the resolvers' port 53 was seen to lead to somebody else.
+  var isIntercepted = false
 
   /// At most so many addresses of authoritative servers are asked.
   static let authorityLimit = 16
@@ -39,7 +41,8 @@ struct Scene {
 
   /// Where the zone is answered for with authority.
   var authorities: [ServerAddress] {
-    Array((delegation?.authorities ?? []).prefix(Self.authorityLimit))
+    if options.asksResolversOnly { return delegation == nil ? [] : standIns }
+    return Array((delegation?.authorities ?? []).prefix(Self.authorityLimit))
   }
 
   // MARK: Asking
@@ -53,7 +56,7 @@ struct Scene {
   }
 
   func query(_ question: Question, at server: ServerAddress) -> Query {
-    Query(question, to: server, recursionDesired: isReceiver)
+    Query(question, to: server, recursionDesired: isReceiver || options.asksResolversOnly)
   }
 
   /// The id of what a server said to a question; nil when it was not asked.
@@ -171,7 +174,9 @@ struct Scene {
   private mutating func seen(_ answer: Answer) -> Seen {
     switch answer.outcome {
     case .records(let records):
-      guard answer.isAuthoritative || isReceiver else { return .unknown }
+      guard answer.isAuthoritative || isReceiver || options.asksResolversOnly else {
+        return .unknown
+      }
       return .texts(records.compactMap(\.joinedText), ttl: answer.timeToLive)
     case .referral where answer.aliases.isEmpty:
       guard let below = below(answer) else { return .pending }
@@ -190,8 +195,8 @@ struct Scene {
         case .referral, .failed, .noReply, .unreadable: return .unknown
         }
       }
-      if answer.outcome == .referral || !answer.isAuthoritative { return .unknown }
-      return .none
+      if answer.outcome == .referral { return .unknown }
+      return answer.isAuthoritative || options.asksResolversOnly ? .none : .unknown
     case .failed, .noReply, .unreadable:
       return .unknown
     }

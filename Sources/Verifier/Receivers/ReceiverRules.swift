@@ -1,9 +1,11 @@
 /// What receivers are known to do, each rule with its date.
 enum ReceiverRules {
   /// The verdict of each receiver on a report.
-  static func verdicts(_ report: CheckReport) -> [ReceiverVerdict] {
-    let facts = Facts(report)
-    return Receiver.allCases.map { verdict($0, facts) }
+  static func verdicts(_ report: CheckReport) -> [ReceiverVerdict] { verdicts(Facts(report)) }
+
+  /// The verdict of each receiver on what is known.
+  static func verdicts(_ facts: Facts) -> [ReceiverVerdict] {
+    Receiver.allCases.map { verdict($0, facts) }
   }
 
   /// What counts: whether SPF and DKIM can pass, and what DMARC asks for; nil is not known.
@@ -13,6 +15,13 @@ enum ReceiverRules {
     var hasDMARC: Bool?
     /// Whether the own policy asks to refuse or to file under junk what passes neither.
     var isStrict = false
+
+    init(spf: Bool?, dkim: Bool?, hasDMARC: Bool?, isStrict: Bool) {
+      self.spf = spf
+      self.dkim = dkim
+      self.hasDMARC = hasDMARC
+      self.isStrict = isStrict
+    }
 
     init(_ report: CheckReport) {
       // While old answers live on, a receiver may see the old or the new.
@@ -64,11 +73,13 @@ enum ReceiverRules {
       (rule, asOf, confidence) = (.spfOrDKIM, "2026-03-21", .confirmed)
       outcome = choose(facts.either, else: .refused)
     case .docomo:
-      // Warns its readers where DMARC is missing or fails (announced 2024-05-22, seen 2025-02).
+      // Warns its readers where DMARC is missing or fails (announced 2024-05-22, seen 2025-02). That
+      // it refuses such mail, or carries out the sender's policy, is not confirmed.
       (rule, asOf, confidence) = (.dmarcPresent, "2025-03-26", .likely)
       outcome = choose(all(facts.hasDMARC, facts.either), else: .warned)
     case .au:
-      // au.com: SPF of the envelope sender; the filter level "high" refuses what fails.
+      // au.com: SPF of the envelope sender; the filter level "high" refuses what fails. How it stands
+      // in 2026 is not confirmed.
       (rule, asOf, confidence) = (.spf, "2023-10-01", .likely)
       outcome = choose(facts.spf, else: .refused)
     case .softbank:
@@ -88,13 +99,21 @@ enum ReceiverRules {
       (rule, asOf, confidence) = (.anyAuthentication, "2025-02-26", .confirmed)
       outcome = choose(facts.either, else: .warned)
     }
-    if facts.either == false, facts.isStrict, receiver != .au {
+    if facts.either == false, facts.isStrict, carriesOutPolicies(receiver) {
       return ReceiverVerdict(
         receiver: receiver, outcome: .refused, rule: .ownPolicy, asOf: asOf,
         confidence: confidence)
     }
     return ReceiverVerdict(
       receiver: receiver, outcome: outcome, rule: rule, asOf: asOf, confidence: confidence)
+  }
+
+  /// Whether the receiver is known to carry out the sender's DMARC policy.
+  private static func carriesOutPolicies(_ receiver: Receiver) -> Bool {
+    switch receiver {
+    case .gmail, .softbank, .yahooJapan, .outlook, .icloud: true
+    case .docomo, .au: false
+    }
   }
 
   private static func choose(_ passes: Bool?, else bad: ReceiverOutcome) -> ReceiverOutcome {

@@ -75,3 +75,40 @@ public struct ReceiverVerdict: Hashable, Sendable {
     self.confidence = confidence
   }
 }
+
+extension ReceiverVerdict {
+  /// What each receiver does with mail of which so much is known; nil: not known.
+  ///
+  /// - Parameters:
+  ///   - spf: Whether SPF passes.
+  ///   - dkim: Whether a signature passes.
+  ///   - dmarc: Whether there is a DMARC record.
+  ///   - isStrict: Whether that asks to refuse, or to file as junk, what passes neither.
+  /// - Returns: One verdict a receiver, in the order of `Receiver.allCases`.
+  public static func all(
+    spf: Bool?, dkim: Bool?, dmarc: Bool?, isStrict: Bool = false
+  ) -> [ReceiverVerdict] {
+    ReceiverRules.verdicts(
+      ReceiverRules.Facts(spf: spf, dkim: dkim, hasDMARC: dmarc, isStrict: isStrict))
+  }
+
+  /// What each receiver does with mail like one that was delivered.
+  public static func all(after proof: DeliveryProof) -> [ReceiverVerdict] {
+    func passes(_ method: DeliveryProof.Method) -> Bool? {
+      switch method {
+      case .passed: true
+      case .notPassed, .passedForOther: false
+      // What the receiver did not write it may not have looked at.
+      case .passedForUnknown, .absent: nil
+      }
+    }
+    let dmarc: Bool?
+    switch proof.dmarc {
+    case .passed, .passedForOther, .passedForUnknown: dmarc = true
+    // Receivers that judge DMARC write its result where there is a record.
+    case .absent: dmarc = false
+    case .notPassed(let word): dmarc = word == "none" ? false : nil
+    }
+    return all(spf: passes(proof.spf), dkim: passes(proof.dkim), dmarc: dmarc)
+  }
+}

@@ -3,6 +3,12 @@ internal import DNSCore
 extension CheckReport {
   /// The object of `check --json`: English keys and codes, no prose; times as RFC 3339 in UTC.
   public var json: JSONValue {
+    guard case .object(let members) = contract else { return contract }
+    // Only where there is something to say about it.
+    return .object(members + (path.port53 == .open ? [] : [.init("network", path.json)]))
+  }
+
+  private var contract: JSONValue {
     [
       "schema": 1, "domain": .string(domain.description), "zone": .text(zone?.description),
       "verdict": .string(verdict.rawValue),
@@ -70,6 +76,12 @@ enum Moment {
     func two(_ number: Int) -> String { number < 10 ? "0\(number)" : "\(number)" }
     let clock = "\(two(second / 3_600)):\(two(second / 60 % 60)):\(two(second % 60))"
     return "\(year)-\(two(month))-\(two(day))T\(clock)Z"
+  }
+}
+
+extension NetworkPath {
+  var json: JSONValue {
+    ["port_53": .string(port53.rawValue), "tls": .truth(tls), "https": .truth(https)]
   }
 }
 
@@ -163,6 +175,7 @@ extension ReceiverVerdict {
     [
       "id": .string(receiver.rawValue), "outcome": .string(outcome.rawValue),
       "rule": .string(rule.rawValue), "as_of": .string(asOf),
+      "confidence": .string(confidence.rawValue),
     ]
   }
 }

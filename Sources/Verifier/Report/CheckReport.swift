@@ -28,6 +28,35 @@ public enum DomainCondition: Hashable, Sendable {
   case noNetwork
 }
 
+/// How DNS questions get out of this network.
+public struct NetworkPath: Hashable, Sendable {
+  /// What becomes of questions to port 53.
+  public enum Port53: String, Hashable, Sendable {
+    /// They reach the servers they are sent to.
+    case open
+    /// Nothing comes back.
+    case closed
+    /// Somebody on the way answers in place of the servers.
+    case intercepted
+    /// It could not be told, or not yet.
+    case unknown
+  }
+
+  /// Port 53, UDP and TCP.
+  public var port53: Port53
+  /// Whether DNS over TLS (port 853) gets through; nil: not known.
+  public var tls: Bool?
+  /// Whether DNS over HTTPS gets through; nil: not known.
+  public var https: Bool?
+
+  /// A path; nothing is known of it unless given.
+  public init(port53: Port53 = .unknown, tls: Bool? = nil, https: Bool? = nil) {
+    self.port53 = port53
+    self.tls = tls
+    self.https = https
+  }
+}
+
 /// One name server of the zone, as the parent zone names it.
 public struct NameServerState: Hashable, Sendable {
   /// Its name.
@@ -236,6 +265,10 @@ public struct CheckReport: Hashable, Sendable {
   public var verdict: Verdict = .unknown
   /// What became of the domain itself.
   public var condition: DomainCondition = .unknown
+  /// How questions get out of this network.
+  public var path = NetworkPath()
+  /// Whether only resolvers were asked, since no authoritative server can be reached.
+  public var isFromResolversOnly = false
   /// The zone that the domain's records stand in; nil until found.
   public var zone: DomainName?
   /// The zone's name servers, as the parent names them.

@@ -17,6 +17,8 @@ extension Inspection {
     report.observations = observations.all
     report.isComplete = next(observations).isEmpty
     report.condition = condition(scene)
+    report.path = scene.path
+    report.isFromResolversOnly = options.asksResolversOnly
     report.zone = scene.zone
     report.nameServers = nameServers(scene)
     let identity = providerIdentity(scene)
@@ -48,7 +50,8 @@ extension Inspection {
   private func condition(_ scene: Scene) -> DomainCondition {
     switch scene.walk {
     case nil: return .unknown
-    case .success(let delegation): return delegation.authorities.isEmpty ? .silent : .served
+    case .success(let delegation):
+      return delegation.authorities.isEmpty && !options.asksResolversOnly ? .silent : .served
     case .failure(let failure):
       switch failure {
       case .noSuchTopLevel(let name): return .noSuchDomain(missing: name)
@@ -74,6 +77,7 @@ extension Inspection {
     return servers.map { server in
       var state = NameServerState(
         name: server.name, addresses: server.addresses.compactMap(\.server.ip))
+      if options.asksResolversOnly { return state }
       var replied = false
       var authoritative = !server.addresses.isEmpty
       for address in server.addresses {

@@ -32,6 +32,22 @@ struct SharedOptions: ParsableArguments, SharedSettings {
     help: ArgumentHelp(
       "A PEM file of certificate authorities to trust, for closed networks.", valueName: "file"))
   var caFile: String?
+
+  @Option(
+    help: ArgumentHelp(
+      """
+      Ask public resolvers over "tls" or "https", and nobody else: for networks where port 53 is \
+      closed.
+      """,
+      valueName: "way"))
+  var over: WayOver?
+
+  func validate() throws {
+    if over != nil, resolvers.contains(where: { $0.transport == .plain }) {
+      throw ValidationError(
+        "with --over, --resolver takes tls://host and https://host/path only")
+    }
+  }
 }
 
 /// What the flags that every command takes say.
@@ -48,6 +64,8 @@ protocol SharedSettings {
   var noColor: Bool { get }
   /// A PEM file of certificate authorities to trust.
   var caFile: String? { get }
+  /// The encrypted way on which only resolvers are asked; nil: port 53.
+  var over: WayOver? { get }
 }
 
 extension SharedSettings {
@@ -77,7 +95,21 @@ extension SharedSettings {
   }
 
   /// The resolver for questions that need just any.
-  var anyResolver: ServerAddress { resolvers.first ?? machineResolver }
+  var anyResolver: ServerAddress {
+    if let first = resolvers.first { return first }
+    guard let over else { return machineResolver }
+    return PublicResolvers.all.lazy.compactMap { over.server(of: $0) }.first ?? machineResolver
+  }
+
+  /// One server over TLS and one over HTTPS, of two operators: whether those ways are open.
+  var waysAround: [ServerAddress] {
+    guard resolvers.isEmpty else { return resolvers.filter { $0.transport != .plain } }
+    let all = PublicResolvers.askedByDefault
+    return [
+      all.lazy.compactMap { WayOver.tls.server(of: $0) }.first,
+      all.dropFirst().lazy.compactMap { WayOver.https.server(of: $0) }.first,
+    ].compactMap(\.self)
+  }
 
   /// Who shows what the world sees.
   func publicResolvers(_ language: Language) -> [PublicResolverTarget] {
@@ -88,11 +120,16 @@ extension SharedSettings {
       }
     }
     return PublicResolvers.askedByDefault.compactMap { resolver in
-      guard let address = resolver.servers.first else { return nil }
+      let secure = WayOver.tls.server(of: resolver) ?? WayOver.https.server(of: resolver)
+      // One that speaks only TLS and HTTPS is asked that way in any case.
+      guard let address = over.map({ $0.server(of: resolver) }) ?? resolver.servers.first else {
+        return nil
+      }
       return PublicResolverTarget(
         id: resolver.id, name: resolver.name.text(in: language), address: address,
         isManyCaches: resolver.isAnycast,
-        samples: resolver.isAnycast ? resolver.otherPlaces(than: address) : [])
+        samples: over == nil && resolver.isAnycast ? resolver.otherPlaces(than: address) : [],
+        secureAddress: secure)
     }
   }
 
@@ -100,7 +137,24 @@ extension SharedSettings {
   func inspectionOptions(_ language: Language) -> InspectionOptions {
     InspectionOptions(
       resolvers: publicResolvers(language), anyResolver: anyResolver,
-      authorityPort: authorityPort, nonce: Randomness.number())
+      authorityPort: authorityPort, nonce: Randomness.number(), waysAround: waysAround,
+      asksResolversOnly: over != nil)
+  }
+}
+
+/// A way to resolvers that is encrypted.
+enum WayOver: String, ExpressibleByArgument {
+  case tls, https
+
+  /// A public resolver's server of that kind; nil when it has none.
+  func server(of resolver: PublicResolver) -> ServerAddress? {
+    resolver.servers.first { server in
+      switch server.transport {
+      case .plain: false
+      case .tls: self == .tls
+      case .https: self == .https
+      }
+    }
   }
 }
 

@@ -127,7 +127,8 @@ final class WizardSession {
       ?? Surroundings(
         resolvers: request.shared.publicResolvers(language),
         anyResolver: request.shared.anyResolver, authorityPort: request.shared.authorityPort,
-        nonce: Randomness.number(), providerID: provider?.id)
+        nonce: Randomness.number(), providerID: provider?.id,
+        waysAround: request.shared.waysAround, asksResolversOnly: request.shared.over != nil)
     let wizard = Wizard(
       language: language, surroundings: surroundings, journeys: house == nil ? journeys() : [],
       domain: house == nil ? domain : nil)

@@ -24,6 +24,7 @@ struct WizardRequest {
     var timeout: Double?
     var noColor = false
     var caFile: String?
+    var over: WayOver?
   }
 
   /// Reads what most people type: nothing, a domain, flags that take no value, the language.

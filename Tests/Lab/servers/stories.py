@@ -94,7 +94,7 @@ KEYS = {
     "dmarc": "state policy record found_at",
     "findings": "code severity record evidence expected observed typed",
     "propagation": "complete everyone_by per_server",
-    "receivers": "id outcome rule as_of",
+    "receivers": "id outcome rule as_of confidence",
     "observations": "id server role name type rcode flags ttl negative_ttl ede strings "
     "milliseconds at",
 }

@@ -1,0 +1,66 @@
+public import Verifier
+public import Words
+
+extension Explain {
+  /// Why no server of the domain can be asked, and which way around there is.
+  ///
+  /// - Parameters:
+  ///   - path: How questions get out of this network.
+  ///   - domain: The domain, for the command to type.
+  /// - Returns: The case, and what to do next.
+  public static func noNetwork(_ path: NetworkPath, domain: String) -> Explanation {
+    let what: Phrase
+    switch path.port53 {
+    case .intercepted:
+      what = Phrase(
+        ja: "このネットワークは、DNS(53番)の問い合わせを途中で横取りしています。ネームサーバーに直接聞けません。",
+        en: "This network answers DNS questions (port 53) in place of the servers they are for.")
+    case .closed where path.tls == true || path.https == true:
+      what = Phrase(
+        ja: "このネットワークでは、DNS(53番)が止められています。",
+        en: "DNS (port 53) is blocked in this network.")
+    case .closed where path.tls == false && path.https == false:
+      what = Phrase(
+        ja: "ネットワークにつながっていないようです。", en: "This computer seems to be offline.")
+    case .open, .closed, .unknown:
+      what = Phrase(ja: "どのDNSサーバーにもつながりません。", en: "No DNS server can be reached.")
+    }
+    return Explanation(what, wayAround(path, domain))
+  }
+
+  private static func wayAround(_ path: NetworkPath, _ domain: String) -> Phrase {
+    let way: String
+    switch (path.https, path.tls) {
+    case (true, _): way = "https"
+    case (_, true): way = "tls"
+    default:
+      return Phrase(
+        ja: "ネットワークにつながっているか、DNS(53番)が止められていないかを確かめ、もう一度調べてください。",
+        en: "See whether you are online and DNS (port 53) is not blocked, then look again.")
+    }
+    return Phrase(
+      ja: "携帯電話のテザリングなど、別のネットワークで調べるのが確実です。"
+        + "暗号化したDNSは通るので、公開サーバーの答えだけでよければ、次のコマンドで調べられます: ",
+      en:
+        "Another network, a telephone's for example, is the sure way. Encrypted DNS gets through, "
+        + "so this tells what public servers say: ")
+      + quote("todoku check \(domain) --over \(way)")
+  }
+
+  /// What has to be known about where the answers come from; nil where there is nothing to say.
+  public static func provenance(_ report: CheckReport) -> Phrase? {
+    if report.isFromResolversOnly, report.condition == .served {
+      return Phrase(
+        ja: "ネームサーバーには聞かず、公開サーバーの答えだけで判断しています。直したばかりのときは、古い答えが残っていることがあります。",
+        en:
+          "Judged by what public servers say, not by your name servers. Right after a change they "
+          + "may still give old answers.")
+    }
+    guard report.condition == .served, report.path.port53 == .intercepted else { return nil }
+    return Phrase(
+      ja: "このネットワークは、公開サーバーへの問い合わせ(53番)を途中で横取りしています。そのため、暗号化した通り道(TLS)で聞きました。",
+      en:
+        "This network answers in place of public DNS servers (port 53), so they were asked over TLS "
+        + "instead.")
+  }
+}
