@@ -42,7 +42,10 @@ extension FinalCheckStep {
         .hint(Text(FinalCheckWords.orFile, language, .hint)), .blank,
       ]
     }
-    page.blocks.append(state.paste.area(placeholder: FinalCheckWords.placeholder, language))
+    // What was pasted has told all it can: the room goes to what it proves.
+    if !state.isProved {
+      page.blocks.append(state.paste.area(placeholder: FinalCheckWords.placeholder, language))
+    }
     if let proof = state.proof { page.blocks += blocks(proof, state, language) }
     if let other = state.other { page.blocks += blocks(other, language) }
     page.keys = keys(state, language)
