@@ -10,9 +10,15 @@ import sys
 import time
 
 import domains as generator
-from world import AUTHORITIES, CACHES, LAME, SENDER, SILENT, World, Zone
+from world import AUTHORITIES, CACHES, LAME, SENDER, SILENT, TOPS, World, Zone
 
 MEGABYTE = 1024  # of the kilobytes that the kernel counts in
+
+
+class Internet(World):
+    """With reverse names: whether the sender has one is asked, too."""
+
+    tops = (*TOPS, "arpa")
 
 
 class Lab:
@@ -22,8 +28,11 @@ class Lab:
         self.domains = generator.make(count, keys)
         self.by_name = {ascii_name(domain.name): domain for domain in self.domains}
         glue = [f"ns1.dns.test. A {AUTHORITIES[0]}", f"ns2.dns.test. A {AUTHORITIES[1]}",
-                f"lame.dns.test. A {LAME}", f"silent.dns.test. A {SILENT}"]
-        zones = [Zone("dns.test", glue), generator.shared(keys),
+                f"lame.dns.test. A {LAME}", f"silent.dns.test. A {SILENT}",
+                f"mail.dns.test. A {SENDER}"]
+        backwards = ".".join(reversed(SENDER.split(".")))
+        zones = [Zone("in-addr.arpa", [f"{backwards} PTR mail.dns.test."]),
+                 Zone("dns.test", glue), generator.shared(keys),
                  Zone("hang.jp", [], at=("silent.dns.test.",))]
         zones += [domain.zone for domain in self.domains if domain.zone]
         world.zones = {zone.name: zone for zone in zones}
@@ -289,7 +298,7 @@ def cpu(usage):
 def main():
     count = int(sys.argv[2]) if len(sys.argv) > 2 else 1_000
     resource.setrlimit(resource.RLIMIT_NOFILE, (4_096, 4_096))
-    world = World(pathlib.Path(sys.argv[1]), [])
+    world = Internet(pathlib.Path(sys.argv[1]), [])
     try:
         lab = Lab(world, count)
         world.start()

@@ -360,7 +360,7 @@ def large_paste():
         screen.start("--practice", "--lang", "en")
         screen.see("Makes mail arrive")
         screen.paste(mail + b" not pass\n")
-        screen.see(f"({count + 1} lines pasted)", limit=15)
+        screen.see(f"({count + 1} lines pasted)")
         screen.press("?")
         screen.see("Keys of this screen")
         screen.press("b")
