@@ -39,7 +39,7 @@ enum DomainWords {
   static let ambiguousProvider = Phrase(
     ja: "このネームサーバーは複数の会社が使っています。Enter を押して選んでください。",
     en: "Several companies use these name servers. Press Enter and choose yours.")
-  static let otherCompany = Phrase(ja: "(どこか別の会社)", en: "another company")
+  static let otherCompany = Phrase(ja: "DNSの会社", en: "your DNS company's DNS")
   static let unknownHost = Phrase(ja: "サーバーの会社", en: "your server's company")
 
   static let reply = Phrase(ja: "断られた返事", en: "The refusal")

@@ -43,7 +43,7 @@ enum PropagationWords {
     provider + Phrase(ja: " \(number)", en: " \(number)")
   }
   static let moreFindings = Phrase(ja: "ほかにも気づいたこと", en: "Also noticed")
-  static let receivers = Phrase(ja: "受信側ごとの見込み", en: "What each receiver does")
+  static let receivers = Phrase(ja: "受信側ごとの見込み(条件と、確かめた日付)", en: "What each receiver does")
 
   static let nextKey = Phrase(ja: "次へ", en: "Next")
   static let nowKey = Phrase(ja: "今すぐ", en: "Check now")

@@ -56,8 +56,8 @@ extension FinalCheckStep {
     if state.isProved {
       return [
         KeyHint(.enter, Text(FinalCheckWords.finishKey, language), isMain: true),
-        KeyHint(.character("w"), Text(FinalCheckWords.writeKey, language)),
         KeyHint(.character("m"), Text(FinalCheckWords.dmarcKey, language)),
+        KeyHint(.character("w"), Text(FinalCheckWords.writeKey, language)),
         KeyHint(.character("n"), Text(FinalCheckWords.otherKey, language)),
         KeyHint(.character("x"), Text(FinalCheckWords.againKey, language)),
       ]

@@ -55,7 +55,7 @@ enum FinalCheckWords {
   static let offerDMARC = Phrase(
     ja: "DMARCを足すと、docomoの「なりすましの可能性」の警告も出なくなります。m で始めます(p=none)。",
     en: "With DMARC, docomo's spoofing warning goes, too. m sets it up (p=none).")
-  static let receivers = Phrase(ja: "受信側ごとの見込み", en: "What each receiver does")
+  static let receivers = Phrase(ja: "受信側ごとの見込み(条件と、確かめた日付)", en: "What each receiver does")
   static func passedForOther(_ domain: String) -> Phrase {
     Phrase(ja: "合格していますが、別のドメイン ", en: "passed, but for another domain: ")
       + Phrase(verbatim: SafeText(domain)) + Phrase(ja: " としてです", en: "")

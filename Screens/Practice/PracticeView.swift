@@ -49,10 +49,11 @@ extension PracticeStep {
   private static func text(
     _ title: Phrase, _ text: String, _ language: Language, _ page: inout Page
   ) {
-    let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
+    // Mail has CR LF, which is one Character and no "\n".
+    let lines = text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
     page.blocks = [
       .heading(Text(title, language)), .hint(Text(PracticeWords.copyHint, language)), .rule,
-      .verbatim(lines.map { .foreign(String($0.last == "\r" ? $0.dropLast() : $0)) }),
+      .verbatim(lines.map { .foreign(String($0)) }),
     ]
     page.keys = [KeyHint(.character("c"), Text(PracticeWords.copyKey, language), isMain: true)]
   }
@@ -137,9 +138,7 @@ extension PracticeStep {
               )
             }, selected: state.selected)))
     }
-    page.keys = [
-      KeyHint(.character("s"), Text(PracticeWords.sendKey, language), isMain: true),
-      KeyHint(.enter, Text(PracticeWords.chooseKey, language)),
-    ]
+    page.keys = [KeyHint(.character("s"), Text(PracticeWords.sendKey, language), isMain: true)]
+    if count > 0 { page.keys.append(KeyHint(.enter, Text(PracticeWords.chooseKey, language))) }
   }
 }

@@ -7,8 +7,8 @@ enum PracticeWords {
     ja: "本番ではブラウザーで見るものです。作りものなので、失敗しても困りません。",
     en: "In real life you see these in a browser. Here all is made up; mistakes cost nothing.")
   static let begin = Phrase(
-    ja: "練習中です。まず F2 を押して、エラーメールをコピーします。",
-    en: "This is practice. Begin with F2: copy the error mail there.")
+    ja: "練習中です。まず F2 を押してエラーメールをコピーし、また F2 で戻って 1 を選びます。",
+    en: "This is practice. Begin with F2: copy the error mail there, come back with F2, choose 1.")
   static let bounce = Phrase(ja: "戻ってきたエラーメール", en: "The error mail that came back")
   static let hostPage = Phrase(
     ja: "cPanelの「Email Deliverability」", en: "cPanel, \"Email Deliverability\"")

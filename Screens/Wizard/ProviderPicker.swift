@@ -18,7 +18,9 @@ struct ProviderPicker: Hashable, Sendable {
   var items: [Provider] {
     if !line.text.isEmpty { return Catalogue.search(line.text) }
     let offered = candidates.compactMap { Catalogue.provider(id: $0) }
-    return offered.isEmpty ? Catalogue.all : offered
+    guard !offered.isEmpty else { return Catalogue.all }
+    // Name servers may be shared by a company that is not known here.
+    return offered.filter { $0.id != Catalogue.generic.id } + [Catalogue.generic]
   }
 
   mutating func press(_ key: Key) -> Outcome? {

@@ -174,7 +174,12 @@ struct Walker {
       }
       return root()
     case .noData, .referral: return root()
-    case .noSuchName: return .failed(.noSuchTopLevel(topLevel))
+    case .noSuchName:
+      // A resolver that denies a registry known to be there denies everything: a network without a way
+      // out, or a filter.
+      return .failed(
+        AuthorityWalk.knownHosts[topLevel.description] == nil
+          ? .noSuchTopLevel(topLevel) : .resolverFailed(answer.outcome))
     case .noReply(let silence): return .failed(.resolverSilent(silence))
     case .failed, .unreadable: return .failed(.resolverFailed(answer.outcome))
     }

@@ -24,7 +24,7 @@ extension Explain {
       who + Phrase(ja: "は、" + ja, en: " " + en)
     }
     let lookAtDomain = Phrase(
-      ja: "Enter で、このドメインのDNSを調べます。", en: "Press Enter to look at this domain's DNS.")
+      ja: "次は、このドメインのDNSを調べます。", en: "Next, look at this domain's DNS.")
     let host = Phrase(
       ja: "サーバーの会社に、この返事を添えて問い合わせてください。",
       en: "Send this reply to your server's company and ask them.")
@@ -53,15 +53,15 @@ extension Explain {
           "あなたのドメインのDMARCに従って断りました。",
           "refused the mail because your own DMARC record asks for it."),
         Phrase(
-          ja: "SPFかDKIMが合格すれば届きます。Enter でDNSを調べます。",
-          en: "It arrives once SPF or DKIM passes. Press Enter to look at the DNS."))
+          ja: "SPFかDKIMが合格すれば届きます。次は、DNSを調べます。",
+          en: "It arrives once SPF or DKIM passes. Next, look at the DNS."))
     case .dmarcDNSTemperror:
       return Explanation(
         says(
           "DNSが一時的に答えないので受け取れませんでした。",
           "could not take the mail because the DNS did not answer for a while."),
         Phrase(
-          ja: "Enter で、ネームサーバーの様子を調べます。", en: "Press Enter to look at the name servers."))
+          ja: "次は、ネームサーバーの様子を調べます。", en: "Next, look at the name servers."))
     case .spfSuspicious:
       return Explanation(
         says("SPFに広すぎる指定があると言っています。", "finds the SPF record too permissive."),
@@ -119,9 +119,9 @@ extension Explain {
           "either has no such mailbox, or its owner's filter refused the mail."),
         Phrase(
           ja: "あて先を確かめ、相手に受信設定を見てもらってください。"
-            + "なりすまし対策で止まっているなら、SPFとDKIMが役に立ちます(Enter)。",
+            + "なりすまし対策で止まっているなら、SPFとDKIMが役に立ちます。",
           en: "Check the address and ask its owner about filters. "
-            + "If spoofing filters are the reason, SPF and DKIM help (Enter)."))
+            + "If spoofing filters are the reason, SPF and DKIM help."))
     case .smtpLogin:
       return Explanation(
         Phrase(

@@ -58,7 +58,7 @@ extension Explain {
   private static func receivers(_ report: CheckReport) -> [Phrase] {
     guard report.receivers.contains(where: { $0.outcome != .unknown }) else { return [] }
     return [
-      Phrase(ja: "", en: ""), Phrase(ja: "受信側ごとの見込み:", en: "What each receiver does:"),
+      Phrase(ja: "", en: ""), Phrase(ja: "受信側ごとの見込み(条件と、確かめた日付):", en: "What each receiver does:"),
     ] + report.receivers.map { Phrase(ja: "  ", en: "  ") + receiver($0) }
   }
 
@@ -119,8 +119,7 @@ extension Explain {
   public static func pasted(_ pasted: Pasted) -> [Phrase] {
     switch pasted {
     case .bounce(let report):
-      let told = refusal(report.refusal)
-      return [told.whatIsTheCase, told.whatToDo]
+      return self.report(report)
     case .mailHost(let values):
       return values.records.map { record in
         quote(record.purpose.rawValue.uppercased()) + Phrase(ja: "  ", en: "  ")
@@ -146,5 +145,24 @@ extension Explain {
           en: "\(paste.lines) lines were read: no refusal, no headers, no cPanel values.")
       ]
     }
+  }
+
+  /// A refusal, whose mail it was, and the command that looks at the domain.
+  private static func report(_ report: BounceReport) -> [Phrase] {
+    let refusal = report.refusal
+    let told = self.refusal(refusal)
+    var lines = [told.whatIsTheCase]
+    if let domain = refusal.domain {
+      lines.append(Phrase(ja: "ドメイン: ", en: "Domain: ") + quote(domain.unicode))
+    }
+    if let ip = refusal.ip {
+      lines.append(Phrase(ja: "送ったサーバー: ", en: "Sending server: ") + quote(ip.description))
+    }
+    lines.append(told.whatToDo)
+    if refusal.isAuthProblem != false, let domain = refusal.domain {
+      let sender = refusal.ip.map { " --ip \($0)" } ?? ""
+      lines.append(quote("  todoku check \(domain)\(sender)"))
+    }
+    return lines
   }
 }

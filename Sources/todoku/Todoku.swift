@@ -11,7 +11,8 @@ struct Todoku: ParsableCommand {
     abstract: "Makes mail arrive that Gmail refuses: SPF and DKIM, from cPanel into your DNS.",
     discussion: """
       Without a command, todoku is a wizard in the terminal. It looks things up and tells what to do \
-      next; it changes no settings.
+      next; it changes no settings. Begin with "todoku", "todoku DOMAIN" or "todoku --practice"; \
+      "todoku help wizard" tells its options.
       """,
     version: version,
     subcommands: [

@@ -188,6 +188,11 @@ import Testing
     #expect(try await walk("example.jp", in: world) == .failure(.resolverSilent(.unreachable)))
   }
 
+  @Test func `A resolver that denies a registry is not believed`() async throws {
+    let world = MemoryDNS([MemoryZone("host.example", "@ NS ns1\nns1 A 192.0.2.11")])
+    #expect(try await walk("example.jp", in: world) == .failure(.resolverFailed(.noSuchName)))
+  }
+
   @Test func `A blocked port is not taken for a missing domain`() async throws {
     let world = world(registry: "example NS ns1.host.example.")
     for address in ["192.0.2.1", "192.0.2.2"] { world.silence(try #require(IPAddress(address))) }

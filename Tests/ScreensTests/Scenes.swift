@@ -334,6 +334,9 @@ enum Scenes {
       try scene("Practice/mailbox", practice: true) {
         $0.press(.function(2), .character("4"), .character("s"))
       },
+      try scene("Practice/mail", practice: true) {
+        $0.press(.function(2), .character("4"), .character("s"), .enter)
+      },
     ]
   }
 }

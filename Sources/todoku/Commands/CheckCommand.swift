@@ -81,7 +81,7 @@ struct SubjectOptions: ParsableArguments {
   ) throws -> Checking {
     let name = try Console.domain(domain)
     if let provider, Catalogue.provider(id: provider) == nil {
-      throw ValidationError("there is no provider \(SafeText(provider)); see \"todoku providers\"")
+      throw ValidationError(ProvidersCommand.noProvider(provider))
     }
     let expected = try Expectation.read(expect, for: name)
     var selectors = try self.selectors.map { try Self.selector($0) }

@@ -18,11 +18,18 @@ struct ProvidersCommand: ParsableCommand {
 
   @OptionGroup var shared: SharedOptions
 
+  /// What is said of an id that no provider has, with those that may be meant.
+  static func noProvider(_ id: String) -> String {
+    let near = Catalogue.search(id).prefix(3).map(\.id).joined(separator: ", ")
+    let hint = near.isEmpty ? "see \"todoku providers\"" : "is it one of these: \(near)?"
+    return "there is no provider \(SafeText(id)); \(hint)"
+  }
+
   func run() throws {
     let language = shared.language(.current)
     if let id {
       guard let provider = Catalogue.provider(id: id) else {
-        Console.complain("todoku: there is no provider \(SafeText(id))")
+        Console.complain("todoku: \(Self.noProvider(id))")
         throw Status.badInput
       }
       try Console.print(

@@ -64,7 +64,7 @@ final class WizardSession {
     domain = try request.domain.map { try Console.domain($0) }
     provider = try request.provider.map { id in
       guard let provider = Catalogue.provider(id: id) else {
-        throw ValidationError("there is no provider \(SafeText(id)); see \"todoku providers\"")
+        throw ValidationError(ProvidersCommand.noProvider(id))
       }
       return provider
     }
