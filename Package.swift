@@ -87,6 +87,7 @@ let package = Package(
     module(
       "Screens", path: "Screens",
       ["TUI", "Words", "Explanations", "Verifier", "Providers", "MailAuth", "DNSCore"]),
+    module("Services", ["Verifier", "DNSCore"]),
     module("Practice", ["Providers", "MailAuth", "Keys", "DNSCore", "Words"]),
     module("Sockets", ["DNSCore"], nio),
     module("Machine", [], system),
@@ -94,7 +95,8 @@ let package = Package(
     .executableTarget(
       name: "todoku",
       dependencies: [
-        "Screens", "Practice", "Sockets", "Machine", "Curses", "TUI", "Explanations", "Verifier",
+        "Screens", "Practice", "Services", "Sockets", "Machine", "Curses", "TUI", "Explanations",
+        "Verifier",
         "MailAuth", "Keys", "Providers", "Words", "DNSCore", argumentParser,
       ],
       exclude: ["Manual"],
@@ -129,6 +131,7 @@ let package = Package(
       ], exclude: ["Goldens"]),
     tests(
       "PracticeTests", ["Practice", "Providers", "MailAuth", "Keys", "DNSCore", "Words", "Fakes"]),
+    tests("ServicesTests", ["Services", "Verifier", "DNSCore"]),
     tests("SocketsTests", ["Sockets", "DNSCore"], nio),
     tests("MachineTests", ["Machine"]),
     tests("CursesTests", ["Curses", "TUI", "Words"]),

@@ -58,7 +58,8 @@ enum DomainStep: Step {
     case .paste(let octets):
       state.picker?.paste(octets)
       return .none
-    case .pasteTooLong, .clock, .fileRead, .fileWritten, .copied, .saved, .otherSide:
+    case .pasteTooLong, .clock, .fileRead, .fileWritten, .copied, .saved, .otherSide,
+      .hostAnswered:
       return .none
     }
   }

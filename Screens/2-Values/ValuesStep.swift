@@ -15,6 +15,10 @@ enum ValuesStep: Step {
     /// What was told in an earlier sitting.
     var records: [Verifier.WantedRecord] = []
     var senders: [String] = []
+    /// Whether cPanel can be asked: not in practice, where nothing is reached.
+    var canFetch = false
+    /// Whether this machine has cPanel's own command.
+    var hasLocalHost = false
   }
 
   struct State: Hashable, Sendable {
@@ -36,6 +40,13 @@ enum ValuesStep: Step {
     /// Ids of the other services that send as this domain.
     var senders: Set<String>
     var now: Double = 0
+    /// Fetching the values from cPanel; nil while they are pasted.
+    var host: HostBox?
+    /// What cPanel said besides the values.
+    var reading: HostReading?
+    var hostNumber = 0
+    var lastHost = LineEditor()
+    var lastUser = LineEditor()
 
     init(_ entry: Entry) {
       self.entry = entry
@@ -86,6 +97,7 @@ enum ValuesStep: Step {
   }
 
   static func focus(_ state: State) -> Page.Focus {
+    if let box = state.host { return box.stage.isField ? .field : .commands }
     if state.editor != nil { return .field }
     if state.mode == .senders { return .commands }
     return state.paste.hasFocus && !state.paste.isFilled && state.entry.records.isEmpty
@@ -93,12 +105,15 @@ enum ValuesStep: Step {
   }
 
   static func chosenValue(_ state: State) -> String? {
-    guard state.mode == .paste else { return nil }
+    guard state.mode == .paste, state.host == nil else { return nil }
     return state.records.first.map { String(decoding: $0.text, as: UTF8.self) }
   }
 
   static func update(_ state: inout State, _ event: Event) -> Reaction<Outcome> {
     state.now = event.at.seconds
+    if state.host != nil {
+      if case .answered = event.what {} else { return takeHost(&state, event) }
+    }
     switch event.what {
     case .began:
       return state.records.isEmpty ? .none : .effects(evaluate(&state))
@@ -110,7 +125,11 @@ enum ValuesStep: Step {
         return read(&state)
       }
       return Reaction(notice: PasteWords.fault(reading))
-    case .paste, .key, .pasteTooLong, .clock, .fileWritten, .copied, .saved, .otherSide:
+    case .key(.function(3)) where state.mode == .paste && state.editor == nil:
+      openHost(&state)
+      return .none
+    case .paste, .key, .pasteTooLong, .clock, .fileWritten, .copied, .saved, .otherSide,
+      .hostAnswered:
       break
     }
     if state.editor != nil { return edit(&state, event) }
@@ -139,6 +158,7 @@ enum ValuesStep: Step {
       state.entry.records = []
       state.paste.clear()
       state.values = nil
+      state.reading = nil
       state.other = nil
       state.chosenSPF = nil
       state.edited = nil
@@ -174,9 +194,10 @@ enum ValuesStep: Step {
     return false
   }
 
-  private static func read(_ state: inout State) -> Reaction<Outcome> {
+  static func read(_ state: inout State) -> Reaction<Outcome> {
     guard let octets = state.paste.octets else { return .none }
     state.values = nil
+    state.reading = nil
     state.other = nil
     state.chosenSPF = nil
     state.edited = nil

@@ -13,6 +13,10 @@ extension ValuesStep {
         title: Text(
           state.mode == .senders ? ValuesWords.sendersTitle : ValuesWords.title, language)),
       focus: focus(state))
+    if let box = state.host {
+      hostView(box, state, language, &page)
+      return page
+    }
     if let editor = state.editor {
       page.blocks = [
         .paragraph(Text(ValuesWords.editAsk, language)), .field(Page.Field(editor)),
@@ -45,6 +49,9 @@ extension ValuesStep {
     if hasValues {
       page.blocks.append(.facts(recordFacts(state, language)))
       page.blocks += repairs(state, language)
+      if let reading = state.reading {
+        page.blocks += Explain.hostStates(reading).map { .hint(Text($0, language, .hint)) }
+      }
     }
     if state.needsSPFChoice, let choices = state.expected?.spfChoices {
       page.blocks.append(.paragraph(Text(ValuesWords.twoSPF, language)))
@@ -73,9 +80,14 @@ extension ValuesStep {
     if state.paste.isFilled {
       return [KeyHint(.character("x"), Text(ValuesWords.againKey, language), isMain: true)]
     }
-    return state.paste.hasFocus
+    var keys =
+      state.paste.hasFocus
       ? [KeyHint(.tab, Text(ValuesWords.leaveKey, language), isMain: true)]
       : [KeyHint(.enter, Text(ValuesWords.againKey, language), isMain: true)]
+    if state.entry.canFetch {
+      keys.append(KeyHint(.function(3), Text(ValuesWords.fetchKey, language)))
+    }
+    return keys
   }
 
   private static func otherBlocks(_ other: Other, _ language: Language) -> [Page.Block] {

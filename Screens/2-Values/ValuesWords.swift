@@ -111,3 +111,64 @@ enum ValuesWords {
   static let toggleKey = Phrase(ja: "選ぶ・外す", en: "Mark")
   static let leaveKey = Phrase(ja: "読み取る", en: "Read it")
 }
+
+/// What the screens say that fetch the values from cPanel.
+extension ValuesWords {
+  static let hostTitle = Phrase(ja: "cPanelから取る", en: "Fetch from cPanel")
+  static let fetchKey = Phrase(ja: "cPanelから取る", en: "Fetch from cPanel")
+  static let fetched = Phrase(ja: "cPanelから読み取りました。", en: "Read from cPanel.")
+
+  static let hostWarning = Phrase(
+    ja: "cPanelのAPIトークンがあれば、値を自動で読み取れます。ただし、トークンは何でもできる合鍵です。",
+    en: "With an API token of cPanel, todoku can read the values itself. "
+      + "But such a token opens everything.")
+  static let hostSafer = Phrase(
+    ja: "メールもファイルも消せる鍵なので、画面を貼り付けるほうが安全です。迷ったら b で戻ります。",
+    en: "It can delete mail and files, so pasting the page is the safer way. If in doubt, press b.")
+  static let hostHowTitle = Phrase(ja: "使う場合", en: "If you use one")
+  static let hostHow = [
+    Phrase(
+      ja: "cPanelの「Manage API Tokens」で作ります。期限は短くします。",
+      en: "Make it in cPanel under \"Manage API Tokens\", with a short life."),
+    Phrase(
+      ja: "todokuは読むだけです。トークンは保存も表示もしません。",
+      en: "todoku only reads. It neither saves nor shows the token."),
+    Phrase(
+      ja: "終わったら、同じ画面で「Revoke」を押して消します。",
+      en: "When done, press \"Revoke\" on the same page."),
+  ]
+  static let hostLocal = Phrase(
+    ja: "このコンピューターにcPanelがあります。u を押すと、トークンなしで読み取れます。",
+    en: "This machine has cPanel. Press u to read the values without a token.")
+
+  static let localKey = Phrase(ja: "このコンピューターから", en: "From this machine")
+
+  static let hostAsk = Phrase(ja: "cPanelのサーバー", en: "cPanel's server")
+  static let hostExample = Phrase(
+    ja: "sv100.example.net(ブラウザーのアドレスでも可)",
+    en: "sv100.example.net, or the browser's address")
+  static let userAsk = Phrase(ja: "cPanelのユーザー名", en: "cPanel user name")
+  static let tokenAsk = Phrase(ja: "APIトークン", en: "API token")
+  static let tokenKept = Phrase(
+    ja: "トークンは、このサーバーだけに暗号化して送り、すぐに忘れます。",
+    en: "The token goes to this server alone, encrypted, and is then forgotten.")
+  static let hostAsking = Phrase(ja: "cPanelに聞いています…", en: "Asking cPanel…")
+
+  static let certificateUnknown = Phrase(
+    ja: "サーバーの証明書を、だれも保証していません。トークンはまだ送っていません。",
+    en: "Nobody vouches for the server's certificate. The token has not been sent.")
+  static let fingerprint = Phrase(ja: "指紋(SHA-256)", en: "Fingerprint (SHA-256)")
+  static let certificateNames = Phrase(ja: "名前", en: "Names")
+  static let certificateAsk = Phrase(
+    ja: "サーバー会社に指紋を確かめてください。同じなら y、違うか分からなければ n を押します。",
+    en: "Ask your host for the fingerprint. Press y if it is the same, n if it is not or you "
+      + "cannot tell.")
+  static let trustKey = Phrase(ja: "同じなので使う", en: "It is the same")
+  static let noKey = Phrase(ja: "やめる", en: "No")
+
+  static let pasteInstead = Phrase(
+    ja: "p を押すと、画面の値を貼り付ける方法に戻ります。",
+    en: "Press p to paste what cPanel's page shows instead.")
+  static let pasteKey = Phrase(ja: "貼り付ける", en: "Paste")
+  static let tryKey = Phrase(ja: "もう一度", en: "Try again")
+}

@@ -175,7 +175,8 @@ enum FieldsStep: Step {
     case .paste(let octets):
       if state.picker == nil { state.fileName?.paste(octets) } else { state.picker?.paste(octets) }
       return .none
-    case .pasteTooLong, .clock, .fileRead, .copied, .saved, .otherSide:
+    case .pasteTooLong, .clock, .fileRead, .copied, .saved, .otherSide,
+      .hostAnswered:
       return .none
     }
   }

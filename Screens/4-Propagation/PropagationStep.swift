@@ -76,7 +76,8 @@ enum PropagationStep: Step {
       return .effects(state.lookup.recheck(at: state.now, everything: false))
     case .key(let key):
       return command(&state, key)
-    case .paste, .pasteTooLong, .fileRead, .fileWritten, .copied, .saved, .otherSide:
+    case .paste, .pasteTooLong, .fileRead, .fileWritten, .copied, .saved, .otherSide,
+      .hostAnswered:
       return .none
     }
   }

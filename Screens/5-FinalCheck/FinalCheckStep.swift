@@ -85,7 +85,9 @@ enum FinalCheckStep: Step {
       return Reaction(notice: PasteWords.fault(reading))
     case .fileWritten(let path, let writing):
       return .notice(FinalCheckWords.written(path, writing))
-    case .began, .paste, .key, .pasteTooLong, .clock, .copied, .saved, .otherSide: break
+    case .began, .paste, .key, .pasteTooLong, .clock, .copied, .saved, .otherSide,
+      .hostAnswered:
+      break
     }
     if state.fileName != nil { return name(&state, event) }
     if !(state.isProved && !state.paste.isFilled) || isPaste(event) {

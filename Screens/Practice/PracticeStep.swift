@@ -87,7 +87,8 @@ enum PracticeStep: Step {
       }
       return .none
     case .key(let key): return press(&state, key)
-    case .began, .pasteTooLong, .clock, .answered, .fileRead, .fileWritten, .copied, .saved:
+    case .began, .pasteTooLong, .clock, .answered, .fileRead, .fileWritten, .copied, .saved,
+      .hostAnswered:
       return .none
     }
   }

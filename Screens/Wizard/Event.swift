@@ -1,5 +1,6 @@
 public import DNSCore
 public import TUI
+public import Verifier
 
 /// When something happened, and how local clocks show it.
 ///
@@ -54,6 +55,8 @@ public struct Event: Hashable, Sendable {
     case saved(Saving)
     /// The other side of the practice changed.
     case otherSide(OtherSide)
+    /// What became of the request to cPanel with this number.
+    case hostAnswered(number: Int, HostAnswer)
   }
 
   /// What became of reading a file.
@@ -123,6 +126,10 @@ public enum Effect: Hashable, Sendable {
   case readFile(path: String)
   /// Write a new file; an existing one is never touched.
   case writeFile(path: String, text: String)
+  /// Ask cPanel for its values; comes back as `Event.What.hostAnswered`.
+  ///
+  /// Holds a token, which nothing describes.
+  case fetchHost(HostRequest)
   /// Ring the bell once.
   case bell
   /// Draw everything anew.

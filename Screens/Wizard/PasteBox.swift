@@ -58,7 +58,7 @@ struct PasteBox: Hashable, Sendable {
     case .key(let key) where hasFocus && octets == nil:
       return type(key)
     case .began, .key, .pasteTooLong, .clock, .answered, .fileRead, .fileWritten, .copied, .saved,
-      .otherSide:
+      .otherSide, .hostAnswered:
       return .notMine
     }
   }

@@ -19,12 +19,17 @@ public struct Surroundings: Hashable, Sendable {
   public var waysAround: [ServerAddress]
   /// Whether only resolvers are asked, as the person wishes.
   public var asksResolversOnly: Bool
+  /// Whether this machine has cPanel's own command.
+  public var hasLocalHost: Bool
+  /// Whether a secret can be typed unseen: not where the terminal shows each line by itself.
+  public var hidesTyping: Bool
 
   /// Surroundings.
   public init(
     resolvers: [PublicResolverTarget], anyResolver: ServerAddress, authorityPort: UInt16 = 53,
     nonce: UInt64, otherSide: OtherSide? = nil, providerID: String? = nil,
-    waysAround: [ServerAddress] = [], asksResolversOnly: Bool = false
+    waysAround: [ServerAddress] = [], asksResolversOnly: Bool = false,
+    hasLocalHost: Bool = false, hidesTyping: Bool = true
   ) {
     self.resolvers = resolvers
     self.anyResolver = anyResolver
@@ -34,6 +39,8 @@ public struct Surroundings: Hashable, Sendable {
     self.providerID = providerID
     self.waysAround = waysAround
     self.asksResolversOnly = asksResolversOnly
+    self.hasLocalHost = hasLocalHost
+    self.hidesTyping = hidesTyping
   }
 
   /// Whom to ask before every authority has the records: no public resolver.

@@ -290,7 +290,9 @@ extension Wizard {
         ValuesStep.Entry(
           domain: journey.domain, senderIP: journey.refusal?.ip,
           options: surroundings.authoritiesOnly, heard: heard, records: journey.pasted,
-          senders: journey.senders))
+          senders: journey.senders,
+          canFetch: surroundings.otherSide == nil && surroundings.hidesTyping,
+          hasLocalHost: surroundings.hasLocalHost))
     }
     var effects = begun()
     if let paste = earlyPaste {

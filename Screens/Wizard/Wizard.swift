@@ -123,7 +123,7 @@ public struct Wizard: Hashable, Sendable {
       effects = overlay == .otherSide ? practise(event) : overlay == nil ? pass(event) : []
     case .pasteTooLong:
       notice = PasteWords.fileTooLarge
-    case .clock, .fileRead, .fileWritten:
+    case .clock, .fileRead, .fileWritten, .hostAnswered:
       effects = pass(event)
     }
     return effects + save()

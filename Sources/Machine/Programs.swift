@@ -1,5 +1,11 @@
 internal import Subprocess
 
+#if canImport(Darwin)
+  internal import Darwin
+#else
+  internal import Glibc
+#endif
+
 #if canImport(System)
   internal import System
 #else
@@ -106,6 +112,12 @@ public enum Programs {
     } catch {
       return outcome(of: error, limit: 0)
     }
+  }
+
+  /// Whether cPanel's own command is on this machine, by the folders of `PATH`.
+  public static func hasCPanel(_ environment: Environment) -> Bool {
+    let folders = (environment.value("PATH") ?? "").split(separator: ":")
+    return folders.contains { access("\($0)/uapi", X_OK) == 0 }
   }
 
   /// Runs cPanel's own command on the server itself: `uapi --output=json MODULE FUNCTION key=value…`.

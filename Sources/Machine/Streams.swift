@@ -33,6 +33,24 @@ public enum Stream: Int32, Hashable, Sendable {
     try write(Array(text.utf8))
   }
 
+  /// Reads all that comes from a descriptor that the caller opened for us, and closes it.
+  ///
+  /// - Parameters:
+  ///   - descriptor: Its number.
+  ///   - limit: The most octets taken; more is refused.
+  /// - Returns: All of it.
+  /// - Throws: `.tooLarge`, or what the system says.
+  public static func readAll(
+    descriptor: Int32, limit: Int
+  ) throws(FileFault) -> [UInt8] {
+    let file = FileDescriptor(rawValue: descriptor)
+    defer {
+      // What was read is read, however the closing goes.
+      try? file.close()
+    }
+    return try Files.read(file, limit: limit)
+  }
+
   /// Reads all that comes until the end.
   ///
   /// - Parameter limit: The most octets taken; more is refused.

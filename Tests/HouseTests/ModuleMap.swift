@@ -47,6 +47,7 @@ enum ModuleMap {
     Module(
       "Screens", in: "Screens",
       ["TUI", "Words", "Explanations", "Verifier", "Providers", "MailAuth", "DNSCore"]),
+    Module("Services", ["Verifier", "DNSCore"]),
     Module("Practice", ["Providers", "MailAuth", "Keys", "DNSCore", "Words"]),
     Module(
       "Sockets", ["DNSCore"],
@@ -60,7 +61,8 @@ enum ModuleMap {
     Module(
       "todoku",
       [
-        "Screens", "Practice", "Sockets", "Machine", "Curses", "TUI", "Explanations", "Verifier",
+        "Screens", "Practice", "Services", "Sockets", "Machine", "Curses", "TUI", "Explanations",
+        "Verifier",
         "MailAuth", "Keys", "Providers", "Words", "DNSCore",
       ],
       // Dispatch: the commands wait on their thread for asynchronous work.
@@ -75,7 +77,7 @@ enum ModuleMap {
   /// The core: what waits for nothing, draws nothing and reads no clock.
   static let core = [
     "DNSCore", "Keys", "MailAuth", "Words", "Providers", "Verifier", "Explanations", "TUI",
-    "Screens", "Practice",
+    "Screens", "Services", "Practice",
   ]
 
   /// The Swift files of a module.

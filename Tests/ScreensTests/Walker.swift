@@ -95,7 +95,8 @@ struct Walker {
         case .writeFile(let path, _):
           done.append(effect)
           events.append(.fileWritten(path: path, .written))
-        case .claim, .beginPractice, .forget, .copyByTerminal, .readFile, .bell, .repaint,
+        case .fetchHost, .claim, .beginPractice, .forget, .copyByTerminal, .readFile, .bell,
+          .repaint,
           .suspend, .leave:
           done.append(effect)
         }

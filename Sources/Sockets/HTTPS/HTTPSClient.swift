@@ -70,12 +70,23 @@ public final class HTTPSClient: Sendable {
   /// - Parameters:
   ///   - deadline: How long a whole request may take.
   ///   - certificateAuthorities: A PEM file of authorities to trust in place of the machine's.
-  public init(deadline: Duration = .seconds(15), certificateAuthorities: String? = nil) {
+  ///   - trustingOnly: One certificate (DER) that is trusted, whatever its names, and no other;
+  ///     one that cannot be read lets nobody in.
+  public init(
+    deadline: Duration = .seconds(15), certificateAuthorities: String? = nil,
+    trustingOnly: [UInt8]? = nil
+  ) {
     self.deadline = deadline
     client = Lazily {
-      var configuration = HTTPClient.Configuration(
-        tlsConfiguration: .client(
-          DNSClientOptions(certificateAuthorities: certificateAuthorities)))
+      var tls = TLSConfiguration.client(
+        DNSClientOptions(certificateAuthorities: certificateAuthorities))
+      if let trustingOnly {
+        // One that cannot be read: an empty list trusts nobody.
+        let certificate = try? NIOSSLCertificate(bytes: trustingOnly, format: .der)
+        tls.trustRoots = .certificates([certificate].compactMap { $0 })
+        tls.certificateVerification = .noHostnameVerification
+      }
+      var configuration = HTTPClient.Configuration(tlsConfiguration: tls)
       configuration.redirectConfiguration = .disallow
       configuration.timeout.connect = deadline.timeAmount
       configuration.connectionPool.retryConnectionEstablishment = false

@@ -15,7 +15,9 @@ struct PlanCommand: ParsableCommand {
   var domain: String
 
   @Option(help: ArgumentHelp("What cPanel shows, any paste; - for the input.", valueName: "file"))
-  var values: String
+  var values: String?
+
+  @OptionGroup var host: HostOptions
 
   @Option(help: ArgumentHelp("The provider whose form is filled.", valueName: "id"))
   var provider: String?
@@ -32,6 +34,7 @@ struct PlanCommand: ParsableCommand {
 
   func run() throws {
     let language = shared.language(.current)
+    try host.validate(with: values)
     let form = try export.map { code in
       guard let form = HandOver(code: code) else {
         throw ValidationError("there is no export \(SafeText(code))")
@@ -42,9 +45,10 @@ struct PlanCommand: ParsableCommand {
     var options = shared.inspectionOptions(language)
     // What is not there yet is asked of authorities only.
     options.resolvers = []
-    let expected = try Expectation.read(values, for: name)
+    let expected =
+      try host.expected(for: name, shared, language) ?? Expectation.read(values, for: name)?.values
     let inspection = Inspection(
-      subject: Subject(domain: name, wanted: expected?.values.records ?? [], providerID: provider),
+      subject: Subject(domain: name, wanted: expected?.records ?? [], providerID: provider),
       options: options)
     let checking = Checking(
       network: shared.client(), inspection: inspection,

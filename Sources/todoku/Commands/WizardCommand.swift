@@ -128,7 +128,8 @@ final class WizardSession {
         resolvers: request.shared.publicResolvers(language),
         anyResolver: request.shared.anyResolver, authorityPort: request.shared.authorityPort,
         nonce: Randomness.number(), providerID: provider?.id,
-        waysAround: request.shared.waysAround, asksResolversOnly: request.shared.over != nil)
+        waysAround: request.shared.waysAround, asksResolversOnly: request.shared.over != nil,
+        hasLocalHost: Programs.hasCPanel(environment), hidesTyping: terminal != nil)
     let wizard = Wizard(
       language: language, surroundings: surroundings, journeys: house == nil ? journeys() : [],
       domain: house == nil ? domain : nil)
@@ -161,7 +162,8 @@ final class WizardSession {
   ) -> Interpreter {
     Interpreter(
       network: request.shared.client(), mailbox: mailbox, store: place,
-      environment: environment, practice: house)
+      environment: environment, practice: house,
+      certificateAuthorities: request.shared.caFile)
   }
 
   /// A first frame before the practice opens its sockets.

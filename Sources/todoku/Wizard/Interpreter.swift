@@ -3,10 +3,11 @@ import Machine
 import Screens
 import Sockets
 import TUI
+import Verifier
 
 /// Carries the wizard's effects out: the one place where they meet the world.
 ///
-/// Nothing of it but a program for the clipboard begins a task of Swift's: left alone, the wizard
+/// Nothing of it but a program for the clipboard and a request to cPanel begins a task of Swift's: left alone, the wizard
 /// sleeps until a key, an answer or its own countdown.
 final class Interpreter {
   private let network: DNSClient
@@ -15,6 +16,8 @@ final class Interpreter {
   private let environment: Machine.Environment
   /// The other side of the practice; nil in real use.
   private let practice: PracticeHouse?
+  /// A PEM file of authorities to trust in place of the machine's.
+  private let certificateAuthorities: String?
   private var lock: JourneyLock?
   private var lockedName: String?
   private var mayNotSave = false
@@ -23,8 +26,9 @@ final class Interpreter {
 
   init(
     network: DNSClient, mailbox: Mailbox, store: StateStore?, environment: Machine.Environment,
-    practice: PracticeHouse?
+    practice: PracticeHouse?, certificateAuthorities: String?
   ) {
+    self.certificateAuthorities = certificateAuthorities
     self.network = network
     self.mailbox = mailbox
     self.store = store
@@ -68,6 +72,13 @@ final class Interpreter {
     case .copyByTerminal(let text): return .copyByTerminal(text)
     case .readFile(let path): mailbox.post(.fileRead(path: path, read(path)))
     case .writeFile(let path, let text): mailbox.post(.fileWritten(path: path, write(text, path)))
+    case .fetchHost(let request):
+      // In practice nothing outside is reached.
+      guard practice == nil else { return nil }
+      let fetch = HostFetch(request: request, certificateAuthorities: certificateAuthorities)
+      Task { [mailbox] in
+        mailbox.post(.hostAnswered(number: request.number, await fetch.run()))
+      }
     case .bell: return .bell
     case .repaint: return .repaint
     case .suspend: return .suspend
