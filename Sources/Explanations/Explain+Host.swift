@@ -11,8 +11,8 @@ extension Explain {
         en: "There is no such server. Check its name.")
     case .portClosed:
       Phrase(
-        ja: "サーバーはありますが、cPanelの番号(2083)で返事がありません。サーバー会社の案内にあるcPanelのアドレスを使ってください。",
-        en: "The server is there, but no cPanel answers at its port (2083). "
+        ja: "サーバーはありますが、cPanelのポート(ふつうは2083)で返事がありません。サーバー会社の案内にあるcPanelのアドレスを使ってください。",
+        en: "The server is there, but no cPanel answers at its port (usually 2083). "
           + "Use the cPanel address that your host names.")
     case .timedOut:
       Phrase(

@@ -15,7 +15,10 @@ public enum Stream: Int32, Hashable, Sendable {
   case messages = 2
 
   /// Whether a terminal is at the other end.
-  public var isTerminal: Bool { isatty(rawValue) == 1 }
+  public var isTerminal: Bool { Stream.isTerminal(descriptor: rawValue) }
+
+  /// Whether a terminal, which shows what is typed, is behind a descriptor.
+  public static func isTerminal(descriptor: Int32) -> Bool { isatty(descriptor) == 1 }
 
   private var file: FileDescriptor { FileDescriptor(rawValue: rawValue) }
 

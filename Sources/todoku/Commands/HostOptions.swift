@@ -62,7 +62,7 @@ struct HostOptions: ParsableArguments {
   private func way(_ language: Language) throws -> HostRequest.Way? {
     if localCpanel { return .local }
     guard let host, let user, let tokenFd else { return nil }
-    let token = String(decoding: try self.token(tokenFd), as: UTF8.self)
+    let token = String(decoding: try self.token(tokenFd, language), as: UTF8.self)
     do throws(HostLogin.Fault) {
       return .https(try HostLogin(host: host, user: user, token: token), trusting: nil)
     } catch {
@@ -71,7 +71,17 @@ struct HostOptions: ParsableArguments {
     }
   }
 
-  private func token(_ descriptor: Int32) throws -> [UInt8] {
+  private func token(_ descriptor: Int32, _ language: Language) throws -> [UInt8] {
+    guard !Stream.isTerminal(descriptor: descriptor) else {
+      Console.complain(
+        Phrase(
+          ja: "todoku: --token-fd \(descriptor): 端末では、打ったトークンが画面に残ります。"
+            + "ファイルかパイプを渡してください。",
+          en: "todoku: --token-fd \(descriptor): a terminal shows what is typed. "
+            + "Give a file or a pipe."
+        ).text(in: language))
+      throw Status.badInput
+    }
     do throws(FileFault) {
       return try Stream.readAll(descriptor: descriptor, limit: 4096)
     } catch {
