@@ -1,4 +1,5 @@
 internal import DNSCore
+internal import Providers
 internal import TUI
 internal import Verifier
 
@@ -18,6 +19,8 @@ enum DomainStep: Step {
     var lookup: Lookup
     /// Choosing the provider by hand; nil while the facts are shown.
     var picker: ProviderPicker?
+    /// The chosen answer to whose of several companies these name servers are.
+    var owner = 0
     /// Whether raw answers are shown.
     var showsDetails = false
     var now: Double = 0
@@ -31,6 +34,14 @@ enum DomainStep: Step {
     }
 
     var report: CheckReport { lookup.report }
+
+    /// Several companies use these name servers, and nobody has told yet which one it is.
+    var candidates: [Provider] {
+      guard report.condition == .served, providerID == nil,
+        report.provider.certainty == .ambiguous
+      else { return [] }
+      return report.provider.candidates.compactMap { Catalogue.provider(id: $0) }
+    }
 
     /// The provider whose form comes next: the person's word, or what the name servers tell.
     var providerID: String? { lookup.subject.providerID ?? report.provider.id }
@@ -65,6 +76,21 @@ enum DomainStep: Step {
   }
 
   private static func command(_ state: inout State, _ key: Key) -> Reaction<Outcome> {
+    let candidates = state.candidates
+    if !candidates.isEmpty {
+      // The last answer is "another one".
+      if let index = key.moved(from: state.owner, count: candidates.count + 1) {
+        state.owner = index
+        return .none
+      }
+      if let chosen = key == .enter ? state.owner : key.choice, chosen <= candidates.count {
+        guard candidates.indices.contains(chosen) else {
+          state.picker = ProviderPicker()
+          return .none
+        }
+        return name(&state, candidates[chosen].id)
+      }
+    }
     switch key {
     case .escape, .left, .character("b"):
       return .outcome(.back)
@@ -88,7 +114,7 @@ enum DomainStep: Step {
       case .served: break
       }
       if state.providerID == nil {
-        state.picker = ProviderPicker(candidates: state.report.provider.candidates)
+        state.picker = ProviderPicker()
         return .none
       }
       return .outcome(.confirmed(providerID: state.lookup.subject.providerID))
@@ -102,11 +128,16 @@ enum DomainStep: Step {
     case .left: state.picker = nil
     case .chosen(let id):
       state.picker = nil
-      var subject = state.lookup.subject
-      subject.providerID = id
-      return .effects(state.lookup.look(at: subject, now: state.now))
+      return name(&state, id)
     case nil: break
     }
     return .none
+  }
+
+  /// The person tells whose form it is.
+  private static func name(_ state: inout State, _ id: String) -> Reaction<Outcome> {
+    var subject = state.lookup.subject
+    subject.providerID = id
+    return .effects(state.lookup.look(at: subject, now: state.now))
   }
 }

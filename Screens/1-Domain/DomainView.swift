@@ -23,8 +23,10 @@ extension DomainStep {
       page.blocks = [.paragraph(Text(DomainWords.looking, language))]
       page.keys = []
     case .served:
-      page.blocks = served(state, language)
-      page.keys = [KeyHint(.enter, Text(DomainWords.nextKey, language), isMain: true)]
+      page.blocks =
+        state.candidates.isEmpty ? served(state, language) : whose(state, language)
+      let label = state.candidates.isEmpty ? DomainWords.nextKey : PickerWords.chooseKey
+      page.keys = [KeyHint(.enter, Text(label, language), isMain: true)]
     case .noSuchDomain(let missing):
       page.blocks = [
         .verdict(
@@ -76,10 +78,8 @@ extension DomainStep {
             DomainWords.whereThingsAre(dns: dns, mail: mail ?? DomainWords.unknownHost), language,
             .bold)))
     } else {
-      let phrase =
-        report.provider.certainty == .ambiguous
-        ? DomainWords.ambiguousProvider : DomainWords.unknownProvider
-      blocks.append(.verdict(Mark(.unknown, language), Text(phrase, language)))
+      blocks.append(
+        .verdict(Mark(.unknown, language), Text(DomainWords.unknownProvider, language)))
     }
     blocks.append(.paragraph(Text(cause(state, dns: dns, mail: mail), language)))
     blocks.append(.facts(facts(state, language)))
@@ -87,6 +87,21 @@ extension DomainStep {
       blocks.append(.paragraph(Text(DomainWords.next, language)))
     }
     return blocks
+  }
+
+  /// One question where several companies use the same name servers.
+  private static func whose(_ state: State, _ language: Language) -> [Page.Block] {
+    let answers = state.candidates.map { provider in
+      Page.Choice(
+        Text(provider.shortName, language),
+        hint: .foreign(provider.menuPath.prefix(2).joined(separator: " > "), .hint))
+    }
+    let other = Page.Choice(Text(DomainWords.noneOfThese, language))
+    return [
+      .verdict(Mark(.unknown, language), Text(DomainWords.ambiguousProvider, language)),
+      .choices(Page.Choices(answers + [other], selected: state.owner)), .blank,
+      .facts(facts(state, language)),
+    ]
   }
 
   private static func cause(_ state: State, dns: Phrase?, mail: Phrase?) -> Phrase {

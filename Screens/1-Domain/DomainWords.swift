@@ -37,8 +37,9 @@ enum DomainWords {
     ja: "DNSの設定画面がある会社が分かりません。Enter を押して選んでください。",
     en: "Whose DNS this is could not be told. Press Enter and choose the company.")
   static let ambiguousProvider = Phrase(
-    ja: "このネームサーバーは複数の会社が使っています。Enter を押して選んでください。",
-    en: "Several companies use these name servers. Press Enter and choose yours.")
+    ja: "このネームサーバーは複数の会社が使っています。DNSの設定でログインするのはどれですか。",
+    en: "Several companies use these name servers. Where do you log in to change DNS?")
+  static let noneOfThese = Phrase(ja: "どれでもない(一覧から選ぶ)", en: "None of these (choose from the list)")
   static let otherCompany = Phrase(ja: "DNSの会社", en: "your DNS company's DNS")
   static let unknownHost = Phrase(ja: "サーバーの会社", en: "your server's company")
 

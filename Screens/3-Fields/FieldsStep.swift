@@ -16,6 +16,8 @@ enum FieldsStep: Step {
     var wantsDMARC: Bool
     /// The provider the person named; nil: told by the name servers.
     var providerID: String?
+    /// What the person said of their screen.
+    var correction: FormCorrection?
     /// Authorities only: the records are not there yet.
     var options: InspectionOptions
   }
@@ -32,6 +34,8 @@ enum FieldsStep: Step {
     /// The form in which the plan is handed over.
     var handOver: HandOver = .card
     var picker: ProviderPicker?
+    /// The boxes of the form, being corrected.
+    var boxes: BoxesEditor?
     /// The name of the file for the text to hand over.
     var fileName: LineEditor?
     var now: Double = 0
@@ -41,17 +45,23 @@ enum FieldsStep: Step {
       lookup = Lookup(
         subject: Subject(
           domain: entry.domain, wanted: entry.pasted, senderIP: entry.senderIP,
-          providerID: entry.providerID), options: entry.options)
+          providerID: entry.providerID, correction: entry.correction), options: entry.options)
     }
 
     var report: CheckReport { lookup.report }
     var zone: DomainName { report.zone ?? entry.domain }
 
-    /// The provider whose form is drawn.
-    var provider: Provider {
+    /// The provider whose form is drawn, as the catalogue has it.
+    var catalogued: Provider {
       let id = entry.providerID ?? report.provider.id
       return id.flatMap { Catalogue.provider(id: $0) } ?? Catalogue.generic
     }
+
+    /// The provider whose form is drawn, as the person's own screen has it.
+    var provider: Provider { catalogued.corrected(by: entry.correction) }
+
+    /// Whether the form shown is the person's own word.
+    var isCorrected: Bool { entry.correction?.providerID == catalogued.id }
 
     /// The records that ask for hands; those that stand as they should are only mentioned.
     var entries: [PlanEntry] {
@@ -124,6 +134,8 @@ enum FieldsStep: Step {
 
   enum Mode: Hashable, Sendable {
     case form
+    /// All there is to take care of.
+    case care
     /// The text for whoever has the password.
     case card
   }
@@ -131,6 +143,8 @@ enum FieldsStep: Step {
   enum Outcome: Hashable, Sendable {
     case back
     case otherProvider(String)
+    /// What the person said of the form; nil: it is as the catalogue has it after all.
+    case corrected(FormCorrection?)
     case planned(wanted: [Verifier.WantedRecord], before: [Verifier.WantedRecord])
     case entered
     /// The text to hand over goes to a file of this name.
@@ -138,11 +152,12 @@ enum FieldsStep: Step {
   }
 
   static func focus(_ state: State) -> Page.Focus {
-    state.picker != nil || state.fileName != nil ? .field : .commands
+    state.picker != nil || state.fileName != nil || state.boxes?.label != nil
+      ? .field : .commands
   }
 
   static func chosenValue(_ state: State) -> String? {
-    if state.mode == .card { return nil }
+    if state.mode != .form || state.boxes != nil { return nil }
     guard let current = state.current else { return nil }
     if case .fill(let filling) = state.answer, filling.fields.indices.contains(state.field) {
       switch filling.fields[state.field].action {
@@ -171,9 +186,20 @@ enum FieldsStep: Step {
     case .key(let key):
       if state.picker != nil { return pick(&state, key) }
       if state.fileName != nil { return name(&state, key) }
-      return state.mode == .card ? card(&state, key) : command(&state, key)
+      if state.boxes != nil { return correct(&state, key) }
+      switch state.mode {
+      case .form: return command(&state, key)
+      case .care: return care(&state, key)
+      case .card: return card(&state, key)
+      }
     case .paste(let octets):
-      if state.picker == nil { state.fileName?.paste(octets) } else { state.picker?.paste(octets) }
+      if state.picker != nil {
+        state.picker?.paste(octets)
+      } else if state.boxes != nil {
+        state.boxes?.label?.paste(octets)
+      } else {
+        state.fileName?.paste(octets)
+      }
       return .none
     case .pasteTooLong, .clock, .fileRead, .copied, .saved, .otherSide,
       .hostAnswered:
@@ -243,6 +269,12 @@ enum FieldsStep: Step {
       guard state.plan != nil else { return .none }
       state.mode = .card
       state.handOver = .card
+    case .character("d"):
+      guard state.current != nil else { return .none }
+      state.mode = .care
+    case .character("f"):
+      guard state.current != nil else { return .none }
+      state.boxes = BoxesEditor(of: state.provider)
     case .character("c"), .character("V"):
       // Only a box that stays as it is has nothing to copy.
       return .notice(FieldsWords.nothingToType)
@@ -284,6 +316,42 @@ enum FieldsStep: Step {
     case nil: break
     }
     return .none
+  }
+
+  // MARK: What to take care of
+
+  private static func care(_ state: inout State, _ key: Key) -> Reaction<Outcome> {
+    switch key {
+    case .escape, .left, .enter, .character("b"), .character("d"): state.mode = .form
+    default: break
+    }
+    return .none
+  }
+
+  // MARK: Boxes that are not as the catalogue says
+
+  private static func correct(_ state: inout State, _ key: Key) -> Reaction<Outcome> {
+    guard var boxes = state.boxes else { return .none }
+    let outcome = boxes.press(key, catalogued: state.catalogued)
+    state.boxes = boxes
+    guard outcome == .left else { return .none }
+    let edited = boxes.correction
+    state.boxes = nil
+    // Put back as it was is no correction; an unchanged look at the boxes is none either.
+    let isAsCatalogued = edited == FormCorrection(of: state.catalogued)
+    let correction = isAsCatalogued ? nil : edited
+    guard correction != (state.isCorrected ? state.entry.correction : nil) else { return .none }
+    state.entry.correction = correction
+    var subject = state.lookup.subject
+    subject.correction = correction
+    let effects = state.lookup.look(at: subject, now: state.now)
+    var reaction = plan(&state, effects)
+    if state.record >= state.entries.count { state.record = 0 }
+    state.field = valueField(state)
+    // The boxes change nothing of what is to be published, so the plan needs no telling.
+    reaction.outcome = .corrected(correction)
+    reaction.notice = correction == nil ? BoxesWords.putBack : BoxesWords.kept
+    return reaction
   }
 
   // MARK: The text to hand over

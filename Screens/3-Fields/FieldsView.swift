@@ -30,6 +30,12 @@ extension FieldsStep {
       page.keys = [KeyHint(.character("p"), Text(FieldsWords.providerKey, language))]
       return page
     }
+    if let boxes = state.boxes {
+      return boxes.page(
+        header: Page.Header(
+          domain: header.domain, step: 3, title: Text(BoxesWords.title, language)),
+        name: front(state), zone: state.zone.description, catalogued: state.catalogued, language)
+    }
     if state.mode == .card { return card(state, language, page) }
     guard let entry = state.current else {
       page.blocks = [
@@ -43,7 +49,8 @@ extension FieldsStep {
       ]
       return page
     }
-    page.blocks = [path(state.provider, language)]
+    if state.mode == .care { return care(entry, state, language, page) }
+    page.blocks = path(state.provider, language)
     page.blocks.append(
       .heading(
         Text(
@@ -63,37 +70,56 @@ extension FieldsStep {
       page.blocks.append(
         .verdict(Mark(.fix, language), Text(FieldsWords.laterCannotHold(later), language)))
     }
+    if asksForBoxes(state) {
+      page.blocks.append(.verdict(Mark(.unknown, language), Text(FieldsWords.askBoxes, language)))
+    }
     page.blocks += form(entry, state, plan, language)
-    page.blocks += care(entry, state, language)
     page.blocks += kept(plan, language)
+    let items = careItems(state).map { Text($0, language) }
+    if !items.isEmpty {
+      page.blocks.append(
+        .notes(
+          Page.Notes(
+            title: Text(FieldsWords.care, language), items,
+            more: KeyHint(.character("d"), Text(FieldsWords.careKey, language)))))
+    }
     page.keys = keys(state, language)
     return page
   }
 
   private static func keys(_ state: State, _ language: Language) -> [KeyHint] {
     let isLast = state.record + 1 >= state.entries.count
+    // Nobody can have entered here what the form cannot hold.
+    let done =
+      state.answer == nil || state.answer?.filling != nil
+      ? FieldsWords.doneKey : FieldsWords.doneElsewhereKey
     var keys = [
-      KeyHint(
-        .enter, Text(isLast ? FieldsWords.doneKey : FieldsWords.nextKey, language), isMain: true)
+      KeyHint(.enter, Text(isLast ? done : FieldsWords.nextKey, language), isMain: true)
     ]
     if state.entries.count > 1 {
       let next = (state.record + 1) % state.entries.count + 1
       keys.append(KeyHint(.tab, Text(FieldsWords.recordKey(next), language)))
     }
+    keys.append(KeyHint(.character("f"), Text(FieldsWords.boxesKey, language)))
     keys.append(KeyHint(.character("s"), Text(FieldsWords.handKey, language)))
+    keys.append(KeyHint(.character("d"), Text(FieldsWords.careKey, language)))
     keys.append(KeyHint(.character("p"), Text(FieldsWords.providerKey, language)))
     return keys
   }
 
-  /// The way to the form, in the site's own words.
-  private static func path(_ provider: Provider, _ language: Language) -> Page.Block {
+  /// The way to the form, in the site's own words; nothing where it is not known.
+  private static func path(_ provider: Provider, _ language: Language) -> [Page.Block] {
+    guard !provider.menuPath.isEmpty else { return [] }
     let steps = provider.menuPath.map { Text.foreign($0) }
     var pieces: [Text] = []
+    if provider.confidence(in: .menuPath) < .likely {
+      pieces.append(Text(FieldsWords.perhaps, language, .hint))
+    }
     for (index, step) in steps.enumerated() {
       if index > 0 { pieces.append(.foreign(" > ", .hint)) }
       pieces.append(step)
     }
-    return .paragraph(Text(joining: pieces))
+    return [.paragraph(Text(joining: pieces))]
   }
 
   private static func form(
@@ -125,12 +151,15 @@ extension FieldsStep {
         Page.FormField(.foreign(field.label), action(field.action, language))
       }
       let buttons = state.provider.saveButtons
+      let areSure = state.provider.confidence(in: .saveButtons) >= .likely
       blocks.append(
         .form(
           Page.Form(
             fields: fields,
             save: Text(
-              buttons.isEmpty ? FieldsWords.saveUnknown : FieldsWords.saveWith(buttons), language),
+              buttons.isEmpty
+                ? FieldsWords.saveUnknown : FieldsWords.saveWith(buttons, areSure: areSure),
+              language),
             selected: state.field)))
     case .cannotHold(let refusal, let waysOut):
       blocks.append(.verdict(Mark(.fix, language), Text(FieldsWords.cannotHold, language)))
@@ -153,23 +182,6 @@ extension FieldsStep {
     case .leaveEmpty: .leaveEmpty
     case .keep: .keep
     }
-  }
-
-  /// What to take care of with this record in this form: the warnings of the filling first.
-  private static func care(
-    _ entry: PlanEntry, _ state: State, _ language: Language
-  ) -> [Page.Block] {
-    var items: [Text] = []
-    if case .fill(let filling) = state.answer {
-      items += filling.warnings.map { Text(Explain.warning($0, state.provider), language) }
-      items += filling.waysOut.map { Text(Explain.wayOut($0), language) }
-    }
-    if !state.provider.neverPress.isEmpty {
-      items.append(Text(FieldsWords.neverPress(state.provider.neverPress), language))
-    }
-    items += state.provider.notes.map { Text($0, language) }
-    guard !items.isEmpty else { return [] }
-    return [.notes(Page.Notes(title: Text(FieldsWords.care, language), items))]
   }
 
   private static func kept(_ plan: Plan, _ language: Language) -> [Page.Block] {

@@ -57,17 +57,14 @@ enum FieldsWords {
   static let added = Phrase(ja: "足すところ", en: "added")
   static let deleted = Phrase(ja: "消す値", en: "Delete")
   static let value = Phrase(ja: "値", en: "Value")
-  static func saveWith(_ buttons: [String]) -> Phrase {
+  static func saveWith(_ buttons: [String], areSure: Bool) -> Phrase {
     Phrase(ja: "最後に", en: "Then press ") + quoted(buttons)
-      + Phrase(ja: "を押します", en: "")
+      + (areSure
+        ? Phrase(ja: "を押します", en: "")
+        : Phrase(ja: "(または似たボタン)を押します", en: " or a button like it"))
   }
   static let saveUnknown = Phrase(ja: "最後に、保存するボタンを押します", en: "Then press the save button")
   static let care = Phrase(ja: "気をつけること", en: "Take care")
-  static func neverPress(_ buttons: [String]) -> Phrase {
-    Phrase(ja: "", en: "Never press ") + quoted(buttons)
-      + Phrase(ja: "は押さないでください。登録が消えます。", en: ": it deletes your records.")
-  }
-
   /// Buttons of another site, as each language quotes them.
   private static func quoted(_ buttons: [String]) -> Phrase {
     let safe = buttons.map { SafeText($0).text }
@@ -89,12 +86,21 @@ enum FieldsWords {
   static let wholeBoxHint = Phrase(
     ja: "欄にあるほかの行は消さずに残し、いちばん下に足します。C で全部の行をコピーします。",
     en: "Keep the other lines that are in the box, and add these at the end. C copies them all.")
-  static let unsureForm = Phrase(
-    ja: "欄の名前や書き方は、まだ確かめられていません。画面に合わせて読みかえてください。",
-    en: "Labels and spelling of this form are not confirmed. Go by what your screen says.")
+  static let askBoxes = Phrase(
+    ja: "この会社の欄は確かめられていません。画面と違うときは f で教えてください。",
+    en: "This form is not confirmed. If your screen differs, press f and tell how.")
+  static let perhaps = Phrase(ja: "(たぶん) ", en: "(perhaps) ")
+  static let nothingSpecial = Phrase(ja: "特にありません。", en: "Nothing in particular.")
+  static let delay = Phrase(ja: "反映までの時間", en: "Published")
+  static let helpPage = Phrase(ja: "会社のヘルプ", en: "Its help page")
+  static let notConfirmed = Phrase(ja: "未確認のこと", en: "Not confirmed")
   static let fileAsk = Phrase(ja: "ファイルの名前", en: "File name")
 
   static let doneKey = Phrase(ja: "入力した", en: "Entered")
+  static let doneElsewhereKey = Phrase(ja: "別の方法で入れた", en: "Done another way")
+  static let boxesKey = Phrase(ja: "別の欄", en: "Boxes")
+  static let careKey = Phrase(ja: "注意を全部見る", en: "Show all")
+  static let toFormKey = Phrase(ja: "入力に戻る", en: "Back to the form")
   static let nextKey = Phrase(ja: "次へ", en: "Next")
   static func recordKey(_ number: Int) -> Phrase {
     Phrase(ja: "\(number)件目", en: "Record \(number)")

@@ -46,7 +46,8 @@ extension PropagationStep {
 
   private static func formOwner(_ state: State) -> Provider? {
     let id = state.entry.subject.providerID ?? state.report.provider.id
-    return id.flatMap { Catalogue.provider(id: $0) }
+    return id.flatMap { Catalogue.provider(id: $0) }?
+      .corrected(by: state.entry.subject.correction)
   }
 
   // MARK: The verdict

@@ -1,4 +1,5 @@
 internal import DNSCore
+internal import Providers
 internal import Verifier
 
 /// What the person has told and what was learnt so far, apart from any screen.
@@ -9,6 +10,8 @@ struct Journey: Hashable, Sendable {
   var refusal: BounceReport.Refusal?
   /// The provider the person named; nil: told by the name servers.
   var providerID: String?
+  /// What the person said of that provider's form, where it differs from the catalogue's.
+  var correction: FormCorrection?
   /// The records as cPanel wants them.
   var pasted: [Verifier.WantedRecord] = []
   /// The records that are looked for: cPanel's, an SPF merged with what is there and other senders.
@@ -36,7 +39,7 @@ struct Journey: Hashable, Sendable {
   var subject: Subject {
     Subject(
       domain: domain, wanted: wanted, selectors: selectors, senderIP: refusal?.ip,
-      providerID: providerID)
+      providerID: providerID, correction: correction)
   }
 
   /// The selectors of the wanted DKIM keys; none: the usual one is looked for.

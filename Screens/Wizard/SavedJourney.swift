@@ -18,6 +18,8 @@ public struct SavedJourney: Hashable, Sendable, Codable {
   /// What the refused mail said.
   var refusal: Refusal?
   var providerID: String?
+  /// What the person said of the provider's form; files of earlier versions have none.
+  var form: SavedForm?
   var pasted: [SavedRecord]
   var wanted: [SavedRecord]
   var senders: [String]
@@ -145,6 +147,7 @@ extension SavedJourney {
         dkim: $0.dkim?.rawValue, dmarc: $0.dmarc?.rawValue)
     }
     providerID = journey.providerID
+    form = journey.correction.map(SavedForm.init)
     pasted = journey.pasted.map(SavedRecord.init)
     wanted = journey.wanted.map(SavedRecord.init)
     senders = journey.senders
@@ -181,6 +184,7 @@ extension SavedJourney {
       return refusal
     }
     journey.providerID = providerID
+    journey.correction = form?.correction
     journey.pasted = pasted.compactMap(\.record)
     journey.wanted = wanted.compactMap(\.record)
     journey.senders = senders

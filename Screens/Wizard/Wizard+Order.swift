@@ -211,6 +211,9 @@ extension Wizard {
     case .otherProvider(let id):
       wizard.journey?.providerID = id
       return []
+    case .corrected(let correction):
+      wizard.journey?.correction = correction
+      return []
     case .planned(let wanted, let before):
       wizard.journey?.wanted = wanted
       // What stood there first is what an undo needs, not what our own entry left.
@@ -308,7 +311,7 @@ extension Wizard {
     let entry = FieldsStep.Entry(
       domain: journey.domain, senderIP: journey.refusal?.ip, pasted: journey.pasted,
       senders: journey.senders, wantsDMARC: journey.wantsDMARC, providerID: journey.providerID,
-      options: surroundings.authoritiesOnly)
+      correction: journey.correction, options: surroundings.authoritiesOnly)
     if fields?.entry != entry { fields = FieldsStep.State(entry) }
     return begun()
   }

@@ -51,6 +51,31 @@ extension Explain {
         en: ": records can vanish and mail can stop.")
   }
 
+  /// How long a provider takes until its own servers answer with a change; nil when not known.
+  public static func publishDelay(_ delay: PublishDelay) -> Phrase? {
+    switch (delay.usually, delay.atMost) {
+    case (nil, nil): nil
+    case (let usual?, nil): Phrase(ja: "ふつう", en: "usually within ") + span(usual)
+    case (nil, let most?): Phrase(ja: "長くて", en: "at most ") + span(most)
+    case (let usual?, let most?) where usual == most:
+      Phrase(ja: "長くて", en: "at most ") + span(most)
+    case (let usual?, let most?):
+      Phrase(ja: "ふつう", en: "usually within ") + span(usual)
+        + Phrase(ja: "、長くて", en: ", at most ") + span(most)
+    }
+  }
+
+  private static func span(_ seconds: Int) -> Phrase {
+    func counted(_ count: Int, _ ja: String, _ en: String) -> Phrase {
+      Phrase(ja: "\(count)\(ja)", en: "\(count) \(en)\(count == 1 ? "" : "s")")
+    }
+    return switch seconds {
+    case ..<90: counted(seconds, "秒", "second")
+    case ..<5400: counted((seconds + 59) / 60, "分", "minute")
+    default: counted((seconds + 3599) / 3600, "時間", "hour")
+    }
+  }
+
   /// What to do when a form cannot hold a record.
   public static func wayOut(_ wayOut: WayOut) -> Phrase {
     switch wayOut {

@@ -19,6 +19,8 @@ extension Catalogue {
     .mixhost,
     .colorfulBox,
     .kagoya,
+    .cpi,
+    .coreServer,
     .wadax,
     .gehirn,
     .interlink,

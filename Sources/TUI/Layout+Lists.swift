@@ -146,6 +146,39 @@ extension Layout {
     for item in notes.items { labelled(literal("-"), at: 2, item, from: 4) }
   }
 
+  /// As many notes as fit, and how many more there are behind which key.
+  mutating func lay(_ notes: Page.Notes, room: Int) {
+    guard let more = notes.more, rowCount(of: notes) > room else {
+      lay(notes)
+      return
+    }
+    var kept = notes
+    kept.items = []
+    for item in notes.items {
+      kept.items.append(item)
+      if rowCount(of: kept) + 1 > room {
+        kept.items.removeLast()
+        break
+      }
+    }
+    let rest = words(
+      LayoutWords.more(notes.items.count - kept.items.count, isRest: !kept.items.isEmpty))
+    let line = rest + literal(" ") + literal(more.name, .bold) + literal(" ") + more.label
+    if kept.items.isEmpty {
+      sentence((notes.title.map { $0.bold + literal(": ") } ?? .empty) + line)
+    } else {
+      lay(kept)
+      labelled(literal("-"), at: 2, line, from: 4)
+    }
+  }
+
+  private func rowCount(of notes: Page.Notes) -> Int {
+    var layout = Layout(
+      language: language, style: style, columns: columns, isLow: isLow, bodyRows: bodyRows)
+    layout.lay(notes)
+    return layout.rows.count
+  }
+
   mutating func lay(_ terms: [Page.Term]) {
     let names = widest(terms.map(\.name))
     for term in terms {

@@ -30,19 +30,23 @@ struct Layout {
   var edge: Int { min(columns, 78) }
 
   mutating func lay(_ blocks: [Page.Block]) {
-    var filters: [(at: Int, filter: Page.Filter)] = []
+    // Lists that show a part of themselves get the room that the others leave.
+    var partial: [(at: Int, block: Page.Block)] = []
     for block in blocks {
-      if case .filter(let filter) = block {
-        // Lists that show a part of themselves get the room that the others leave.
-        filters.append((rows.count, filter))
-      } else {
+      switch block {
+      case .filter: partial.append((rows.count, block))
+      case .notes(let notes) where notes.more != nil: partial.append((rows.count, block))
+      case .paragraph, .hint, .heading, .verdict, .facts, .value, .form, .table, .choices, .field,
+        .paste, .change, .notes, .terms, .keys, .verbatim, .rule, .blank:
         lay(block)
       }
     }
-    for (at, filter) in filters.reversed() {
+    for (at, block) in partial.reversed() {
       let behind = Array(rows[at...])
       rows.removeSubrange(at...)
-      lay(filter, room: bodyRows - rows.count - behind.count - 1)
+      let room = bodyRows - rows.count - behind.count
+      if case .filter(let filter) = block { lay(filter, room: room - 1) }
+      if case .notes(let notes) = block { lay(notes, room: room) }
       rows += behind
     }
   }

@@ -37,5 +37,12 @@ enum LayoutWords {
     Phrase(ja: "PageDown 下に\(rows)行", en: "PageDown \(rows) below")
   }
 
+  /// How many notes there is no room for.
+  static func more(_ count: Int, isRest: Bool) -> Phrase {
+    Phrase(
+      ja: (isRest ? "ほかに" : "") + "\(count)つあります。",
+      en: isRest ? "\(count) more." : "\(count) things.")
+  }
+
   static let anyKeyReturns = Phrase(ja: "どのキーでも戻ります", en: "any key returns")
 }

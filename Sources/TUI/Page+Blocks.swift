@@ -302,13 +302,17 @@ extension Page {
   public struct Notes: Hashable, Sendable {
     /// Heading of the list.
     public var title: Text?
-    /// The things, each a sentence or two.
+    /// The things, each a sentence or two, what matters most first.
     public var items: [Text]
+    /// The key that shows all of them; with it only so many are drawn as fit below the rest of the
+    /// page, and a last line tells how many more there are.
+    public var more: KeyHint?
 
     /// A list of things to take care of.
-    public init(title: Text? = nil, _ items: [Text]) {
+    public init(title: Text? = nil, _ items: [Text], more: KeyHint? = nil) {
       self.title = title
       self.items = items
+      self.more = more
     }
   }
 

@@ -37,6 +37,39 @@ struct FormModelTests {
     }
   }
 
+  /// Names and texts of any shape, the same in every run.
+  @Test(arguments: Catalogue.all)
+  func `Whatever the record, what the form shows publishes it, or the form says that it cannot`(
+    provider: Provider
+  ) throws {
+    let form = FormModel(provider)
+    var random = Dice(seed: 7)
+    for _ in 0..<60 {
+      let zoneText = random.pick(Samples.zones)
+      let zone = try #require(DomainName(zoneText))
+      let front = random.name()
+      let name = front.isEmpty ? zone : try #require(zone.prepending(front))
+      let text = random.text()
+      let wanted = WantedRecord(name: name, text: text)
+      switch form.boxes(for: wanted, zone: zone) {
+      case .fill(let filling):
+        let record = try #require(
+          form.publish(filling.boxes, zone: zone).record, "\(front) \(text)")
+        #expect(record.name == name && record.joinedText == wanted.text && record.type == .txt)
+      case .cannotHold(let refusal, _):
+        switch refusal {
+        case .noTextRecords: #expect(provider.ownQuirks.contains(.noTextRecords))
+        case .tooLong(let octets, let limit): #expect(octets == wanted.text.count && octets > limit)
+        // Blanks around a text are lost in every form that takes it as it is.
+        case .notTypeable: #expect(text.isEmpty || text.hasPrefix(" ") || text.hasSuffix(" "))
+        case .missing, .badName, .otherType, .badQuotes, .pieceTooLong, .badLine, .outsideZone,
+          .alreadyThere, .nameTaken:
+          Issue.record("\(provider.id): \(refusal) for \(front), \(text)")
+        }
+      }
+    }
+  }
+
   @Test func `Muumuu DNS shows its own four fields, the name without the domain`() throws {
     let form = FormModel(try #require(Catalogue.provider(id: "muumuu-dns")))
     let zone = try #require(DomainName("example.jp"))
@@ -288,6 +321,25 @@ struct FormModelTests {
     let right = try #require(form.boxes(for: wanted, zone: zone).filling)
     #expect(right.boxes.contains { $0.label == told.field && $0.text == told.shouldBe })
     #expect(told.was != told.shouldBe)
+  }
+
+  @Test(arguments: [true, false])
+  func `Whether the key was copied with its semicolon or not, the slip is the same`(
+    hasSemicolon: Bool
+  ) throws {
+    let form = FormModel(try #require(Catalogue.provider(id: "muumuu-dns")))
+    let zone = try #require(DomainName("example.jp"))
+    let bare = String(Samples.dkim2048.dropLast())
+    let wanted = WantedRecord(
+      name: try #require(DomainName("default._domainkey.example.jp")),
+      text: hasSemicolon ? bare : bare + ";")
+    let copied = hasSemicolon ? bare + ";" : bare
+    let observed = Record(
+      name: wanted.name, ttl: 60, data: .txt([Array("\"\(copied)\"".utf8)]))
+    let told = try #require(form.explain(observed: observed, wanted: wanted, zone: zone))
+    #expect(told.mistake == .quotesTyped)
+    #expect(told.was == "\"\(copied)\"")
+    #expect(told.shouldBe == (hasSemicolon ? bare : bare + ";"))
   }
 
   @Test(arguments: [1, 20, 100, 254, 255, 256, 300, 409])

@@ -51,3 +51,37 @@ enum Samples {
     ]
   }
 }
+
+/// Names and texts at random, from a seed.
+struct Dice {
+  private var state: UInt64
+
+  init(seed: UInt64) { state = seed &* 0x9E37_79B9_7F4A_7C15 | 1 }
+
+  mutating func roll(_ sides: Int) -> Int {
+    state ^= state << 13
+    state ^= state >> 7
+    state ^= state << 17
+    return Int(state % UInt64(max(1, sides)))
+  }
+
+  mutating func pick<Item>(_ items: [Item]) -> Item { items[roll(items.count)] }
+
+  /// What stands in front of a zone; empty for the zone itself.
+  mutating func name() -> String {
+    let labels = [
+      "default", "_domainkey", "_dmarc", "selector1", "s2048", "mail", "a", "x-y", "2026",
+      "xn--wgv71a", "UPPER", "under_score",
+    ]
+    return (0..<roll(4)).map { _ in pick(labels) }.joined(separator: ".")
+  }
+
+  /// A text of printable characters, from none to more than any key.
+  mutating func text() -> String {
+    let tame = Array("abcxyzABC0123=+/;: .-_~")
+    let wild = tame + Array("\"\\()@#'<>&,%$!?*|{}[]`^")
+    let letters = roll(3) == 0 ? wild : tame
+    let length = pick([0, 1, 20, 80, 200, 254, 255, 256, 300, 410, 509, 511, 766, 1100])
+    return String((0..<length).map { _ in pick(letters) })
+  }
+}

@@ -98,6 +98,7 @@ enum Scenes {
       try scene("1-Domain/facts") { $0.toDomain() },
       try scene("1-Domain/facts-spf-there", "muumuu-dns", .existingSPF) { $0.toDomain() },
       try scene("1-Domain/unknown-provider", "generic") { $0.toDomain() },
+      try scene("1-Domain/whose", "route53") { $0.toDomain() },
       try scene("1-Domain/no-such-domain") { walker in
         walker.press(.character("2"))
         walker.type("nowhere.example")
@@ -159,10 +160,10 @@ enum Scenes {
     var scenes: [Scene] = []
     for id in ["muumuu-dns", "cloudflare", "route53", "xserver", "bind-zone-file", "generic"] {
       let short = id.prefix { $0 != "-" }
-      scenes.append(try scene("3-Fields/\(short)-spf", id) { toFields(&$0) })
+      scenes.append(try scene("3-Fields/\(short)-spf", id) { $0.toFieldsNamed() })
       scenes.append(
         try scene("3-Fields/\(short)-dkim", id) { walker in
-          toFields(&walker)
+          walker.toFieldsNamed()
           walker.press(.enter)
         })
     }
@@ -171,6 +172,24 @@ enum Scenes {
       try scene("3-Fields/card") { walker in
         walker.toFields()
         walker.press(.character("s"))
+      },
+      try scene("3-Fields/care") { walker in
+        walker.toFields()
+        walker.press(.character("d"))
+      },
+      try scene("3-Fields/boxes") { walker in
+        walker.toFields()
+        walker.press(.character("f"))
+      },
+      try scene("3-Fields/boxes-label") { walker in
+        walker.toFields()
+        walker.press(.character("f"), .enter)
+      },
+      try scene("3-Fields/boxes-corrected") { walker in
+        walker.toFields()
+        walker.press(.character("f"), .enter, .control("u"))
+        walker.type("ホスト名")
+        walker.press(.enter, .down, .character("u"), .character("6"), .escape)
       },
       try scene("3-Fields/card-file") { walker in
         walker.toFields()
@@ -198,19 +217,6 @@ enum Scenes {
         walker.press(.enter, .enter)
       },
     ]
-  }
-
-  /// To step 3, with the company named by hand where the name servers do not tell it.
-  private static func toFields(_ walker: inout Walker) {
-    walker.toDomain()
-    if walker.wizard.domain?.providerID == nil {
-      walker.press(.character("p"))
-      walker.type(walker.world.provider.name.text(in: .ja))
-      walker.press(.enter)
-    }
-    walker.press(.enter)
-    walker.paste(walker.hostPage)
-    walker.press(.enter, .enter)
   }
 
   private static func propagation() throws -> [Scene] {

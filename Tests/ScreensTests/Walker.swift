@@ -214,6 +214,19 @@ struct Walker {
     press(.enter)
   }
 
+  /// To step 3, with the company named by hand where the name servers do not tell it.
+  mutating func toFieldsNamed() {
+    toDomain()
+    if wizard.domain?.providerID == nil {
+      press(.character("p"))
+      type(world.provider.name.text(in: .ja))
+      press(.enter)
+    }
+    press(.enter)
+    paste(hostPage)
+    press(.enter, .enter)
+  }
+
   mutating func toPropagation() {
     toFields()
     for _ in 0..<4 where wizard.shown == .fields { press(.enter) }

@@ -13,54 +13,89 @@ extension FormModel {
     for record: WantedRecord, zone: DomainName, making mistake: Mistake
   ) -> [Box]? {
     guard let right = filledFields(for: record, zone: zone) else { return nil }
-    return attempts(at: record, zone: zone, making: mistake, right: right, seen: nil).first?.boxes
+    return attempts(at: record, zone: zone, making: mistake, right: right, seen: .none).first?
+      .boxes
   }
 
-  /// What was typed into which box, so that DNS answers what it does; nil when it answers as
-  /// wanted, or when no mistake explains it.
+  /// The same in every way in which the mistake may be made, the usual one first.
+  public func allBoxes(
+    for record: WantedRecord, zone: DomainName, making mistake: Mistake
+  ) -> [[Box]] {
+    guard let right = filledFields(for: record, zone: zone) else { return [] }
+    return attempts(at: record, zone: zone, making: mistake, right: right, seen: .none).map(\.boxes)
+  }
+
+  /// What was typed into which box, so that DNS answers what it does.
   ///
   /// Each mistake is made through the form, and the one whose record is the observed one is it.
+  ///
+  /// - Parameters:
+  ///   - observed: The record that DNS answers.
+  ///   - wanted: The record wanted.
+  ///   - zone: The domain whose records are edited.
+  ///   - stringsAreKnown: Whether the observed text is cut into strings as it is in the DNS.
+  /// - Returns: The slip; nil when DNS answers as wanted, or when no mistake explains it.
   public func explain(
-    observed: Record, wanted: WantedRecord, zone: DomainName
+    observed: Record, wanted: WantedRecord, zone: DomainName, stringsAreKnown: Bool = true
   ) -> TypedMistake? {
-    explainAll(observed: observed, wanted: wanted, zone: zone).first
+    explainAll(observed: observed, wanted: wanted, zone: zone, stringsAreKnown: stringsAreKnown)
+      .first
   }
 
   /// The same for every box: a wrong name and a wrong value are two edits.
   public func explainAll(
-    observed: Record, wanted: WantedRecord, zone: DomainName
+    observed: Record, wanted: WantedRecord, zone: DomainName, stringsAreKnown: Bool = true
   ) -> [TypedMistake] {
     guard let right = filledFields(for: wanted, zone: zone) else { return [] }
     var found: [TypedMistake] = []
     if observed.name != wanted.name {
-      let name = first(of: Mistake.ofName, wanted: wanted, zone: zone, right: right, seen: nil) {
-        $0.name == observed.name
-      }
+      let name = first(
+        of: Mistake.ofName, wanted: wanted, zone: zone, right: right,
+        seen: Seen(name: observed.name)
+      ) { $0.name == observed.name }
       if let name { found.append(name) }
     }
     let observedStrings = Self.strings(of: observed)
     if observed.type != .txt {
       // The name may be wrong as well: only the type is compared.
-      let type = first(of: [.wrongType], wanted: wanted, zone: zone, right: right, seen: nil) {
+      let type = first(of: [.wrongType], wanted: wanted, zone: zone, right: right, seen: .none) {
         $0.type == observed.type
       }
       if let type { found.append(type) }
     } else if let strings = observedStrings {
       let text = Array(strings.joined())
       if text != wanted.text {
-        let seen = String(decoding: text, as: UTF8.self)
-        let exact = first(
-          of: Mistake.ofValue, wanted: wanted, zone: zone, right: right, seen: seen
-        ) { $0.data == .txt(strings) }
-        let value =
-          exact
-          ?? first(of: Mistake.ofValue, wanted: wanted, zone: zone, right: right, seen: seen) {
-            $0.joinedText == text
-          }
+        let seen = Seen(text: String(decoding: text, as: UTF8.self))
+        // cPanel ends a key with a semicolon or not: whichever was copied, the slip is the same.
+        // A slip of letters fits much, so it is the last to be thought of.
+        let readings = Self.copies(of: wanted).compactMap { copied in
+          let exact =
+            stringsAreKnown
+            ? first(
+              of: Mistake.ofValue, wanted: copied, zone: zone, right: right, seen: seen
+            ) { $0.data == .txt(strings) } : nil
+          return exact
+            ?? first(of: Mistake.ofValue, wanted: copied, zone: zone, right: right, seen: seen) {
+              $0.joinedText == text
+            }
+        }
+        let value = readings.first { $0.mistake != .valueMisspelt } ?? readings.first
         if let value { found.append(value) }
       }
     }
     return found
+  }
+
+  /// The record as it may have been copied: with the semicolon at its end and without.
+  private static func copies(of wanted: WantedRecord) -> [WantedRecord] {
+    let semicolon = UInt8(ascii: ";")
+    var other = wanted
+    if wanted.text.last == semicolon {
+      other.text.removeLast()
+    } else {
+      other.text.append(semicolon)
+    }
+    return wanted.text.starts(with: Array("v=DKIM1".utf8)) ? [wanted, other] : [wanted]
   }
 
   private static func strings(of record: Record) -> [[UInt8]]? {
@@ -71,7 +106,7 @@ extension FormModel {
   /// The first mistake whose record fits.
   private func first(
     of mistakes: [Mistake], wanted: WantedRecord, zone: DomainName, right: [FieldFilling],
-    seen: String?, fits: (Record) -> Bool
+    seen: Seen, fits: (Record) -> Bool
   ) -> TypedMistake? {
     for mistake in mistakes {
       for attempt in attempts(
@@ -89,6 +124,15 @@ extension FormModel {
     return nil
   }
 
+  /// What DNS answers instead of the record wanted: tells which slip it was.
+  struct Seen {
+    var name: DomainName?
+    var text: String?
+
+    /// Nothing was seen: the usual slips are made.
+    static var none: Seen { Seen() }
+  }
+
   /// One way of filling the form.
   struct Attempt {
     var boxes: [Box]
@@ -101,11 +145,11 @@ extension FormModel {
   ///   - zone: The domain whose records are edited.
   ///   - mistake: What goes wrong.
   ///   - right: The fields as they should be filled.
-  ///   - seen: The text that DNS answers: tells where it was cut.
+  ///   - seen: What DNS answers: tells where a text was cut, or how a name was misspelt.
   /// - Returns: The filled boxes of each way; none when there is no room for the mistake.
   func attempts(
     at wanted: WantedRecord, zone: DomainName, making mistake: Mistake,
-    right: [FieldFilling], seen: String?
+    right: [FieldFilling], seen: Seen
   ) -> [Attempt] {
     guard let name = spelling.typed(wanted.name, in: zone),
       let text = String(validating: wanted.text, as: UTF8.self),
@@ -121,11 +165,11 @@ extension FormModel {
       ]
     }
     if Mistake.ofName.contains(mistake) {
-      return names(wanted.name, zone: zone, making: mistake)
+      return names(wanted.name, zone: zone, making: mistake, seen: seen.name)
         .filter { $0 != name }
         .map { Attempt(boxes: fill(name: $0, value: value).map(\.box)) }
     }
-    return values(text, of: wanted, zone: zone, making: mistake, seen: seen)
+    return values(text, of: wanted, zone: zone, making: mistake, seen: seen.text)
       .filter { $0 != value }
       .map { Attempt(boxes: fill(name: name, value: $0).map(\.box)) }
   }
@@ -134,7 +178,7 @@ extension FormModel {
 extension FormModel {
   /// Wrong spellings of a name; none when the form gives no room for the mistake.
   private func names(
-    _ name: DomainName, zone: DomainName, making mistake: Mistake
+    _ name: DomainName, zone: DomainName, making mistake: Mistake, seen: DomainName?
   ) -> [String] {
     guard let front = name.relative(to: zone) else { return [] }
     let isApex = front == .root
@@ -174,11 +218,19 @@ extension FormModel {
     case .atSignAsName:
       return isApex && !spelling.accepts(apex: .atSign) && !isWhole ? ["@"] : []
     case .wwwAsName:
-      return isApex ? spelt("www") : []
+      return ["www", "mail"].flatMap { isApex ? spelt($0) : spelt("\(front).\($0)") }
+    case .nameMisspelt:
+      guard !isApex else { return [] }
+      let right = front.description
+      guard let seen else { return Misspelling.samples(ofName: right).flatMap(spelt) }
+      guard let other = seen.relative(to: zone)?.description,
+        Misspelling.isSlip(other, for: right, atMost: 2)
+      else { return [] }
+      return spelt(other)
     case .quotesTyped, .quotedPiecesTyped, .quotesLeftOut, .backslashesTyped, .bracketsTyped,
-      .cutAt255, .endMissing, .startMissing, .halvesSwapped, .valueTwice, .blanksLost,
-      .plusesLost, .lowerCased, .fullWidth, .wholeLineInValue, .captionTyped, .dotAfterValue,
-      .otherValue, .wrongType:
+      .cutAt255, .endMissing, .startMissing, .middleMissing, .halvesSwapped, .valueTwice,
+      .blanksLost, .plusesLost, .lowerCased, .fullWidth, .wholeLineInValue, .captionTyped,
+      .dotAfterValue, .valueMisspelt, .otherValue, .wrongType:
       return []
     }
   }
@@ -200,7 +252,7 @@ extension FormModel {
     let keepsMarks = spelling.value == .raw || spelling.value == .textLine
     switch mistake {
     case .quotesTyped:
-      return keepsMarks ? ["\"\(text)\""] : []
+      return keepsMarks ? ["\"\(text)\"", "\"\(text)", "\(text)\"", "'\(text)'"] : []
     case .quotedPiecesTyped:
       guard keepsMarks, scalars.count > 255 else { return [] }
       let pieces = [string(scalars[..<255]), string(scalars[255...])]
@@ -232,11 +284,14 @@ extension FormModel {
         return spelt([string(scalars.suffix(seenScalars.count))])
       }
       return scalars.count > 24 ? spelt([string(scalars.dropFirst(3))]) : []
+    case .middleMissing:
+      return spelt(Misspelling.withGap(text, seen: seen))
     case .halvesSwapped:
       guard scalars.count > 255 else { return [] }
       return spelt([string(scalars[255...]) + string(scalars[..<255])])
     case .valueTwice:
-      return spelt([text + text, text + " " + text])
+      let tag = text.prefix { $0 != " " && $0 != ";" }
+      return spelt([text + text, text + " " + text, tag + " " + text])
     case .blanksLost:
       return text.contains(" ") ? spelt([text.filter { $0 != " " }]) : []
     case .plusesLost:
@@ -264,11 +319,14 @@ extension FormModel {
       return spelt(captions.map { $0 + text })
     case .dotAfterValue:
       return spelt([text + "."])
+    case .valueMisspelt:
+      guard let seen else { return spelt(Misspelling.samples(ofText: text)) }
+      return Misspelling.isSlip(seen, for: text, atMost: 3) ? spelt([seen]) : []
     case .otherValue:
       return spelt(OtherText.samples(beside: text, seen: seen))
     case .wholeName, .domainAsName, .nameLeftOut, .firstLabelOnly, .firstLabelMissing,
       .underscoreMissing, .hyphenForUnderscore, .nameTwice, .domainWithoutEnding, .atSignAsName,
-      .wwwAsName, .wrongType:
+      .wwwAsName, .nameMisspelt, .wrongType:
       return []
     }
   }
@@ -279,63 +337,14 @@ extension Mistake {
   static let ofName: [Mistake] = [
     .wholeName, .domainAsName, .nameLeftOut, .firstLabelOnly, .firstLabelMissing,
     .underscoreMissing, .hyphenForUnderscore, .domainWithoutEnding, .nameTwice, .atSignAsName,
-    .wwwAsName,
+    .wwwAsName, .nameMisspelt,
   ]
 
   /// Mistakes in the value box; those that explain more come before those that fit anything.
   static let ofValue: [Mistake] = [
     .quotesTyped, .quotedPiecesTyped, .quotesLeftOut, .backslashesTyped, .bracketsTyped,
     .blanksLost, .lowerCased, .plusesLost, .fullWidth, .dotAfterValue, .valueTwice, .halvesSwapped,
-    .wholeLineInValue, .captionTyped, .cutAt255, .endMissing, .startMissing, .otherValue,
+    .wholeLineInValue, .captionTyped, .cutAt255, .endMissing, .startMissing, .middleMissing,
+    .otherValue, .valueMisspelt,
   ]
-}
-
-/// Texts typed with a Japanese input method left on.
-private enum FullWidth {
-  /// Spellings of `text` with full-width characters: the observed one if it is such, else the usual.
-  static func spellings(of text: String, seen: String?) -> [String] {
-    if let seen, seen != text, folded(seen) == folded(text) { return [seen] }
-    var blanks = ""
-    var equals = ""
-    for scalar in text.unicodeScalars {
-      blanks.unicodeScalars.append(scalar == " " ? "\u{3000}" : scalar)
-      equals.unicodeScalars.append(scalar == "=" ? "\u{FF1D}" : scalar)
-    }
-    return [text.contains(" ") ? blanks : equals]
-  }
-
-  private static func folded(_ text: String) -> String {
-    var out = String.UnicodeScalarView()
-    for scalar in text.unicodeScalars {
-      if scalar == "\u{3000}" {
-        out.append(" ")
-      } else if (0xFF01...0xFF5E).contains(scalar.value),
-        let half = Unicode.Scalar(scalar.value - 0xFEE0)
-      {
-        out.append(half)
-      } else {
-        out.append(scalar)
-      }
-    }
-    return String(out)
-  }
-}
-
-/// Texts of another record than the wanted one.
-private enum OtherText {
-  private static let starts = ["v=spf1", "v=DKIM1", "v=DMARC1"]
-
-  private static func kind(_ text: String) -> String? {
-    starts.first { text.lowercased().hasPrefix($0.lowercased()) }
-  }
-
-  /// The observed text if it is a record of another kind, else one of another kind.
-  static func samples(beside text: String, seen: String?) -> [String] {
-    guard let wanted = kind(text) else { return [] }
-    if let seen {
-      guard let other = kind(seen), other != wanted else { return [] }
-      return [seen]
-    }
-    return [wanted == "v=spf1" ? "v=DKIM1; k=rsa; p=" : "v=spf1 +a +mx ~all"]
-  }
 }

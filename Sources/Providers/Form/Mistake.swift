@@ -20,9 +20,11 @@ public enum Mistake: String, Hashable, Sendable, CaseIterable {
   case domainWithoutEnding = "domain-without-ending"
   /// An at sign that the form takes for a name.
   case atSignAsName = "at-sign-as-name"
-  /// `www` in the place of the domain itself.
+  /// `www` or `mail` in the place of the domain itself, or behind the name.
   case wwwAsName = "www-as-name"
-  /// Quotation marks that the form keeps.
+  /// A slip of one or two letters in the name: `_domainkeys`, `defalt`.
+  case nameMisspelt = "name-misspelt"
+  /// Quotation marks that the form keeps, around the value or at one of its ends.
   case quotesTyped = "quotes-typed"
   /// Two quoted pieces, whose marks the form keeps.
   case quotedPiecesTyped = "quoted-pieces-typed"
@@ -38,9 +40,11 @@ public enum Mistake: String, Hashable, Sendable, CaseIterable {
   case endMissing = "end-missing"
   /// The beginning is missing.
   case startMissing = "start-missing"
+  /// A piece in the middle is missing.
+  case middleMissing = "middle-missing"
   /// The two halves in the wrong order.
   case halvesSwapped = "halves-swapped"
-  /// The value stands there twice.
+  /// The value, or its first word, stands there twice.
   case valueTwice = "value-twice"
   /// Blanks were lost.
   case blanksLost = "blanks-lost"
@@ -48,7 +52,7 @@ public enum Mistake: String, Hashable, Sendable, CaseIterable {
   case plusesLost = "pluses-lost"
   /// Capitals became small.
   case lowerCased = "lower-cased"
-  /// Full-width characters.
+  /// Full-width, curly or invisible characters.
   case fullWidth = "full-width"
   /// The record's name, type and value all in the value box.
   case wholeLineInValue = "whole-line-in-value"
@@ -56,6 +60,8 @@ public enum Mistake: String, Hashable, Sendable, CaseIterable {
   case captionTyped = "caption-typed"
   /// A dot after the value.
   case dotAfterValue = "dot-after-value"
+  /// A slip of a few letters in the value: `v=pf1`, `include: host`.
+  case valueMisspelt = "value-misspelt"
   /// The value of another record.
   case otherValue = "other-value"
   /// Another type than TXT was chosen.

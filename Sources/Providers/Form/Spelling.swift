@@ -89,6 +89,7 @@ extension Spelling {
       return name.isWithin(zone) ? name : nil
     case .relative, .either:
       if knowsWholeNames, name.isWithin(zone) { return name }
+      if name == zone, accepts(apex: .full) { return zone }
       return zone.prepending(name)
     }
   }

@@ -246,6 +246,7 @@ extension MailHosts {
       kind: .ownPanel,
       mailServers: ["*.coreserver.jp", "*.xrea.com", "*.valueserver.jp"],
       hostNames: ["*.coreserver.jp", "*.xrea.com", "*.valueserver.jp"],
+      dnsProvider: "coreserver-xrea",
       sources: [
         Source("owners' notes in public repositories")
       ],
@@ -270,6 +271,7 @@ extension MailHosts {
       mailServers: ["*.secure.ne.jp", "*.secure.jp", "*.cpi.ad.jp"],
       hostNames: ["*.secure.ne.jp", "*.cpi.ad.jp"],
       spfNames: ["spf.secure.ne.jp"],
+      dnsProvider: "cpi",
       sources: [
         Source("owners' notes in public repositories")
       ],

@@ -7,6 +7,10 @@ extension Provider {
     name: Phrase(ja: "BINDなどのゾーンファイル", en: "Zone file (BIND and others)"),
     searchWords: ["バインド", "ゾーンファイル", "named", "nsd"],
     kind: .zoneFile,
+    menuPath: [
+      "edit the zone file", "raise the SOA serial", "named-checkzone", "rndc reload",
+    ],
+    screen: "Zone file in a text editor",
     fields: [
       .name("name"),
       Field("TTL", .ttl, .leaveEmpty),

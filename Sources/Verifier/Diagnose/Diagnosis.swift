@@ -78,7 +78,9 @@ struct Diagnosis {
     let seen = Record(name: name, ttl: 0, data: .txt(Self.split(observed)))
     let wanted = Providers.WantedRecord(name: column.name, text: text)
     guard
-      let mistake = FormModel(provider).explain(observed: seen, wanted: wanted, zone: zone),
+      // How the text was cut into strings is not known here.
+      let mistake = FormModel(provider).explain(
+        observed: seen, wanted: wanted, zone: zone, stringsAreKnown: false),
       let was = mistake.was
     else { return nil }
     return TypedField(field: mistake.field, was: was, shouldBe: mistake.shouldBe)

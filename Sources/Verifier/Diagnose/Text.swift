@@ -64,7 +64,10 @@ enum Text {
     case .spf:
       return isSPF(left) && isSPF(right) && terms(left) == terms(right)
     case .dkim:
-      guard let mine = KeyText(left), let theirs = KeyText(right) else { return false }
+      // A mark that a form kept makes another record of it, however whole the key is.
+      guard TextFault.first(in: left) == nil, TextFault.first(in: right) == nil,
+        let mine = KeyText(left), let theirs = KeyText(right)
+      else { return false }
       return mine == theirs
     case .dmarc:
       guard isDMARC(left), isDMARC(right) else { return false }

@@ -79,7 +79,10 @@ extension Scene {
   /// Hosts below the domain may have SPF
   /// records of their own (RFC 7208 §10.1.3), so an unknown one there proves nothing.
   private func fits(_ purpose: Purpose, _ text: [UInt8], at probe: ProbeName) -> Bool {
-    guard Text.isOf(purpose, text) else { return false }
+    // Quotation marks that a form kept hide what the text is.
+    guard Text.isOf(purpose, text) || Text.isOf(purpose, TextFault.cleaned(text)) else {
+      return false
+    }
     // Above a subdomain stand the records of the domain there, which are its own affair.
     if probe.kind == .wrongOwner, !probe.name.isWithin(subject.domain) { return false }
     switch (purpose, probe.kind) {

@@ -1,4 +1,5 @@
 public import DNSCore
+public import Providers
 
 /// What a record is for.
 public enum Purpose: String, Hashable, Sendable, Codable, CaseIterable {
@@ -47,6 +48,8 @@ public struct Subject: Hashable, Sendable {
   public var senderIP: IPAddress?
   /// The provider the person named; nil: told by the name servers.
   public var providerID: String?
+  /// What the person said of that provider's form; nil: it is as the catalogue has it.
+  public var correction: FormCorrection?
   /// Name servers from before a move, which may still have what the move lost.
   public var formerServers: [FormerServer]
   /// Whether the mail host's page shows a warning about the domain.
@@ -55,13 +58,14 @@ public struct Subject: Hashable, Sendable {
   /// A subject; only the domain has to be known.
   public init(
     domain: DomainName, wanted: [WantedRecord] = [], selectors: [DomainName] = [],
-    senderIP: IPAddress? = nil, providerID: String? = nil, formerServers: [FormerServer] = [],
-    hasHostWarning: Bool = false
+    senderIP: IPAddress? = nil, providerID: String? = nil, correction: FormCorrection? = nil,
+    formerServers: [FormerServer] = [], hasHostWarning: Bool = false
   ) {
     self.domain = domain
     self.wanted = wanted
     self.senderIP = senderIP
     self.providerID = providerID
+    self.correction = correction
     self.formerServers = formerServers
     self.hasHostWarning = hasHostWarning
     let fallback = DomainName("default").map { [$0] } ?? []

@@ -23,7 +23,8 @@ extension Inspection {
     report.nameServers = nameServers(scene)
     let identity = providerIdentity(scene)
     report.provider = identity
-    let provider = identity.id.flatMap { Catalogue.provider(id: $0) }
+    let provider = identity.id.flatMap { Catalogue.provider(id: $0) }?
+      .corrected(by: subject.correction)
     report.mailHost = mailHost(&scene, identity)
     guard scene.delegation != nil else {
       report.verdict = verdict(report)

@@ -1,0 +1,94 @@
+internal import DNSCore
+internal import Explanations
+internal import Providers
+internal import TUI
+internal import Verifier
+internal import Words
+
+extension FieldsStep {
+  /// Whether the labels or the spelling of this form are a guess that the person can better.
+  static func asksForBoxes(_ state: State) -> Bool {
+    guard case .fill(let filling) = state.answer, !state.isCorrected else { return false }
+    if state.provider.kind == .generic { return true }
+    return filling.warnings.contains { warning in
+      switch warning {
+      case .nameFormIsAGuess, .apexFormIsAGuess, .valueFormIsAGuess, .labelsAreAGuess: true
+      case .lengthIsDoubtful, .nameHoldsProvidersKey, .providerAddsSPF: false
+      }
+    }
+  }
+
+  /// What to take care of with this record in this form, what does most harm first.
+  static func careItems(_ state: State) -> [Phrase] {
+    var items: [Phrase] = []
+    let provider = state.provider
+    if !provider.neverPress.isEmpty { items.append(Explain.neverPress(provider.neverPress)) }
+    if case .fill(let filling) = state.answer {
+      items += filling.warnings.map { Explain.warning($0, provider) }
+    }
+    if let switchOn = provider.switchOn { items.append(switchOn) }
+    items += provider.notes
+    if case .fill(let filling) = state.answer {
+      items += filling.waysOut.map { Explain.wayOut($0) }
+    }
+    return items
+  }
+
+  /// Everything there is to take care of, on a page of its own.
+  static func care(
+    _ entry: PlanEntry, _ state: State, _ language: Language, _ page: Page
+  ) -> Page {
+    var page = page
+    let provider = state.provider
+    page.blocks = [.heading(Text(FieldsWords.care, language), note: nil)]
+    let items = careItems(state)
+    if items.isEmpty {
+      page.blocks.append(.paragraph(Text(FieldsWords.nothingSpecial, language)))
+    } else {
+      page.blocks.append(.notes(Page.Notes(items.map { Text($0, language) })))
+    }
+    var facts: [Page.Fact] = []
+    if let delay = Explain.publishDelay(provider.publishDelay) {
+      facts.append(Page.Fact(Text(FieldsWords.delay, language), Text(delay, language)))
+    }
+    if let help = provider.helpURL {
+      facts.append(Page.Fact(Text(FieldsWords.helpPage, language), .foreign(help)))
+    }
+    let unsure = unsureFacts(provider).map { $0.text(in: language) }
+    if !unsure.isEmpty {
+      let list = unsure.joined(separator: language == .ja ? "、" : ", ")
+      facts.append(Page.Fact(Text(FieldsWords.notConfirmed, language), .foreign(list)))
+    }
+    if !facts.isEmpty { page.blocks += [.blank, .facts(facts)] }
+    page.keys = [KeyHint(.enter, Text(FieldsWords.toFormKey, language), isMain: true)]
+    return page
+  }
+
+  /// What of the form is shown without being known for certain.
+  private static func unsureFacts(_ provider: Provider) -> [Phrase] {
+    guard provider.kind != .generic else { return [] }
+    return Fact.allCases.compactMap { fact in
+      guard provider.confidence(in: fact) < .likely else { return nil }
+      switch fact {
+      case .menuPath: return Phrase(ja: "メニューの場所", en: "the menus")
+      case .fields: return Phrase(ja: "欄の名前と順番", en: "names and order of the boxes")
+      case .saveButtons: return Phrase(ja: "保存のボタン", en: "the buttons")
+      case .nameForm: return Phrase(ja: "名前の書き方", en: "how names are typed")
+      case .apexForm: return Phrase(ja: "ドメインそのものの書き方", en: "how the domain itself is typed")
+      case .valueForm: return Phrase(ja: "値の書き方", en: "how values are typed")
+      case .holdsDKIM2048:
+        return provider.textLimit == nil
+          ? Phrase(ja: "長い値が入るか", en: "whether long values fit") : nil
+      case .publishDelay: return Phrase(ja: "反映までの時間", en: "how long it takes")
+      case .nameServers, .screen, .textLimit, .ttl, .switchOn, .helpURL: return nil
+      }
+    }
+  }
+
+  /// What stands in front of the domain in a name of this journey: an example to spell.
+  static func front(_ state: State) -> String {
+    let names = (state.plan?.entries ?? []).map(\.name)
+    let fronts = names.compactMap { $0.relative(to: state.zone) }.filter { $0 != .root }
+    return fronts.first?.description ?? "default._domainkey"
+  }
+}
