@@ -35,7 +35,7 @@ enum FieldsStep: Step {
     var handOver: HandOver = .card
     var picker: ProviderPicker?
     /// The boxes of the form, being corrected.
-    var boxes: BoxesEditor?
+    var boxes: FieldsBoxes?
     /// The name of the file for the text to hand over.
     var fileName: LineEditor?
     var now: Double = 0
@@ -274,7 +274,7 @@ enum FieldsStep: Step {
       state.mode = .care
     case .character("f"):
       guard state.current != nil else { return .none }
-      state.boxes = BoxesEditor(of: state.provider)
+      state.boxes = FieldsBoxes(of: state.provider)
     case .character("c"), .character("V"):
       // Only a box that stays as it is has nothing to copy.
       return .notice(FieldsWords.nothingToType)
@@ -350,7 +350,7 @@ enum FieldsStep: Step {
     state.field = valueField(state)
     // The boxes change nothing of what is to be published, so the plan needs no telling.
     reaction.outcome = .corrected(correction)
-    reaction.notice = correction == nil ? BoxesWords.putBack : BoxesWords.kept
+    reaction.notice = correction == nil ? FieldsBoxesWords.putBack : FieldsBoxesWords.kept
     return reaction
   }
 

@@ -69,19 +69,9 @@ extension FieldsStep {
     guard provider.kind != .generic else { return [] }
     return Fact.allCases.compactMap { fact in
       guard provider.confidence(in: fact) < .likely else { return nil }
-      switch fact {
-      case .menuPath: return Phrase(ja: "メニューの場所", en: "the menus")
-      case .fields: return Phrase(ja: "欄の名前と順番", en: "names and order of the boxes")
-      case .saveButtons: return Phrase(ja: "保存のボタン", en: "the buttons")
-      case .nameForm: return Phrase(ja: "名前の書き方", en: "how names are typed")
-      case .apexForm: return Phrase(ja: "ドメインそのものの書き方", en: "how the domain itself is typed")
-      case .valueForm: return Phrase(ja: "値の書き方", en: "how values are typed")
-      case .holdsDKIM2048:
-        return provider.textLimit == nil
-          ? Phrase(ja: "長い値が入るか", en: "whether long values fit") : nil
-      case .publishDelay: return Phrase(ja: "反映までの時間", en: "how long it takes")
-      case .nameServers, .screen, .textLimit, .ttl, .switchOn, .helpURL: return nil
-      }
+      // A form that is known to take so much, or so little, leaves no doubt about long values.
+      if fact == .holdsDKIM2048, provider.textLimit != nil { return nil }
+      return FieldsWords.unsure(fact)
     }
   }
 

@@ -33,7 +33,7 @@ extension FieldsStep {
     if let boxes = state.boxes {
       return boxes.page(
         header: Page.Header(
-          domain: header.domain, step: 3, title: Text(BoxesWords.title, language)),
+          domain: header.domain, step: 3, title: Text(FieldsBoxesWords.title, language)),
         name: front(state), zone: state.zone.description, catalogued: state.catalogued, language)
     }
     if state.mode == .card { return card(state, language, page) }

@@ -94,6 +94,20 @@ enum FieldsWords {
   static let delay = Phrase(ja: "反映までの時間", en: "Published")
   static let helpPage = Phrase(ja: "会社のヘルプ", en: "Its help page")
   static let notConfirmed = Phrase(ja: "未確認のこと", en: "Not confirmed")
+  /// What of a form is not confirmed; nil for what is not shown of it.
+  static func unsure(_ fact: Fact) -> Phrase? {
+    switch fact {
+    case .menuPath: Phrase(ja: "メニューの場所", en: "the menus")
+    case .fields: Phrase(ja: "欄の名前と順番", en: "names and order of the boxes")
+    case .saveButtons: Phrase(ja: "保存のボタン", en: "the buttons")
+    case .nameForm: Phrase(ja: "名前の書き方", en: "how names are typed")
+    case .apexForm: Phrase(ja: "ドメインそのものの書き方", en: "how the domain itself is typed")
+    case .valueForm: Phrase(ja: "値の書き方", en: "how values are typed")
+    case .holdsDKIM2048: Phrase(ja: "長い値が入るか", en: "whether long values fit")
+    case .publishDelay: Phrase(ja: "反映までの時間", en: "how long it takes")
+    case .nameServers, .screen, .textLimit, .ttl, .switchOn, .helpURL: nil
+    }
+  }
   static let fileAsk = Phrase(ja: "ファイルの名前", en: "File name")
 
   static let doneKey = Phrase(ja: "入力した", en: "Entered")

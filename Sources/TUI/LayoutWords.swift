@@ -40,8 +40,8 @@ enum LayoutWords {
   /// How many notes there is no room for.
   static func more(_ count: Int, isRest: Bool) -> Phrase {
     Phrase(
-      ja: (isRest ? "ほかに" : "") + "\(count)つあります。",
-      en: isRest ? "\(count) more." : "\(count) things.")
+      ja: (isRest ? "ほかに" : "") + "\(count)件あります。",
+      en: isRest ? "\(count) more." : count == 1 ? "1 thing." : "\(count) things.")
   }
 
   static let anyKeyReturns = Phrase(ja: "どのキーでも戻ります", en: "any key returns")

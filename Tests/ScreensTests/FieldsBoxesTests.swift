@@ -9,7 +9,7 @@ import Words
 @testable import Screens
 
 /// "My form has other boxes": what the person says of their screen, and where it counts.
-@Suite struct BoxesEditorTests {
+@Suite struct FieldsBoxesTests {
   /// Muumuu DNS with the name box called ホスト名, behind the type, and `@` for the domain.
   private func corrected() throws -> Walker {
     var walker = try Walker()
