@@ -25,16 +25,16 @@ extension Explain {
       lines.append(Phrase(ja: "DNS: ", en: "DNS: ") + provider.name)
     }
     lines.append(
-      Phrase(ja: "SPF: ", en: "SPF: ") + quote(report.spf.state.rawValue)
+      Phrase(ja: "SPF: ", en: "SPF: ") + state(report.spf.state)
         + (report.spf.record.map { Phrase(ja: "  ", en: "  ") + quote($0) }
           ?? Phrase(ja: "", en: "")))
     for key in report.dkim {
       lines.append(
         Phrase(ja: "DKIM ", en: "DKIM ") + quote(key.selector.description)
-          + Phrase(ja: ": ", en: ": ") + quote(key.state.rawValue))
+          + Phrase(ja: ": ", en: ": ") + state(key.state))
     }
     lines.append(
-      Phrase(ja: "DMARC: ", en: "DMARC: ") + quote(report.dmarc.state.rawValue)
+      Phrase(ja: "DMARC: ", en: "DMARC: ") + state(report.dmarc.state)
         + (report.dmarc.policy.map { Phrase(ja: "  p=", en: "  p=") + quote($0) }
           ?? Phrase(ja: "", en: "")))
     for finding in report.findings {

@@ -6,7 +6,7 @@ extension Page {
 
   /// The keys that the key line shows at a width, in order.
   ///
-  /// On a narrow screen, or when not all fit, only the main action, back, help, leave and function keys are kept
+  /// On a narrow screen, or when not all fit, only the main action, back, help (F1), leave and F2 are kept
   /// for certain, and the others are dropped from the right.
   public func shownKeys(columns: Int) -> [KeyHint] { keyLine(columns: columns).hints }
 
@@ -37,10 +37,11 @@ extension Page {
     hint.isMain
       || hint.keys.contains { key in
         switch key {
-        case .character("b"), .character("?"), .character("q"), .enter, .escape, .function,
-          .control("c"):
+        case .character("b"), .character("?"), .character("q"), .enter, .escape,
+          .function(1), .function(2), .control("c"):
           true
-        case .character, .tab, .backTab, .backspace, .delete, .up, .down, .left, .right, .home,
+        case .character, .function, .tab, .backTab, .backspace, .delete, .up, .down, .left, .right,
+          .home,
           .end, .pageUp, .pageDown, .control:
           false
         }
