@@ -202,10 +202,8 @@ def whole_plain():
         lines.answer(*mail.splitlines(), ".")
         lines.see("550 5.7.26", "203.0.113.25")
         lines.answer("")
-        lines.see("1/5")
-        lines.answer("")
         # Two companies share these name servers: the person says which it is.
-        lines.see("Onamae.com", "Value-Domain")
+        lines.see("1/5", "Onamae.com", "Value-Domain")
         lines.answer("1")
         lines.see("1/5", "Next, paste what cPanel")
         lines.answer("")
