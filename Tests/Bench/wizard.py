@@ -38,6 +38,13 @@ class Screen:
 
     stopwatch = ""
 
+    @staticmethod
+    def build_stopwatch(folder: str) -> None:
+        """Compiles the stopwatch into a folder; before the first screen."""
+        Screen.stopwatch = folder + "/stopwatch"
+        subprocess.run(
+            ["cc", "-O2", "-o", Screen.stopwatch, HERE / "stopwatch.c", "-lutil"], check=True)
+
     def __init__(self, command: list[str], state: str):
         self.process = subprocess.Popen(
             [Screen.stopwatch, *command], stdin=subprocess.PIPE, stdout=subprocess.PIPE,
@@ -268,9 +275,7 @@ def main() -> None:
     todoku = sys.argv[1] if len(sys.argv) > 1 else str(default)
     runs = int(sys.argv[2]) if len(sys.argv) > 2 else 20
     with tempfile.TemporaryDirectory() as folder:
-        Screen.stopwatch = folder + "/stopwatch"
-        subprocess.run(
-            ["cc", "-O2", "-o", Screen.stopwatch, HERE / "stopwatch.c", "-lutil"], check=True)
+        Screen.build_stopwatch(folder)
         commands = {"todoku": ([todoku, "--lang", "en"], "Quit")}
         if shutil.which("mc"):
             commands["mc"] = (["mc", "-u"], "Quit")
