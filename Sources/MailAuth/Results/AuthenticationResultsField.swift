@@ -90,14 +90,14 @@ struct AuthenticationResultsField {
 
   /// Method names have no dot; the names of properties have one, or are these.
   private static func isMethod(_ key: String) -> Bool {
-    if key.contains(".") { return false }
-    let properties: Set<String> = [
-      "reason", "action", "d", "p", "sp", "dis", "policy", "from", "spfdomain", "x-bits", "i",
-      "client-ip", "envelope-from", "helo", "receiver", "identity", "version", "cipher", "bits",
-      "a", "s", "b", "t", "v", "smtp", "header", "x-tls",
-    ]
-    return !properties.contains(key)
+    !key.contains(".") && !plainProperties.contains(key)
   }
+
+  private static let plainProperties: Set<String> = [
+    "reason", "action", "d", "p", "sp", "dis", "policy", "from", "spfdomain", "x-bits", "i",
+    "client-ip", "envelope-from", "helo", "receiver", "identity", "version", "cipher", "bits",
+    "a", "s", "b", "t", "v", "smtp", "header", "x-tls",
+  ]
 }
 
 /// A token of a result field.
