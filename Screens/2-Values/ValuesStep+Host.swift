@@ -110,9 +110,9 @@ extension ValuesStep {
         box.fault = error
       }
     case (.enter, .user), (.tab, .user):
-      if !box.user.text.isEmpty { box.stage = .token }
+      box.fault = box.user.text.isEmpty ? .user : nil
+      if box.fault == nil { box.stage = .token }
     case (.enter, .token):
-      guard !box.token.text.isEmpty else { return .none }
       do throws(HostLogin.Fault) {
         let login = try HostLogin(
           host: box.host.text, user: box.user.text, token: box.token.text)

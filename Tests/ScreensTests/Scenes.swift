@@ -29,7 +29,7 @@ struct Scene: Sendable, CustomStringConvertible {
 enum Scenes {
   /// All of them, made once.
   static let all: Result<[Scene], any Error> = Result {
-    try start() + domain() + values() + fields() + propagation() + finalCheck() + shell()
+    try start() + domain() + values() + host() + fields() + propagation() + finalCheck() + shell()
       + practice()
   }
 

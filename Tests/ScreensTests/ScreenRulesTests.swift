@@ -112,9 +112,9 @@ import Words
       let page = wizard.page
       for hint in page.shownKeys(columns: 80) {
         for key in hint.keys {
-          // What is under way is not begun again; what was no domain stays none until it is changed.
+          // What is under way is not begun again; what was refused stays so until it is changed.
           if scene.isWaiting && key == .character("r") { continue }
-          if name == "0-Start/domain-fault" && key == .enter { continue }
+          if name.hasSuffix("-fault") && key == .enter { continue }
           var after = wizard
           let effects = after.update(
             Event(.key(key), at: Moment(seconds: wizard.now, utcOffset: 32_400)))

@@ -33,7 +33,8 @@ struct Walker {
   /// A wizard that has begun; with the screens of the practice, or as in real use.
   init(
     _ providerID: String = "muumuu-dns", exercise: PracticeExercise = .firstTime,
-    language: Language = .ja, hasOtherSide: Bool = false, journeys: [SavedJourney] = []
+    language: Language = .ja, hasOtherSide: Bool = false, hasLocalHost: Bool = false,
+    journeys: [SavedJourney] = []
   ) throws {
     let provider = try #require(Catalogue.provider(id: providerID))
     world = PracticeWorld(
@@ -48,7 +49,8 @@ struct Walker {
     }
     practiseLanguage = language
     let nobody = Surroundings(
-      resolvers: resolvers, anyResolver: try #require(resolvers.first).address, nonce: 7)
+      resolvers: resolvers, anyResolver: try #require(resolvers.first).address, nonce: 7,
+      hasLocalHost: hasLocalHost)
     wizard = Wizard(language: language, surroundings: nobody, journeys: journeys)
     if hasOtherSide {
       var surroundings = nobody

@@ -35,6 +35,29 @@ import Testing
     }
   }
 
+  @Test func `An accepted certificate is let in whoever signed it, another of the same signer is not`()
+    async throws
+  {
+    let server = try await WebServer(certificate: "server") { _ in (200, [1]) }
+    let sibling = try await WebServer(certificate: "address") { _ in (200, [2]) }
+    // The machine knows nothing of the tests' authority.
+    guard
+      case .notVouchedFor(let certificate) = await CertificateProbe().look(
+        at: "127.0.0.1", port: port(server))
+    else {
+      Issue.record("vouched for")
+      return
+    }
+    let client = HTTPSClient(deadline: .seconds(20), trustingOnly: certificate.octets)
+    #expect(try await client.send(HTTPSRequest(url: server.url)).body == [1])
+    await #expect(throws: HTTPSError.tlsFailed) {
+      try await client.send(HTTPSRequest(url: sibling.url))
+    }
+    await #expect(throws: HTTPSError.tooLarge) {
+      try await client.send(HTTPSRequest(url: server.url), limit: 0)
+    }
+  }
+
   @Test func `A certificate for other names says which`() async throws {
     let server = try await WebServer(certificate: "server") { _ in (200, []) }
     guard case .otherName(let certificate) = await probe.look(at: "127.0.0.1", port: port(server))

@@ -64,29 +64,25 @@ public enum HTTPSError: Error, Hashable, Sendable {
 public final class HTTPSClient: Sendable {
   private let client: Lazily<HTTPClient>
   private let deadline: Duration
+  private let pinned: PinnedExchange?
 
   /// A client; nothing exists before its first request.
   ///
   /// - Parameters:
   ///   - deadline: How long a whole request may take.
   ///   - certificateAuthorities: A PEM file of authorities to trust in place of the machine's.
-  ///   - trustingOnly: One certificate (DER) that is trusted, whatever its names, and no other;
-  ///     one that cannot be read lets nobody in.
+  ///   - trustingOnly: One certificate (DER) that is let in, whatever its names, its time and its
+  ///     issuer, and no other.
   public init(
     deadline: Duration = .seconds(15), certificateAuthorities: String? = nil,
     trustingOnly: [UInt8]? = nil
   ) {
     self.deadline = deadline
+    pinned = trustingOnly.map { PinnedExchange(certificate: $0, deadline: deadline) }
     client = Lazily {
-      var tls = TLSConfiguration.client(
-        DNSClientOptions(certificateAuthorities: certificateAuthorities))
-      if let trustingOnly {
-        // One that cannot be read: an empty list trusts nobody.
-        let certificate = try? NIOSSLCertificate(bytes: trustingOnly, format: .der)
-        tls.trustRoots = .certificates([certificate].compactMap { $0 })
-        tls.certificateVerification = .noHostnameVerification
-      }
-      var configuration = HTTPClient.Configuration(tlsConfiguration: tls)
+      var configuration = HTTPClient.Configuration(
+        tlsConfiguration: .client(
+          DNSClientOptions(certificateAuthorities: certificateAuthorities)))
       configuration.redirectConfiguration = .disallow
       configuration.timeout.connect = deadline.timeAmount
       configuration.connectionPool.retryConnectionEstablishment = false
@@ -112,11 +108,12 @@ public final class HTTPSClient: Sendable {
   ) async throws(HTTPSError) -> HTTPSResponse {
     guard request.url.utf8.count > 8, request.url.lowercased().utf8.starts(with: "https://".utf8)
     else { throw .badURL }
-    var wire = HTTPClientRequest(url: request.url)
-    wire.method = request.body == nil ? .GET : .POST
-    for header in request.headers { wire.headers.add(name: header.name, value: header.value) }
-    if let body = request.body { wire.body = .bytes(ByteBuffer(bytes: body)) }
     do {
+      if let pinned { return try await pinned.send(request, limit: limit) }
+      var wire = HTTPClientRequest(url: request.url)
+      wire.method = request.body == nil ? .GET : .POST
+      for header in request.headers { wire.headers.add(name: header.name, value: header.value) }
+      if let body = request.body { wire.body = .bytes(ByteBuffer(bytes: body)) }
       let response = try await client.value.execute(
         wire, deadline: .now() + deadline.timeAmount)
       let body = try await response.body.collect(upTo: limit)
@@ -129,7 +126,11 @@ public final class HTTPSClient: Sendable {
 
 extension HTTPSError {
   fileprivate init(_ error: any Error) {
-    if error is NIOTooManyBytesError {
+    if let error = error as? HTTPSError {
+      self = error
+      return
+    }
+    if error is NIOTooManyBytesError || error is NIOHTTPObjectAggregatorError {
       self = .tooLarge
       return
     }

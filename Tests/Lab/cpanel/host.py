@@ -24,6 +24,12 @@ class Certificates:
         self.other = self.make("other", "/CN=lab", ["subjectAltName=DNS:sv9.host.test"], self.authority)
         self.own = self.make("own", "/CN=sv1.host.test", ["subjectAltName=DNS:sv1.host.test"])
         self.forged = self.make("forged", "/CN=sv1.host.test", ["subjectAltName=DNS:sv1.host.test"])
+        stranger = self.make("stranger", "/CN=Unknown authority", ["basicConstraints=critical,CA:TRUE"])
+        self.private, self.private2 = (
+            self.make(name, "/CN=sv1.host.test", ["subjectAltName=DNS:sv1.host.test"], stranger)
+            for name in ("private", "private2"))
+        self.expired = self.over("expired", self.authority)
+        self.expired_own = self.over("expired_own")
 
     def make(self, name, subject, extensions, issuer=None):
         path = self.folder / f"{name}.pem"
@@ -36,6 +42,27 @@ class Certificates:
             command += ["-CA", str(issuer), "-CAkey", str(issuer.with_suffix(".key")),
                         "-addext", "basicConstraints=critical,CA:FALSE"]
         subprocess.run(command, check=True, capture_output=True)
+        return path
+
+    def over(self, name, issuer=None):
+        """A certificate for this address whose time is over."""
+        path, request = self.folder / f"{name}.pem", self.folder / f"{name}.csr"
+        key = path.with_suffix(".key")
+        settings = self.folder / f"{name}.cnf"
+        (self.folder / f"{name}.db").write_text("")
+        settings.write_text(
+            f"[ca]\ndefault_ca=a\n[a]\ndatabase={self.folder}/{name}.db\nnew_certs_dir={self.folder}\n"
+            "rand_serial=yes\ndefault_md=sha256\npolicy=p\nx509_extensions=x\n[p]\ncommonName=supplied\n"
+            "[x]\nsubjectAltName=IP:127.0.0.1\n[req]\ndistinguished_name=d\n[d]\n")
+        for command in (
+            ["openssl", "req", "-new", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:P-256", "-nodes",
+             "-subj", "/CN=lab", "-config", str(settings), "-out", str(request), "-keyout", str(key)],
+            ["openssl", "ca", "-batch", "-notext", "-config", str(settings), "-in", str(request),
+             "-out", str(path), "-startdate", "20200101000000Z", "-enddate", "20210101000000Z",
+             *(["-cert", str(issuer), "-keyfile", str(issuer.with_suffix(".key"))] if issuer
+               else ["-selfsign", "-keyfile", str(key)])],
+        ):
+            subprocess.run(command, check=True, capture_output=True)
         return path
 
     @staticmethod

@@ -11,10 +11,12 @@ import pathlib
 import pty
 import subprocess
 import sys
+import tempfile
 
 HERE = pathlib.Path(__file__).resolve().parent
 sys.path.append(str(HERE.parent / "servers"))
 
+import dialogue
 from host import (USER, Certificates, Host, Values, always, closed_port, nested, refusing, silent,
                   well)
 from world import CACHES, SPF, Key, World, Zone, mail
@@ -175,6 +177,24 @@ class Lab:
                 self.told(f"accepted by its fingerprint ({typed[:5]}…): asked and answered",
                           status == 0 and self.are_values(out) and self.sent(host, CALLS),
                           (status, out, said, host.seen))
+        for name in ("private", "expired", "expired_own"):
+            made = getattr(self.certificates, name)
+            told = self.certificates.fingerprint(made)
+            with Host([made], answer).open() as host:
+                status, _, said = self.ask(host)
+                self.told(f"{name}: asked about by its fingerprint, nothing is sent",
+                          status == 65 and told in said and host.seen == [], (status, said))
+            with Host([made], answer).open() as host:
+                status, out, said = self.ask(host, "--cpanel-fingerprint", told)
+                self.told(f"{name}: once accepted it is enough, whoever signed it",
+                          status == 0 and self.are_values(out) and self.sent(host, CALLS),
+                          (status, out, said, host.seen))
+        # The same authority signed both; only one was accepted.
+        with Host([self.certificates.private] * 3 + [self.certificates.private2], answer).open() as host:
+            status, _, said = self.ask(host, "--cpanel-fingerprint",
+                                       self.certificates.fingerprint(self.certificates.private))
+            self.told("another certificate of the same unknown authority: nothing is sent",
+                      status == 65 and host.seen == [] and host.shaken > 3, (status, said, host.shaken))
         with Host([forged], answer).open() as host:
             status, _, said = self.ask(host, "--cpanel-fingerprint", fingerprint)
             self.told("another certificate than the accepted one: nothing is sent",
@@ -221,10 +241,9 @@ class Lab:
                       done.returncode == 65 and b"a terminal shows" in done.stderr and host.seen == [],
                       done.stderr)
 
-    def local(self):
-        """cPanel's own command, with the arguments as they are documented."""
-        folder = self.work / "bin"
-        folder.mkdir()
+    def uapi(self, script=None):
+        """A PATH with cPanel's own command, which takes the arguments that are documented."""
+        folder = pathlib.Path(tempfile.mkdtemp(prefix="bin-", dir=self.work))
         calls = [("DNS", "has_local_authority", "domain"), ("EmailAuth", "validate_current_dkims", "domain"),
                  ("EmailAuth", "validate_current_spfs", "domain"), ("DNS", "parse_zone", "zone")]
         lines = ["#!/bin/sh", 'case "$*" in']
@@ -234,11 +253,23 @@ class Lab:
             file.write_text(json.dumps(nested(module, function, data)))
             lines.append(f"'--output=json {module} {function} {parameter}={DOMAIN}') cat '{file}' ;;")
         program = folder / "uapi"
-        program.write_text("\n".join(lines + ["*) exit 1 ;;", "esac"]) + "\n")
+        program.write_text(script or "\n".join(lines + ["*) exit 1 ;;", "esac"]) + "\n")
         program.chmod(0o755)
-        status, out, said = self.plan("--local-cpanel", token=None, path=f"{folder}:{os.environ['PATH']}")
+        return f"{folder}:{os.environ['PATH']}"
+
+    def local(self):
+        status, out, said = self.plan("--local-cpanel", token=None, path=self.uapi())
         self.told("on the server itself: both records, without a token",
                   status == 0 and self.are_values(out), (status, out, said))
+        for name, script in (("no JSON", "#!/bin/sh\necho 'no JSON'\n"),
+                             ("control characters", "#!/bin/sh\nprintf '\\033[2J\\007{'\n")):
+            status, out, said = self.plan("--local-cpanel", token=None, path=self.uapi(script))
+            self.told(f"a command that writes {name} is told as unreadable",
+                      status == 65 and out == "" and "could not be read" in said and "\x1b" not in said,
+                      (status, out, said))
+        status, out, said = self.plan("--local-cpanel", token=None,
+                                      path=self.uapi("#!/bin/sh\nsleep 1000\n"))
+        self.told("a command that hangs is given up", status == 65 and "in time" in said, (status, out, said))
         status, _, said = self.plan("--local-cpanel", token=None)
         self.told("where there is no cPanel it says so", status == 65 and "no cPanel on this machine" in said,
                   (status, said))
@@ -252,6 +283,7 @@ class Lab:
         self.silence()
         self.logins()
         self.local()
+        dialogue.tell(self, DOMAIN, TOKEN)
         # `plan` would have said so at once.
         self.told("the token is in no file", not any(
             TOKEN.encode() in file.read_bytes() for file in self.home.rglob("*") if file.is_file()))
