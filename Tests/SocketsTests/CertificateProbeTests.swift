@@ -35,7 +35,7 @@ import Testing
     }
   }
 
-  @Test func `An accepted certificate is let in whoever signed it, another of the same signer is not`()
+  @Test func `An accepted certificate is let in whoever signed it, its sibling is not`()
     async throws
   {
     let server = try await WebServer(certificate: "server") { _ in (200, [1]) }
