@@ -189,7 +189,8 @@ extension Walker {
     return .value(
       Delegation(
         domain: walk.domain, zone: zone, nameExists: nameExists,
-        parent: cut.isReferred ? above.last?.zone : nil, servers: servers))
+        parent: cut.isReferred ? above.last?.zone : nil, isHandedOver: isHandedOver,
+        servers: servers))
   }
 
   private func questions(_ zone: DomainName, _ addresses: [IPAddress]) -> [Query] {

@@ -44,7 +44,8 @@ public struct AuthorityWalk: Hashable, Sendable {
     guard domain.labelCount >= 2 else { return nil }
     var walker = Walker(walk: self, replies: replies)
     _ = walker.run()
-    guard let cut = walker.cuts.last, !cut.isRegistry else { return nil }
+    // Where nobody handed the zone over it is not certain yet who answers.
+    guard let cut = walker.cuts.last, !cut.isRegistry, walker.isHandedOver else { return nil }
     let addresses = walker.resolvedAddresses(of: cut, walker.cuts.dropLast())
     return (cut.zone, addresses.map { ServerAddress($0, port: authorityPort) })
   }
@@ -95,6 +96,9 @@ struct Walker {
       }
     }
   }
+
+  /// Whether a registry's servers named others to ask.
+  var isHandedOver: Bool { cuts.contains { $0.isReferred && !$0.isRegistry } }
 
   typealias Survey = DNSCore.Survey<Result<Delegation, DelegationFailure>>
 

@@ -9,6 +9,11 @@ public struct Delegation: Hashable, Sendable {
   /// The zone above, whose servers delegate; nil when the same servers hold both zones, so that the
   /// delegation itself was not seen.
   public var parent: DomainName?
+  /// Whether a registry was seen to hand the zone, or one above it, to its servers.
+  ///
+  /// Where the registry's own servers seem to answer for the zone, either they do hold it, or somebody
+  /// answers in their place.
+  public var isHandedOver: Bool
   /// The zone's name servers, in order of their names: those the zone above names, and those the
   /// zone names itself.
   public var servers: [NameServer]
@@ -16,12 +21,13 @@ public struct Delegation: Hashable, Sendable {
   /// A delegation with all that was found.
   public init(
     domain: DomainName, zone: DomainName, nameExists: Bool = true, parent: DomainName? = nil,
-    servers: [NameServer] = []
+    isHandedOver: Bool = true, servers: [NameServer] = []
   ) {
     self.domain = domain
     self.zone = zone
     self.nameExists = nameExists
     self.parent = parent
+    self.isHandedOver = isHandedOver
     self.servers = servers
   }
 

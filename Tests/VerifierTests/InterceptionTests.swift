@@ -128,6 +128,44 @@ private typealias World = InspectionWorld
     #expect(Self.proofs(world) == 1)
   }
 
+  /// A registry whose servers answer for the person's zone with the mark of authority.
+  private static func answeringRegistry() -> World {
+    let world = barred([])
+    let zone = World.name("example.jp")
+    let soa = StartOfAuthority(
+      primary: zone, mailbox: zone, serial: 1, refresh: 1, retry: 1, expire: 1, minimum: 1)
+    for (type, data) in [
+      (RecordType.ns, RecordData.ns(World.name("a.dns.jp"))), (.soa, .soa(soa)),
+    ] {
+      let question = Question(zone, type)
+      world.dns.answer(
+        question,
+        with: Answer(
+          question, .records([Record(name: zone, ttl: 60, data: data)]), isAuthoritative: true),
+        at: World.address(World.Place.registry))
+    }
+    return world
+  }
+
+  @Test func `Somebody who claims authority in place of the registry is not believed`() async {
+    var world = Self.answeringRegistry()
+    let report = await world.report()
+    #expect(report.condition == .noNetwork)
+    #expect(report.path == NetworkPath(port53: .intercepted, tls: true, https: true))
+    #expect(Self.proofs(world) == 1)
+    // Whoever it is may be a cache: it heard of none of the person's names below the domain.
+    #expect(!world.dns.queries.contains { $0.question.type == .txt })
+  }
+
+  @Test func `A registry that does hold the zone is believed`() async {
+    var world = Self.answeringRegistry()
+    world.dns.silence(Self.nowhere)
+    let report = await world.report()
+    #expect(report.condition == .served)
+    #expect(report.path.port53 == .open)
+    #expect(Self.proofs(world) == 1)
+  }
+
   // MARK: Resolvers only
 
   @Test func `By the person's wish resolvers only are asked and judged by`() async {

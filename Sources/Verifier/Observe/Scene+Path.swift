@@ -35,6 +35,20 @@ extension Scene {
     }
   }
 
+  /// Believes a registry that answers for the person's zone itself only when nobody answers from where
+  /// no server can be.
+  ///
+  /// Registries name the servers to ask. One that answers in their place, with the mark of authority,
+  /// is most likely somebody on the way. Until that is known none of the person's names is asked for.
+  mutating func doubtWalk() {
+    guard let delegation, !delegation.isHandedOver else { return }
+    guard ask(proof) != nil else {
+      walk = nil
+      return
+    }
+    if isProved == true { walk = .failure(.intercepted(delegation.zone)) }
+  }
+
   /// Whether a way around gets through; nil: not known.
   private func isOpen(_ isOfKind: (ServerAddress.Transport) -> Bool) -> Bool? {
     let answers = options.waysAround.filter { isOfKind($0.transport) }.compactMap { server in

@@ -36,7 +36,9 @@ extension Scene {
     if options.asksResolversOnly { return findZone() }
     switch authorityWalk.survey(replies) {
     case .needs(let queries): for query in queries { _ = ask(query) }
-    case .result(let result): self.walk = result
+    case .result(let result):
+      self.walk = result
+      doubtWalk()
     }
   }
 
