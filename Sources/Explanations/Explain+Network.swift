@@ -1,3 +1,4 @@
+internal import DNSCore
 public import Verifier
 public import Words
 
@@ -7,8 +8,11 @@ extension Explain {
   /// - Parameters:
   ///   - path: How questions get out of this network.
   ///   - domain: The domain, for the command to type.
+  ///   - key: The key that takes the way around; nil where there are no keys, but a command.
   /// - Returns: The case, and what to do next.
-  public static func noNetwork(_ path: NetworkPath, domain: String) -> Explanation {
+  public static func noNetwork(
+    _ path: NetworkPath, domain: String, key: Character? = nil
+  ) -> Explanation {
     let what: Phrase
     switch path.port53 {
     case .intercepted:
@@ -25,10 +29,12 @@ extension Explain {
     case .open, .closed, .unknown:
       what = Phrase(ja: "どのDNSサーバーにもつながりません。", en: "No DNS server can be reached.")
     }
-    return Explanation(what, wayAround(path, domain))
+    return Explanation(what, wayAround(path, domain, key))
   }
 
-  private static func wayAround(_ path: NetworkPath, _ domain: String) -> Phrase {
+  private static func wayAround(
+    _ path: NetworkPath, _ domain: String, _ key: Character?
+  ) -> Phrase {
     let way: String
     switch (path.https, path.tls) {
     case (true, _): way = "https"
@@ -38,6 +44,16 @@ extension Explain {
         ja: "ネットワークにつながっているか、DNS(53番)が止められていないかを確かめ、もう一度調べてください。",
         en: "See whether you are online and DNS (port 53) is not blocked, then look again.")
     }
+    if let key {
+      return Phrase(
+        ja: "\(key) を押すと、暗号化したDNSで公開サーバーに聞きます。"
+          + "ネームサーバーには聞けないので、直したばかりの値は少し遅れて見えます。"
+          + "確実なのは、携帯電話のテザリングなど別のネットワークです。",
+        en:
+          "Press \(key) to ask public servers over encrypted DNS, which gets through. They see "
+          + "changes a little later than your name servers. Another network, a telephone's for "
+          + "example, is the sure way.")
+    }
     return Phrase(
       ja: "携帯電話のテザリングなど、別のネットワークで調べるのが確実です。"
         + "暗号化したDNSは通るので、公開サーバーの答えだけでよければ、次のコマンドで調べられます: ",
@@ -45,6 +61,13 @@ extension Explain {
         "Another network, a telephone's for example, is the sure way. Encrypted DNS gets through, "
         + "so this tells what public servers say: ")
       + quote("todoku check \(domain) --over \(way)")
+  }
+
+  /// How answers come, or why none do, on one line; nil where there is nothing to say.
+  public static func way(_ report: CheckReport) -> Phrase? {
+    guard report.condition == .noNetwork else { return provenance(report) }
+    let told = noNetwork(report.path, domain: report.domain.unicode)
+    return told.whatIsTheCase.closed + Phrase(ja: "", en: " ") + told.whatToDo
   }
 
   /// What has to be known about where the answers come from; nil where there is nothing to say.

@@ -80,10 +80,18 @@ struct SubjectOptions: ParsableArguments {
     _ domain: String, _ shared: SharedOptions, _ language: Language
   ) throws -> Checking {
     let name = try Console.domain(domain)
+    let subject = try subject(name, Expectation.read(expect, for: name))
+    return Checking(
+      network: shared.client(),
+      inspection: Inspection(subject: subject, options: shared.inspectionOptions(language)),
+      deadline: shared.timeout.map { Clock.steady + $0 })
+  }
+
+  /// What is looked at, with what a file told.
+  func subject(_ name: DomainName, _ expected: Expectation.Reading?) throws -> Subject {
     if let provider, Catalogue.provider(id: provider) == nil {
       throw ValidationError(ProvidersCommand.noProvider(provider))
     }
-    let expected = try Expectation.read(expect, for: name)
     var selectors = try self.selectors.map { try Self.selector($0) }
     for record in expected?.values.records ?? [] where record.purpose == .dkim {
       let below = name.prepending("_domainkey")
@@ -100,13 +108,9 @@ struct SubjectOptions: ParsableArguments {
       }
       return .name(host)
     }
-    let subject = Subject(
+    return Subject(
       domain: name, wanted: expected?.values.records ?? [], selectors: selectors, senderIP: ip,
       providerID: provider, formerServers: former, hasHostWarning: expected?.hasWarning ?? false)
-    return Checking(
-      network: shared.client(),
-      inspection: Inspection(subject: subject, options: shared.inspectionOptions(language)),
-      deadline: shared.timeout.map { Clock.steady + $0 })
   }
 }
 

@@ -2,11 +2,12 @@ import DNSCore
 import Machine
 import Synchronization
 import Verifier
+import Words
 
 /// Drives an inspection to its end: what follows from an answer is asked as soon as it is there.
 struct Checking: Sendable {
   let network: any Network
-  let inspection: Inspection
+  var inspection: Inspection
   /// When everything has to be over, on the steady clock; nil: the questions' own deadlines.
   let deadline: Double?
 
@@ -110,21 +111,43 @@ struct Conversation: Sendable {
 
 /// What a file of cPanel's values means for a domain.
 enum Expectation {
+  /// Why a file tells nothing.
+  enum Fault: Error, Hashable, CustomStringConvertible {
+    case file(FileFault)
+    case noValue
+    case noValueFor(DomainName)
+
+    var description: String {
+      switch self {
+      case .file(let fault): "\(fault)"
+      case .noValue: "no SPF or DKIM value in it"
+      case .noValueFor(let domain): "no SPF or DKIM value for \(domain) in it"
+      }
+    }
+  }
+
+  /// The wanted records, and whether cPanel warns.
+  typealias Reading = (values: ExpectedValues, hasWarning: Bool)
+
   /// The wanted records of a paste.
   static func read(
     _ path: String?, for domain: DomainName
-  ) throws -> (values: ExpectedValues, hasWarning: Bool)? {
+  ) throws -> Reading? {
     guard let path else { return nil }
     let paste = try Console.read(path)
-    guard case .mailHost(let values) = Pasted.read(paste) else {
-      Console.complain("todoku: \(path): no SPF or DKIM value in it")
+    do throws(Fault) {
+      return try read(paste, for: domain)
+    } catch {
+      Console.complain("todoku: \(SafeText(path)): \(error)")
       throw Status.badInput
     }
+  }
+
+  /// The wanted records of octets.
+  static func read(_ paste: [UInt8], for domain: DomainName) throws(Fault) -> Reading {
+    guard case .mailHost(let values) = Pasted.read(paste) else { throw .noValue }
     let expected = values.expected(for: domain)
-    guard !expected.records.isEmpty else {
-      Console.complain("todoku: \(path): no SPF or DKIM value for \(domain) in it")
-      throw Status.badInput
-    }
+    guard !expected.records.isEmpty else { throw .noValueFor(domain) }
     return (expected, HostValues.warns(paste, api: values.apiStates))
   }
 }

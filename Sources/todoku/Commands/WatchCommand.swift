@@ -56,10 +56,11 @@ struct WatchCommand: ParsableCommand {
     Signals.endByStatus()
     let environment = Machine.Environment.current
     let language = shared.language(environment)
-    let whole = try subject.checking(domain, shared, language)
+    var whole = try subject.checking(domain, shared, language)
     let name = whole.inspection.subject.domain
     let memory = WatchMemory(domain: name, environment: environment, language: language)
-    let teller = WatchTeller(
+    var file = ExpectedFile(path: subject.expect, domain: name)
+    var teller = WatchTeller(
       command: self, language: language, environment: environment, began: Clock.now)
     let end = shared.timeout.map { Clock.steady + $0 }
     var watch = stay ? memory.read() : Watch(domain: name)
@@ -88,7 +89,15 @@ struct WatchCommand: ParsableCommand {
       let pause = max(1, next.at - Clock.now)
       if let end, Clock.steady + pause > end { throw round.report.status }
       waiting { try? await Task.sleep(for: .seconds(pause)) }  // Nothing cancels it.
-      checking.inspection.recheck(&heard, now: Clock.now, everything: next.everything)
+      if let values = file.changed() {
+        whole.inspection.subject = try subject.subject(name, values)
+        // What was well by other values proves nothing of these.
+        watch = Watch(domain: name)
+        kept = watch
+        teller.tellNewValues()
+      }
+      let looked = isQuiet ? whole.inspection.forLosses : whole.inspection
+      looked.recheck(&heard, now: Clock.now, everything: next.everything)
     }
   }
 
@@ -106,6 +115,57 @@ struct WatchCommand: ParsableCommand {
       "TODOKU_DOMAIN": round.report.domain.description, "TODOKU_VERDICT": verdict.rawValue,
     ]
     _ = waiting { await Programs.shell(then, variables: variables) }
+  }
+}
+
+/// The file of the wanted values, looked at again before each round.
+private struct ExpectedFile {
+  /// nil: there is none that could be read again.
+  private let path: String?
+  private let domain: DomainName
+  private var octets: [UInt8]
+  /// What was told already; it is told once until it is another.
+  private var fault: Expectation.Fault?
+
+  init(path: String?, domain: DomainName) {
+    self.domain = domain
+    // A stream is read once, as is a pipe.
+    let content = path.flatMap { $0 == "-" ? nil : try? Files.read($0) }
+    self.path = content == nil ? nil : path
+    octets = content ?? []
+  }
+
+  /// The values when they are others than before; what cannot be used leaves the old ones in force.
+  mutating func changed() -> Expectation.Reading? {
+    guard let path else { return nil }
+    do throws(Expectation.Fault) {
+      let new = try Self.content(path)
+      guard new != octets else {
+        fault = nil
+        return nil
+      }
+      // Whoever is still writing has another content in a moment: then the next round sees it.
+      waiting { try? await Task.sleep(for: .milliseconds(200)) }  // Nothing cancels it.
+      guard try Self.content(path) == new else { return nil }
+      let values = try Expectation.read(new, for: domain)
+      octets = new
+      fault = nil
+      return values
+    } catch {
+      if error != fault {
+        Console.complain("todoku: \(SafeText(path)): \(error)")
+      }
+      fault = error
+      return nil
+    }
+  }
+
+  private static func content(_ path: String) throws(Expectation.Fault) -> [UInt8] {
+    do throws(FileFault) {
+      return try Files.read(path)
+    } catch {
+      throw .file(error)
+    }
   }
 }
 
@@ -152,8 +212,28 @@ private struct WatchTeller {
   let language: Language
   let environment: Machine.Environment
   let began: Double
+  /// What was told last of the way on which answers come.
+  private var way: Phrase?
 
-  func tell(_ changes: [WatchChange], _ round: WatchRound, next: NextLook?) throws {
+  init(
+    command: WatchCommand, language: Language, environment: Machine.Environment, began: Double
+  ) {
+    self.command = command
+    self.language = language
+    self.environment = environment
+    self.began = began
+  }
+
+  /// Says that other values are looked for from now on; the next line tells how they stand.
+  func tellNewValues() {
+    Console.complain(
+      Phrase(
+        ja: "todoku: --expect のファイルが変わりました。新しい値で確かめます。",
+        en: "todoku: the file of --expect has changed. Its new values are looked for."
+      ).text(in: language))
+  }
+
+  mutating func tell(_ changes: [WatchChange], _ round: WatchRound, next: NextLook?) throws {
     if changes.isEmpty { return }
     if command.json {
       try Console.print(round.json(changes, next: next).text())
@@ -162,11 +242,13 @@ private struct WatchTeller {
         .flatMap { Catalogue.provider(id: $0) }
       let offset = LocalTime.offset(at: round.at)
       let clock = Explain.at(round.at, now: began, utcOffset: offset).text(in: language)
-      let lines = changes.map { change in
-        let told = Explain.change(
-          change, provider: provider, now: round.at, utcOffset: offset)
-        return clock + "  " + told.text(in: language)
+      var told = changes.map { change in
+        Explain.change(change, provider: provider, now: round.at, utcOffset: offset)
       }
+      let unusual = Explain.way(round.report)
+      if let unusual, unusual != way { told.append(unusual) }
+      way = unusual
+      let lines = told.map { clock + "  " + $0.text(in: language) }
       try Console.print(lines.joined(separator: "\n"))
     }
     if command.notify { call(changes, round) }

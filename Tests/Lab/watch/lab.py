@@ -25,6 +25,7 @@ def zones():
     return [
         Zone("dns.test", glue), Zone("well.jp", mail(*WELL)),
         Zone("grow.jp", mail(), negative=2), Zone("keep.jp", mail(*WELL)),
+        Zone("turn.jp", mail(*WELL)),
     ]
 
 
@@ -124,6 +125,7 @@ class Stories:
         try:
             self.grow()
             self.keep()
+            self.expect()
             self.calls()
         finally:
             for watching in self.watches:
@@ -224,6 +226,26 @@ class Stories:
         person.end(signal.SIGTERM)
         watching = self.watch("well.jp", "--every", "0")
         self.told("a nonsensical interval is wrong usage", watching.end() == 64, watching.lines)
+
+    def expect(self):
+        """The file of the wanted values changes while it is watched."""
+        page = self.world.work / "turn"
+        page.write_text(pasted("turn.jp").replace("ip4:", "ip4:192.0.2.77 ip4:", 1))
+        watching = self.watch("turn.jp", "--expect", str(page), "--lang", "en")
+        self.told("values that are not in the DNS are missed",
+                  watching.until(lambda lines: any("Now: " in line for line in lines)),
+                  watching.lines)
+        page.write_text("nothing of use\n")
+        self.told("a file that tells nothing any more is complained about",
+                  watching.until(lambda lines: any("no SPF or DKIM value" in line
+                                                   for line in lines)), watching.lines)
+        page.write_text(pasted("turn.jp"))
+        self.told("new values in the file are those that count from then on",
+                  watching.end() == 0, watching.lines)
+        said = "\n".join(watching.lines)
+        self.told("the fault was told once, and the change, too",
+                  said.count("no SPF or DKIM value") == 1
+                  and said.count("the file of --expect has changed") == 1, watching.lines)
 
     def calls(self):
         """Somebody who looks at another window is called, where that was asked for."""
