@@ -42,7 +42,7 @@ extension DomainStep {
       page.keys = [KeyHint(.enter, Text(DomainWords.againKey, language), isMain: true)]
     case .noNetwork:
       let told = Explain.noNetwork(
-        state.report.path, domain: state.report.domain.unicode)
+        state.report.path, domain: state.report.domain.unicode, key: "o")
       page.blocks = trouble(told.whatIsTheCase, told.whatToDo, state, language)
       page.keys = [KeyHint(.enter, Text(DomainWords.againKey, language), isMain: true)]
     }
@@ -83,6 +83,9 @@ extension DomainStep {
     }
     blocks.append(.paragraph(Text(cause(state, dns: dns, mail: mail), language)))
     blocks.append(.facts(facts(state, language)))
+    if let provenance = Explain.provenance(report) {
+      blocks.append(.paragraph(Text(provenance, language)))
+    }
     if !report.mailHost.servesZone {
       blocks.append(.paragraph(Text(DomainWords.next, language)))
     }

@@ -22,6 +22,10 @@ enum PropagationStep: Step {
     /// The chosen place of the table.
     var row = 0
     var column = 0
+    /// Whether servers that say the same have a row each.
+    var showsAll = false
+    /// When the last look came to its end; nil: none did yet.
+    var lookedAt: Double?
     /// Whether automatic rechecks are stopped.
     var isPaused = false
     var showsDetails = false
@@ -42,10 +46,55 @@ enum PropagationStep: Step {
     var table: Propagation { lookup.report.propagation }
     var isWell: Bool { report.propagation.isComplete && report.verdict == .ok }
 
-    /// When the next automatic recheck happens; nil: none is due.
-    var nextCheckAt: Double? {
-      guard !isPaused, lookup.inFlight.isEmpty, !isWell else { return nil }
-      return report.nextCheckAt
+    /// The next automatic recheck; nil: none is due.
+    var nextLook: NextLook? {
+      guard !isPaused, lookup.inFlight.isEmpty, !isWell, let lookedAt else { return nil }
+      return report.nextLook(after: lookedAt)
+    }
+
+    /// The rows of the table as they are shown: each one server, or several that say the same.
+    var lines: [Line] { Line.all(table, folded: !showsAll) }
+
+    /// Whether some servers can share a row.
+    var canFold: Bool { Line.all(table, folded: true).count < table.rows.count }
+  }
+
+  /// A row of the table as it is shown.
+  struct Line: Hashable, Sendable {
+    /// The servers that share it, in their order; never empty.
+    var servers: [PropagationRow]
+    /// The place of the first among those of its role, from 1.
+    var number: Int
+
+    /// What its first server gives, and with that all of them.
+    var cells: [PropagationCell] { servers.first?.cells ?? [] }
+    var role: ServerRole { servers.first?.role ?? .resolver }
+
+    /// So many rows leave room for everything else on a screen of 24.
+    static let few = 8
+
+    /// The rows of a table; folded, servers of one role that say the same, and do not count down,
+    /// share one, where there are many.
+    static func all(_ table: Propagation, folded: Bool) -> [Line] {
+      struct Saying: Hashable {
+        var role: ServerRole
+        var states: [CellState]
+      }
+      var lines: [Line] = []
+      var places: [Saying: Int] = [:]
+      var counts: [ServerRole: Int] = [:]
+      for row in table.rows {
+        counts[row.role, default: 0] += 1
+        let saying = Saying(role: row.role, states: row.cells.map(\.state))
+        let isAlone = !folded || table.rows.count <= few || row.cells.contains { $0.sureBy != nil }
+        if !isAlone, let place = places[saying] {
+          lines[place].servers.append(row)
+          continue
+        }
+        if !isAlone { places[saying] = lines.count }
+        lines.append(Line(servers: [row], number: counts[row.role] ?? 1))
+      }
+      return lines
     }
   }
 
@@ -59,7 +108,7 @@ enum PropagationStep: Step {
 
   /// The visible countdown's next second; nothing is woken while nothing counts down.
   static func wakeAt(_ state: State) -> Double? {
-    state.nextCheckAt.map { min(max($0, state.now), state.now.rounded(.down) + 1) }
+    state.nextLook.map { min(max($0.at, state.now), state.now.rounded(.down) + 1) }
   }
 
   static func update(_ state: inout State, _ event: Event) -> Reaction<Outcome> {
@@ -72,8 +121,8 @@ enum PropagationStep: Step {
       guard let effects = state.lookup.take(query, answer, at: state.now) else { return .none }
       return settle(&state, effects)
     case .clock:
-      guard let due = state.nextCheckAt, due <= state.now else { return .none }
-      return .effects(state.lookup.recheck(at: state.now, everything: false))
+      guard let due = state.nextLook, due.at <= state.now else { return .none }
+      return .effects(state.lookup.recheck(at: state.now, everything: due.everything))
     case .key(let key):
       return command(&state, key)
     case .paste, .pasteTooLong, .fileRead, .fileWritten, .copied, .saved, .otherSide,
@@ -85,6 +134,7 @@ enum PropagationStep: Step {
   /// Notes what is seen for the first time, and rings once when all is well.
   private static func settle(_ state: inout State, _ effects: [Effect]) -> Reaction<Outcome> {
     var reaction = Reaction<Outcome>(effects: effects)
+    if state.lookup.inFlight.isEmpty { state.lookedAt = state.now }
     var fresh: [DomainName: Double] = [:]
     for (index, column) in state.table.columns.enumerated()
     where column.wanted != nil && state.firstSeen[column.name] == nil {
@@ -108,7 +158,7 @@ enum PropagationStep: Step {
 
   private static func command(_ state: inout State, _ key: Key) -> Reaction<Outcome> {
     let table = state.table
-    if let row = key.moved(from: state.row, count: table.rows.count) {
+    if let row = key.moved(from: state.row, count: state.lines.count) {
       state.row = row
       return .none
     }
@@ -122,6 +172,10 @@ enum PropagationStep: Step {
       state.isPaused.toggle()
       return .notice(state.isPaused ? PropagationWords.paused : PropagationWords.resumed)
     case .character("d"): state.showsDetails.toggle()
+    case .character("a"):
+      guard state.canFold else { return .none }
+      state.showsAll.toggle()
+      state.row = 0
     case .character("r"):
       guard state.lookup.inFlight.isEmpty else { return .notice(PropagationWords.underWay) }
       return .effects(state.lookup.recheck(at: state.now, everything: true))

@@ -16,12 +16,12 @@ extension PropagationStep {
     if let provenance = Explain.provenance(state.report) {
       page.blocks.append(.paragraph(Text(provenance, language)))
     } else if state.report.condition == .noNetwork {
-      let told = Explain.noNetwork(state.report.path, domain: state.report.domain.unicode)
+      let told = Explain.noNetwork(
+        state.report.path, domain: state.report.domain.unicode, key: "o")
       page.blocks.append(.paragraph(Text(told.whatIsTheCase, language)))
       page.blocks.append(.paragraph(Text(told.whatToDo, language)))
     }
     page.blocks.append(.table(table(state, language)))
-    page.blocks.append(.paragraph(countdown(state, language)))
     page.blocks += moreFindings(state, language)
     if state.showsDetails {
       page.blocks += receivers(state, language)
@@ -35,6 +35,14 @@ extension PropagationStep {
         Text(state.isPaused ? PropagationWords.goKey : PropagationWords.stopKey, language)),
       KeyHint(.character("d"), Text(PropagationWords.detailsKey, language)),
     ]
+    if state.canFold {
+      page.keys.append(
+        KeyHint(
+          .character("a"),
+          Text(state.showsAll ? PropagationWords.foldKey : PropagationWords.allKey, language)))
+    }
+    // Beside the key line it is seen however long the page is.
+    page.message = countdown(state, language)
     page.ringsBell = state.isWell
     return page
   }
@@ -124,23 +132,32 @@ extension PropagationStep {
     let table = state.table
     let columns = table.columns.map { Text(title($0.record), language) }
     let provider = provider(state)
-    let rows = table.rows.enumerated().map { index, row in
+    let lines = state.lines
+    let rows = lines.map { line in
       let label: Text
-      if row.role == .authoritative {
-        label = Text(PropagationWords.authority(index + 1, provider), language)
-      } else {
-        label = .foreign(row.name)
+      switch (line.role, line.servers.count) {
+      case (.authoritative, 1):
+        label = Text(PropagationWords.authority(line.number, provider), language)
+      case (.authoritative, let count):
+        label = Text(PropagationWords.authorities(count, provider), language)
+      case (.resolver, 1): label = .foreign(line.servers[0].name)
+      case (.resolver, let count): label = Text(PropagationWords.resolvers(count), language)
       }
-      return Page.TableRow(label, row.cells.map { cell($0, state, language) })
+      return Page.TableRow(label, line.cells.map { cell($0, state, language) })
     }
     var selection: Page.Table.Selection?
     var detail: [Text] = []
-    if table.rows.indices.contains(state.row) {
-      selection = Page.Table.Selection(row: state.row, column: state.column)
-      let row = table.rows[state.row]
+    let place = min(state.row, lines.count - 1)
+    if lines.indices.contains(place) {
+      selection = Page.Table.Selection(row: place, column: state.column)
+      let row = lines[place]
       if row.cells.indices.contains(state.column) {
+        var names: [String] = []
+        for server in row.servers where !names.contains(server.name) { names.append(server.name) }
+        let more = names.count > 4 ? " +\(names.count - 3)" : ""
+        if names.count > 4 { names.removeSubrange(3...) }
         detail = [
-          .foreign(row.name + " / ", .bold)
+          .foreign(names.joined(separator: ", ") + more + " / ", .bold)
             + (columns.indices.contains(state.column) ? columns[state.column] : .empty)
         ]
         detail += Explain.cell(
@@ -180,10 +197,10 @@ extension PropagationStep {
     }
   }
 
-  private static func countdown(_ state: State, _ language: Language) -> Text {
+  private static func countdown(_ state: State, _ language: Language) -> Text? {
     if state.isPaused { return Text(PropagationWords.stopped, language, .hint) }
-    guard let next = state.nextCheckAt else { return .empty }
-    let left = max(0, Int((next - state.now).rounded(.up)))
+    guard let next = state.nextLook else { return nil }
+    let left = max(0, Int((next.at - state.now).rounded(.up)))
     return Text(PropagationWords.nextCheck(left), language)
   }
 

@@ -36,6 +36,14 @@ enum PropagationWords {
     return Phrase(ja: "次の確認まで \(clock)", en: "Next check in \(clock)")
   }
   private static func two(_ number: Int) -> String { number < 10 ? "0\(number)" : "\(number)" }
+  static func authorities(_ count: Int, _ provider: Phrase) -> Phrase {
+    provider + Phrase(ja: "(\(count)か所)", en: " (\(count) servers)")
+  }
+  static func resolvers(_ count: Int) -> Phrase {
+    Phrase(ja: "公開サーバー(\(count)か所)", en: "\(count) public servers")
+  }
+  static let allKey = Phrase(ja: "1台ずつ", en: "One by one")
+  static let foldKey = Phrase(ja: "まとめる", en: "Fold")
   static let stopped = Phrase(ja: "自動の確認は止まっています", en: "Automatic checks are stopped")
   static func minutes(_ count: Int) -> Phrase { Phrase(ja: "\(count)分", en: "\(count) min") }
   static func seconds(_ count: Int) -> Phrase { Phrase(ja: "\(count)秒", en: "\(count) s") }

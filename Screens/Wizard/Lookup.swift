@@ -53,6 +53,12 @@ struct Lookup: Hashable, Sendable {
     return proceed(at: now)
   }
 
+  /// Begins anew by asking others; what was heard, and what is on its way, no longer counts.
+  mutating func begin(asking options: InspectionOptions, at now: Double) -> [Effect] {
+    self = Lookup(subject: subject, options: options)
+    return proceed(at: now)
+  }
+
   /// Looks at something else of the same domain; what was heard stays.
   mutating func look(at subject: Subject, now: Double) -> [Effect] {
     inspection = Inspection(subject: subject, options: inspection.options)

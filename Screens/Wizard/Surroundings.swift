@@ -1,6 +1,28 @@
 public import DNSCore
 public import Verifier
 
+/// An encrypted way to resolvers, and whom to ask on it where port 53 leads nowhere.
+public struct EncryptedWay: Hashable, Sendable {
+  /// DNS over TLS (RFC 7858) or over HTTPS (RFC 8484).
+  public enum Kind: Hashable, Sendable {
+    case tls, https
+  }
+
+  /// Which of the two.
+  public var kind: Kind
+  /// The public resolvers that are asked on it.
+  public var resolvers: [PublicResolverTarget]
+  /// Answers for names that are not the person's.
+  public var anyResolver: ServerAddress
+
+  /// A way.
+  public init(kind: Kind, resolvers: [PublicResolverTarget], anyResolver: ServerAddress) {
+    self.kind = kind
+    self.resolvers = resolvers
+    self.anyResolver = anyResolver
+  }
+}
+
 /// What the wizard finds around itself: whom to ask, and the other side of the practice, if any.
 public struct Surroundings: Hashable, Sendable {
   /// The public resolvers that show what the world sees.
@@ -17,6 +39,10 @@ public struct Surroundings: Hashable, Sendable {
   public var providerID: String?
   /// Servers over TLS and HTTPS that tell whether those ways are open where port 53 is not.
   public var waysAround: [ServerAddress]
+  /// The ways that the person can choose where port 53 leads nowhere.
+  public var encryptedWays: [EncryptedWay]
+  /// The way that the person chose; nil: port 53.
+  var takenWay: EncryptedWay?
   /// Whether only resolvers are asked, as the person wishes.
   public var asksResolversOnly: Bool
   /// Whether this machine has cPanel's own command.
@@ -28,8 +54,8 @@ public struct Surroundings: Hashable, Sendable {
   public init(
     resolvers: [PublicResolverTarget], anyResolver: ServerAddress, authorityPort: UInt16 = 53,
     nonce: UInt64, otherSide: OtherSide? = nil, providerID: String? = nil,
-    waysAround: [ServerAddress] = [], asksResolversOnly: Bool = false,
-    hasLocalHost: Bool = false, hidesTyping: Bool = true
+    waysAround: [ServerAddress] = [], encryptedWays: [EncryptedWay] = [],
+    asksResolversOnly: Bool = false, hasLocalHost: Bool = false, hidesTyping: Bool = true
   ) {
     self.resolvers = resolvers
     self.anyResolver = anyResolver
@@ -38,23 +64,36 @@ public struct Surroundings: Hashable, Sendable {
     self.otherSide = otherSide
     self.providerID = providerID
     self.waysAround = waysAround
+    self.encryptedWays = encryptedWays
     self.asksResolversOnly = asksResolversOnly
     self.hasLocalHost = hasLocalHost
     self.hidesTyping = hidesTyping
   }
 
+  /// The way around that was seen to be open and that can be chosen; nil: none.
+  func wayAround(_ path: NetworkPath) -> EncryptedWay? {
+    guard takenWay == nil else { return nil }
+    return encryptedWays.first { way in
+      switch way.kind {
+      case .https: path.https == true
+      case .tls: path.tls == true
+      }
+    }
+  }
+
   /// Whom to ask before every authority has the records: no public resolver.
   var authoritiesOnly: InspectionOptions {
-    InspectionOptions(
-      resolvers: asksResolversOnly ? resolvers : [], anyResolver: anyResolver,
-      authorityPort: authorityPort, nonce: nonce, waysAround: waysAround,
-      asksResolversOnly: asksResolversOnly)
+    var options = everyone
+    if !options.asksResolversOnly { options.resolvers = [] }
+    return options
   }
 
   /// Whom to ask about what the world sees.
   var everyone: InspectionOptions {
     InspectionOptions(
-      resolvers: resolvers, anyResolver: anyResolver, authorityPort: authorityPort, nonce: nonce,
-      waysAround: waysAround, asksResolversOnly: asksResolversOnly)
+      resolvers: takenWay?.resolvers ?? resolvers,
+      anyResolver: takenWay?.anyResolver ?? anyResolver, authorityPort: authorityPort,
+      nonce: nonce, waysAround: waysAround,
+      asksResolversOnly: asksResolversOnly || takenWay != nil)
   }
 }

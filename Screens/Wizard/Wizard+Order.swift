@@ -335,7 +335,7 @@ extension Wizard {
       finalCheck = FinalCheckStep.State(
         FinalCheckStep.Entry(
           domain: journey.domain, seenAt: journey.lastFirstSeen,
-          resolver: surroundings.anyResolver, provedAt: journey.provedAt,
+          resolver: surroundings.authoritiesOnly.anyResolver, provedAt: journey.provedAt,
           wantsDMARC: journey.wantsDMARC))
     }
     finalCheck?.entry.seenAt = journey.lastFirstSeen

@@ -29,6 +29,13 @@ extension Wizard {
       page.keys.insert(KeyHint(.character("c"), Text(WizardWords.copyKey, language)), at: place)
       page.keys.append(KeyHint(.character("V"), Text(WizardWords.aloneKey, language)))
     }
+    if offersOtherWay, focus == .commands {
+      let isNeeded = surroundings.takenWay == nil
+      let label = isNeeded ? WizardWords.wayAroundKey : WizardWords.port53Key
+      page.keys.insert(
+        KeyHint(.character("o"), Text(label, language), isMain: isNeeded),
+        at: min(isNeeded ? 0 : 1, page.keys.count))
+    }
     if practice != nil {
       if shown == .start, start.mode == .menu {
         page.blocks += [.blank, .hint(Text(PracticeWords.begin, language))]
@@ -69,7 +76,11 @@ extension Wizard {
     }
     page.keys.append(
       KeyHint(isTyping ? .control("c") : .character("q"), Text(WizardWords.quitKey, language)))
-    page.message = (notice ?? standingNotice).map { Text($0, language) }
+    if let notice {
+      page.message = Text(notice, language)
+    } else if let standing = standingNotice.map({ Text($0, language) }) {
+      page.message = page.message.map { standing + .foreign("  ") + $0 } ?? standing
+    }
     return page
   }
 

@@ -17,7 +17,7 @@ public struct Wizard: Hashable, Sendable {
   /// The domain of the journey; nil before there is one.
   public var currentDomain: DomainName? { journey?.domain }
 
-  let surroundings: Surroundings
+  var surroundings: Surroundings
   var shown: StepName = .start
   var overlay: Overlay?
   var notice: Phrase?
@@ -188,6 +188,9 @@ public struct Wizard: Hashable, Sendable {
     case .character("l"):
       language = language == .ja ? .en : .ja
       return []
+    case .character("o"):
+      guard overlay == nil, offersOtherWay else { return nil }
+      return changeWay()
     case .character("c"):
       guard let value = chosenValue else { return nil }
       copied = value

@@ -44,6 +44,23 @@ enum WizardWords {
     }
   }
 
+  static func encrypted(_ kind: EncryptedWay.Kind) -> Phrase {
+    switch kind {
+    case .tls:
+      Phrase(
+        ja: "暗号化したDNS(TLS)で公開サーバーに聞いています。",
+        en: "Public servers are being asked over encrypted DNS (TLS).")
+    case .https:
+      Phrase(
+        ja: "暗号化したDNS(HTTPS)で公開サーバーに聞いています。",
+        en: "Public servers are being asked over encrypted DNS (HTTPS).")
+    }
+  }
+  static let port53 = Phrase(
+    ja: "ふつうのDNS(53番)に戻しました。", en: "Plain DNS (port 53) is used again.")
+  static let wayAroundKey = Phrase(ja: "暗号化DNSで調べる", en: "Use encrypted DNS")
+  static let port53Key = Phrase(ja: "ふつうのDNSに戻す", en: "Plain DNS again")
+
   static func saving(_ saving: Event.Saving) -> Phrase {
     switch saving {
     case .done: Phrase(ja: "保存しました。", en: "Saved.")

@@ -108,6 +108,15 @@ enum Scenes {
         walker.isOnline = false
         walker.toDomain()
       },
+      try scene("1-Domain/no-network-way") { walker in
+        walker.isPort53Open = false
+        walker.toDomain()
+      },
+      try scene("1-Domain/encrypted") { walker in
+        walker.isPort53Open = false
+        walker.toDomain()
+        walker.press(.character("o"))
+      },
       try scene("1-Domain/picker") { walker in
         walker.toDomain()
         walker.press(.character("p"))
@@ -220,6 +229,21 @@ enum Scenes {
   }
 
   private static func propagation() throws -> [Scene] {
+    func many(_ name: String, _ keys: Key...) throws -> Scene {
+      var walker = try Walker(resolvers: PublicResolvers.askedByDefault.map(\.id))
+      walker.toFields()
+      let wanted = walker.world.host.wanted
+      // One of them was asked too early.
+      if let server = walker.world.resolver(id: "quad9") {
+        let question = Message(Question(wanted[1].name, .txt), id: 1, recursionDesired: true)
+        _ = walker.world.reply(to: question, server: server, at: walker.now + 6)
+      }
+      for record in wanted { try walker.publish(record) }
+      walker.now += 17
+      for _ in 0..<4 where walker.wizard.shown == .fields { walker.press(.enter) }
+      for key in keys { walker.press(key) }
+      return Scene(name: name, wizard: walker.wizard)
+    }
     func entered(_ walker: inout Walker) throws {
       walker.toFields()
       for record in walker.world.host.wanted { try walker.publish(record) }
@@ -255,6 +279,26 @@ enum Scenes {
       },
       try scene("4-Propagation/mistake-cut", "muumuu-dns", .repair(.cutAt255)) {
         $0.toPropagation()
+      },
+      try many("4-Propagation/many-servers", .down),
+      try many("4-Propagation/many-servers-each", .character("a"), .down),
+      try scene("4-Propagation/finding-remains") { walker in
+        walker.toFields()
+        walker.wizard.journey?.refusal?.ip = IPAddress("192.0.2.77")
+        for record in walker.world.host.wanted { try walker.publish(record) }
+        for _ in 0..<4 where walker.wizard.shown == .fields { walker.press(.enter) }
+        walker.wait(30)
+      },
+      try scene("4-Propagation/no-network-way") { walker in
+        try entered(&walker)
+        walker.isPort53Open = false
+        walker.press(.character("r"))
+      },
+      try scene("4-Propagation/encrypted") { walker in
+        try entered(&walker)
+        walker.wait { $0.wizard.propagation?.isWell == true }
+        walker.isPort53Open = false
+        walker.press(.character("r"), .character("o"))
       },
       try scene("4-Propagation/details") { walker in
         walker.toPropagation()

@@ -17,6 +17,8 @@ struct Walker {
   var now: Double = 1_795_397_400
   /// Whether any server can be reached.
   var isOnline = true
+  /// Whether port 53 gets out of this network.
+  var isPort53Open = true
   /// Whether questions stay without an answer, so that a page can be seen while it waits.
   var isWaiting = false
   /// Everything asked, in order.
@@ -34,12 +36,13 @@ struct Walker {
   init(
     _ providerID: String = "muumuu-dns", exercise: PracticeExercise = .firstTime,
     language: Language = .ja, hasOtherSide: Bool = false, hasLocalHost: Bool = false,
-    journeys: [SavedJourney] = []
+    journeys: [SavedJourney] = [],
+    resolvers ids: [String] = ["google", "cloudflare", "quad9"]
   ) throws {
     let provider = try #require(Catalogue.provider(id: providerID))
     world = PracticeWorld(
       provider: provider, exercise: exercise, host: try FixedKey.host(),
-      resolvers: ["google", "cloudflare", "quad9"],
+      resolvers: ids,
       senders: KnownSenders.all.compactMap { DomainName($0.include) })
     let resolvers = world.servers.compactMap { server -> PublicResolverTarget? in
       guard case .resolver(let id) = server.role else { return nil }
@@ -48,9 +51,17 @@ struct Walker {
         address: ServerAddress(server.address, port: 53), isManyCaches: false)
     }
     practiseLanguage = language
+    let secure = resolvers.map { resolver in
+      var secure = resolver
+      secure.address = ServerAddress(
+        ip: resolver.address.ip, port: 853, transport: .tls(host: "\(resolver.id).example"))
+      return secure
+    }
+    let way = EncryptedWay(
+      kind: .tls, resolvers: secure, anyResolver: try #require(secure.first).address)
     let nobody = Surroundings(
       resolvers: resolvers, anyResolver: try #require(resolvers.first).address, nonce: 7,
-      hasLocalHost: hasLocalHost)
+      waysAround: [way.anyResolver], encryptedWays: [way], hasLocalHost: hasLocalHost)
     wizard = Wizard(language: language, surroundings: nobody, journeys: journeys)
     if hasOtherSide {
       var surroundings = nobody
@@ -110,7 +121,9 @@ struct Walker {
 
   private mutating func answer(_ query: Query) -> Answer {
     let silent = Answer(query.question, .noReply(.timedOut), server: query.server, receivedAt: now)
-    guard isOnline, let address = query.server.ip, let server = world.server(at: address) else {
+    guard isOnline, isPort53Open || query.server.transport != .plain, let address = query.server.ip,
+      let server = world.server(at: address)
+    else {
       return silent
     }
     let message = Message(query.question, id: 1, recursionDesired: query.recursionDesired)

@@ -15,8 +15,6 @@ public struct NextLook: Hashable, Sendable {
 extension Watch {
   /// Seconds between the two looks that prove a loss.
   static let proof = 20.0
-  /// Seconds until the next look where no server told when it can first say something else.
-  static let fallback = 60.0
 
   /// When the next look is of use.
   ///
@@ -29,12 +27,25 @@ extension Watch {
       let pause = isSuspicious ? min(interval, Self.proof) : interval
       return NextLook(at: round.at + max(1, pause), everything: true)
     }
+    return round.report.nextLook(after: round.at)
+  }
+}
+
+extension CheckReport {
+  /// Seconds until the next look where no server told when it can first say something else.
+  static let fallback = 60.0
+
+  /// When looking again is of use as long as not all is well.
+  ///
+  /// - Parameter moment: When this report was complete, seconds since 1970.
+  /// - Returns: The moment, and what to ask then.
+  public func nextLook(after moment: Double) -> NextLook {
     // Where no cell can change by itself, the trouble is elsewhere: in other people's records, or on
     // the way to the zone.
-    guard let moment = round.report.nextCheckAt else {
-      return NextLook(at: round.at + Self.fallback, everything: true)
+    guard let next = nextCheckAt else {
+      return NextLook(at: moment + Self.fallback, everything: true)
     }
-    return NextLook(at: max(moment, round.at + 1), everything: false)
+    return NextLook(at: max(next, moment + 1), everything: false)
   }
 }
 

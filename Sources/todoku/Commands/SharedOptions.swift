@@ -2,6 +2,7 @@ public import ArgumentParser
 public import DNSCore
 import Machine
 import Providers
+import Screens
 import Sockets
 import Verifier
 public import Words
@@ -113,6 +114,21 @@ extension SharedSettings {
 
   /// Who shows what the world sees.
   func publicResolvers(_ language: Language) -> [PublicResolverTarget] {
+    publicResolvers(language, over)
+  }
+
+  /// The encrypted ways that can be chosen where port 53 leads nowhere.
+  func encryptedWays(_ language: Language) -> [EncryptedWay] {
+    [(EncryptedWay.Kind.https, WayOver.https), (.tls, .tls)].compactMap { kind, way in
+      let targets = publicResolvers(language, way).filter { way.isTaken(to: $0.address) }
+      guard let first = targets.first else { return nil }
+      return EncryptedWay(kind: kind, resolvers: targets, anyResolver: first.address)
+    }
+  }
+
+  private func publicResolvers(
+    _ language: Language, _ over: WayOver?
+  ) -> [PublicResolverTarget] {
     if !resolvers.isEmpty {
       return resolvers.map {
         PublicResolverTarget(
@@ -148,12 +164,15 @@ enum WayOver: String, ExpressibleByArgument {
 
   /// A public resolver's server of that kind; nil when it has none.
   func server(of resolver: PublicResolver) -> ServerAddress? {
-    resolver.servers.first { server in
-      switch server.transport {
-      case .plain: false
-      case .tls: self == .tls
-      case .https: self == .https
-      }
+    resolver.servers.first { isTaken(to: $0) }
+  }
+
+  /// Whether a server is asked on this way.
+  func isTaken(to server: ServerAddress) -> Bool {
+    switch server.transport {
+    case .plain: false
+    case .tls: self == .tls
+    case .https: self == .https
     }
   }
 }

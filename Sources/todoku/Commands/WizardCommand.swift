@@ -128,7 +128,9 @@ final class WizardSession {
         resolvers: request.shared.publicResolvers(language),
         anyResolver: request.shared.anyResolver, authorityPort: request.shared.authorityPort,
         nonce: Randomness.number(), providerID: provider?.id,
-        waysAround: request.shared.waysAround, asksResolversOnly: request.shared.over != nil,
+        waysAround: request.shared.waysAround,
+        encryptedWays: request.shared.encryptedWays(language),
+        asksResolversOnly: request.shared.over != nil,
         hasLocalHost: Programs.hasCPanel(environment), hidesTyping: terminal != nil)
     let wizard = Wizard(
       language: language, surroundings: surroundings, journeys: house == nil ? journeys() : [],

@@ -246,6 +246,6 @@ enum PlainWords {
 
   /// Whether a line only counts down.
   static func isCountdown(_ line: String) -> Bool {
-    line.hasPrefix("次の確認まで") || line.hasPrefix("Next check in")
+    line.contains("次の確認まで") || line.contains("Next check in")
   }
 }
