@@ -3,9 +3,11 @@
 The great resolvers' own addresses stand on this network's loopback; nothing leaves it.
 """
 import json
+import os
 import pathlib
 import subprocess
 import sys
+import tempfile
 
 sys.path.insert(0, str(pathlib.Path(__file__).parent.parent / "servers"))
 
@@ -18,7 +20,8 @@ GREAT = {"google": ("8.8.8.8", "dns.google"), "cloudflare": ("1.1.1.1", "one.one
 IIJ = ("103.2.57.5", "public.dns.iij.jp")
 NOWHERE = "192.0.2.253"
 PROVIDER = "127.0.0.9"  # The machine's own resolver, and who answers in place of others.
-INTERCEPTED, CLOSED = 54, 55  # Ports where authorities are asked and are not.
+# Ports where authorities are asked and are not: somebody else, nobody, one who claims authority.
+INTERCEPTED, CLOSED, CLAIMED = 54, 55, 56
 
 
 class Signed(Zone):
@@ -151,6 +154,17 @@ class Stories:
             self.told(f"check {domain} {more} gives an object", False, answer)
             return None
 
+    def wizard(self, domain, *more):
+        """What the wizard says line by line, given a line to answer with."""
+        line, *flags = more
+        command = [str(self.world.work / "todoku"), "--plain", domain, "--ca-file",
+                   str(self.world.ca), *flags]
+        # A journey that was left would be offered again.
+        state = tempfile.mkdtemp(dir=self.world.work)
+        return subprocess.run(
+            command, input=f"{line}\nq\n", capture_output=True, text=True, timeout=60,
+            env={"HOME": state, "PATH": os.environ["PATH"], "LC_ALL": "C.UTF-8"}).stdout
+
     def cells(self, report):
         """What each server that replied gives for SPF."""
         return {cell["server"]: cell["state"] for cell in report["propagation"]["per_server"]
@@ -235,6 +249,10 @@ class Stories:
         world.resolver("isp", *(address for address, _ in GREAT.values()), NOWHERE,
                        lies=['well.jp. TXT "v=spf1 -all"'])
         world.resolver("also-isp", *(f"{a}@{INTERCEPTED}" for a in (ROOT, *AUTHORITIES)))
+        # What unbound holds itself it gives with the mark of authority.
+        world.resolver("claims", *(f"{a}@{CLAIMED}" for a in (ROOT, *AUTHORITIES)), lies=[
+            "well.jp. NS ns1.dns.test.", "well.jp. SOA ns1.dns.test. x.well.jp. 1 2 3 4 5",
+            'well.jp. TXT "v=spf1 -all"'])
         report = self.check("well.jp", "--json")
         cells = self.cells(report)
         self.told("resolvers that call themselves alike are found out",
@@ -252,6 +270,7 @@ class Stories:
     def barred(self):
         """No authority can be reached."""
         bar = {INTERCEPTED: ("intercepted", "横取り", "in place of the servers"),
+               CLAIMED: ("intercepted", "横取り", "in place of the servers"),
                CLOSED: ("closed", "DNS(53番)が止められています", "port 53) is blocked")}
         for port, (word, japanese, english) in bar.items():
             at = ["--authority-port", str(port)]
@@ -263,6 +282,13 @@ class Stories:
                 shown = self.check("well.jp", "--lang", language, *at)
                 self.told(f"{word}: told in words, with the offer ({language})",
                           words in shown and "todoku check well.jp --over https" in shown, shown)
+            keys = {"ja": ("暗号化DNSで調べる", "公開サーバーの答えだけ", "ふつうのDNSに戻す"),
+                    "en": ("Use encrypted DNS", "Judged by what public", "Plain DNS again")}
+            for language, (offer, judged, back) in keys.items():
+                shown = self.wizard("well.jp", "o", "--lang", language, *at)
+                places = [shown.find(word) for word in (offer, judged, back)]
+                self.told(f"{word}: the wizard's key o asks another way ({language})",
+                          -1 not in places and places == sorted(places), shown)
             for way in ("tls", "https"):
                 report = self.check("well.jp", "--json", "--over", way, *at)
                 servers = {o["server"].split(":")[0] for o in report["observations"]}
