@@ -27,6 +27,8 @@ enum FieldsStep: Step {
     var lookup: Lookup
     /// The records in the order in which they are entered; nil until the DNS was read.
     var plan: Plan?
+    /// Terms of the SPF that the person leaves out, because it would not fit.
+    var leftOut: Set<[UInt8]> = []
     /// The record that is shown, and the chosen field of its form.
     var record = 0
     var field = 0
@@ -208,11 +210,13 @@ enum FieldsStep: Step {
   }
 
   /// Makes the plan once the zone's servers have told what stands there now.
-  private static func plan(_ state: inout State, _ effects: [Effect]) -> Reaction<Outcome> {
+  static func plan(_ state: inout State, _ effects: [Effect]) -> Reaction<Outcome> {
     var reaction = Reaction<Outcome>(effects: effects)
     guard state.lookup.report.isComplete else { return reaction }
     let senders = KnownSenders.all.filter { state.entry.senders.contains($0.id) }
-    switch state.lookup.inspection.merge(state.lookup.observations, senders: senders) {
+    switch state.lookup.inspection.merge(
+      state.lookup.observations, senders: senders, without: state.leftOut)
+    {
     case .needs(let queries):
       reaction.effects += state.lookup.ask(queries)
     case .merged(let merge):
@@ -278,6 +282,7 @@ enum FieldsStep: Step {
     case .character("c"), .character("V"):
       // Only a box that stays as it is has nothing to copy.
       return .notice(FieldsWords.nothingToType)
+    case .character("o"): return leaveOut(&state)
     case .character("r"):
       return .effects(state.lookup.recheck(at: state.now, everything: true))
     case .enter:

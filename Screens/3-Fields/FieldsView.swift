@@ -47,6 +47,7 @@ extension FieldsStep {
         KeyHint(.enter, Text(FieldsWords.nextKey, language), isMain: true),
         KeyHint(.character("p"), Text(FieldsWords.providerKey, language)),
       ]
+      page.keys += [leaveOutKey(state, language)].compactMap { $0 }
       return page
     }
     if state.mode == .care { return care(entry, state, language, page) }
@@ -100,6 +101,7 @@ extension FieldsStep {
       let next = (state.record + 1) % state.entries.count + 1
       keys.append(KeyHint(.tab, Text(FieldsWords.recordKey(next), language)))
     }
+    keys += [leaveOutKey(state, language)].compactMap { $0 }
     keys.append(KeyHint(.character("f"), Text(FieldsWords.boxesKey, language)))
     keys.append(KeyHint(.character("s"), Text(FieldsWords.handKey, language)))
     keys.append(KeyHint(.character("d"), Text(FieldsWords.careKey, language)))
@@ -143,8 +145,8 @@ extension FieldsStep {
             labels: Page.Change.Labels(
               old: Text(FieldsWords.now, language), new: Text(FieldsWords.then, language),
               added: Text(FieldsWords.added, language)))))
-      blocks += Explain.merge(plan, entry).map { .hint(Text($0, language)) }
     }
+    blocks += Explain.merge(plan, entry).map { .hint(Text($0, language)) }
     switch state.answer {
     case .fill(let filling):
       let fields = filling.fields.map { field in
@@ -191,7 +193,7 @@ extension FieldsStep {
     return [
       .hint(
         Text(FieldsWords.kept, language, .hint) + .foreign(names.joined(separator: ", "), .hint))
-    ]
+    ] + kept.flatMap { Explain.merge(plan, $0).map { .hint(Text($0, language)) } }
   }
 
   // MARK: The text to hand over

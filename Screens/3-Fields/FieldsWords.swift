@@ -113,6 +113,8 @@ enum FieldsWords {
   static let doneKey = Phrase(ja: "入力した", en: "Entered")
   static let doneElsewhereKey = Phrase(ja: "別の方法で入れた", en: "Done another way")
   static let boxesKey = Phrase(ja: "別の欄", en: "Boxes")
+  static let leaveOutKey = Phrase(ja: "外す", en: "Leave out")
+  static let takeBackKey = Phrase(ja: "外した分を戻す", en: "Take back")
   static let careKey = Phrase(ja: "注意を全部見る", en: "Show all")
   static let toFormKey = Phrase(ja: "入力に戻る", en: "Back to the form")
   static let nextKey = Phrase(ja: "次へ", en: "Next")

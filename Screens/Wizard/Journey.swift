@@ -18,6 +18,8 @@ struct Journey: Hashable, Sendable {
   var wanted: [Verifier.WantedRecord] = []
   /// Ids of the other services that send as this domain.
   var senders: [String] = []
+  /// Terms of the SPF that the person left out so that it fits.
+  var leftOut: Set<[UInt8]> = []
   /// What stood in the DNS before, so that it can be put back.
   var before: [Verifier.WantedRecord] = []
   /// When the person said that all is entered, seconds since 1970.

@@ -23,6 +23,8 @@ public struct SavedJourney: Hashable, Sendable, Codable {
   var pasted: [SavedRecord]
   var wanted: [SavedRecord]
   var senders: [String]
+  /// Terms of the SPF that were left out; files of earlier versions have none.
+  var leftOut: [String]?
   var before: [SavedRecord]
   var enteredAt: Double?
   var firstSeen: [String: Double]
@@ -151,6 +153,9 @@ extension SavedJourney {
     pasted = journey.pasted.map(SavedRecord.init)
     wanted = journey.wanted.map(SavedRecord.init)
     senders = journey.senders
+    if !journey.leftOut.isEmpty {
+      leftOut = journey.leftOut.map { String(decoding: $0, as: UTF8.self) }.sorted()
+    }
     before = journey.before.map(SavedRecord.init)
     enteredAt = journey.enteredAt
     firstSeen = Dictionary(
@@ -188,6 +193,7 @@ extension SavedJourney {
     journey.pasted = pasted.compactMap(\.record)
     journey.wanted = wanted.compactMap(\.record)
     journey.senders = senders
+    journey.leftOut = Set((leftOut ?? []).map { Array($0.utf8) })
     journey.before = before.compactMap(\.record)
     journey.enteredAt = enteredAt
     for (name, moment) in firstSeen {

@@ -216,6 +216,7 @@ extension Wizard {
       return []
     case .planned(let wanted, let before):
       wizard.journey?.wanted = wanted
+      wizard.journey?.leftOut = wizard.fields?.leftOut ?? []
       // What stood there first is what an undo needs, not what our own entry left.
       if wizard.journey?.enteredAt == nil { wizard.journey?.before = before }
       return []
@@ -312,7 +313,10 @@ extension Wizard {
       domain: journey.domain, senderIP: journey.refusal?.ip, pasted: journey.pasted,
       senders: journey.senders, wantsDMARC: journey.wantsDMARC, providerID: journey.providerID,
       correction: journey.correction, options: surroundings.authoritiesOnly)
-    if fields?.entry != entry { fields = FieldsStep.State(entry) }
+    if fields?.entry != entry {
+      fields = FieldsStep.State(entry)
+      fields?.leftOut = journey.leftOut
+    }
     return begun()
   }
 

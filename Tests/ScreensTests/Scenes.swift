@@ -178,6 +178,11 @@ enum Scenes {
     }
     return scenes + [
       try scene("3-Fields/spf-edit", "muumuu-dns", .existingSPF) { $0.toFields() },
+      try scene("3-Fields/spf-too-many") { try $0.toCrowdedSPF() },
+      try scene("3-Fields/spf-left-out") { walker in
+        try walker.toCrowdedSPF()
+        walker.press(.character("o"))
+      },
       try scene("3-Fields/card") { walker in
         walker.toFields()
         walker.press(.character("s"))

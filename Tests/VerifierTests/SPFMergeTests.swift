@@ -123,6 +123,24 @@ struct SPFMergeTests {
     #expect(deep.departures == [.faultInside])
   }
 
+  @Test func `A record that leads back to itself goes, one deeper down is said`() throws {
+    var world = world
+    try world.add("loop.example", "TXT", "v=spf1 include:back.example ip4:192.0.2.77 ~all")
+    try world.add("back.example", "TXT", "v=spf1 redirect=loop.example")
+    let own = try world.merge(["v=spf1 include:example.jp a ~all"], "v=spf1 mx ~all")
+    #expect(own.string == "v=spf1 a mx ~all")
+    #expect(own.reason("include:example.jp") == .brokenTarget)
+    let deep = try world.merge(["v=spf1 include:loop.example a ~all"], "v=spf1 mx ~all")
+    #expect(deep.string == "v=spf1 include:loop.example a mx ~all")
+    #expect(deep.departures == [.faultInside])
+  }
+
+  @Test func `A host that does not answer now is kept, and said`() throws {
+    let merge = try world.merge(["v=spf1 a:silent.example ~all"], "v=spf1 mx ~all")
+    #expect(merge.string == "v=spf1 a:silent.example mx ~all")
+    #expect(merge.departures == [.faultInside])
+  }
+
   @Test func `A target that does not answer now is kept`() throws {
     var world = world
     let target = try #require(DomainName("relay.example"))
@@ -156,9 +174,89 @@ struct SPFMergeTests {
     #expect(merge.after == .init(lookups: 11, voids: 0))
     #expect(merge.notes == [.tooManyLookups])
     #expect(merge.departures == [.limitExceeded])
+    // Each of them lets somebody else pass: nobody is told to drop one.
+    #expect(merge.savings.isEmpty)
     let voids = try world.merge(["v=spf1 a:x.example.jp a:y.example.jp ~all"], "v=spf1 a:z.jp ~all")
     #expect(voids.after == .init(lookups: 3, voids: 3))
     #expect(voids.notes == [.tooManyVoids])
+  }
+
+  /// Nine lookups, to which a test adds what is too much.
+  private func crowded(_ terms: String) throws -> (world: SPFMergeWorld, record: String) {
+    var world = world
+    let hosts = try (0..<9).map { index -> String in
+      try world.add("h\(index).example.jp", "A", "198.51.100.\(index + 20)")
+      return "a:h\(index).example.jp"
+    }
+    return (world, "v=spf1 \(hosts.joined(separator: " ")) \(terms) ~all")
+  }
+
+  @Test(arguments: [
+    ("ptr ip4:192.0.2.9", "ptr", SPFMerge.Saving.Reason.ptr),
+    ("a mx", "mx", .sameAddresses),
+    ("mx:gone.example.jp a", "mx:gone.example.jp", .nothingThere),
+    ("a:gone.example.jp a", "a:gone.example.jp", .nothingThere),
+    ("exists:gone.example.jp a", "exists:gone.example.jp", .nothingThere),
+    ("include:nobody.example a", "include:nobody.example", .letsNobody),
+    ("a:h0.example.jp/32 ip4:198.51.100.7 a", "a", .sameAddresses),
+  ])
+  func `What does not fit says what could go, and why`(
+    terms: String, saving: String, reason: SPFMerge.Saving.Reason
+  ) throws {
+    var (world, record) = try crowded(terms)
+    try world.add("nobody.example", "TXT", "v=spf1 -ip4:192.0.2.3 ~all")
+    // `mx` has the address of `a`.
+    world.records[Question(try #require(DomainName("mx.example.jp")), .a)] =
+      world.records[Question(try #require(DomainName("example.jp")), .a)]
+    let merge = try world.merge(
+      [record], "v=spf1 a:h0.example.jp ip4:203.0.113.25 a:b.example.jp ~all")
+    #expect(merge.notes.contains(.tooManyLookups))
+    let offered = try #require(
+      merge.savings.first { $0.text == Array(saving.utf8) }, "\(merge.string)")
+    #expect(offered.reason == reason)
+    #expect(offered.lookups == 1)
+    // Left out, it is said, and the rest stands.
+    let without = try world.merge(
+      [record], "v=spf1 a:h0.example.jp ip4:203.0.113.25 a:b.example.jp ~all",
+      without: [offered.text])
+    #expect(without.after.lookups == merge.after.lookups - 1)
+    #expect(without.reason(saving) == .leftOut)
+    #expect(without.departures.contains(.termLeftOut))
+    #expect(!without.string.split(separator: " ").contains(Substring(saving)))
+  }
+
+  @Test func `As much is left out as it takes, surest first`() throws {
+    let (world, record) = try crowded("ptr mx:gone.example.jp")
+    let merge = try world.merge([record], "v=spf1 ip4:203.0.113.25 ~all")
+    #expect(merge.after == .init(lookups: 11, voids: 2))
+    #expect(merge.enoughSavings.map(\.reason) == [.nothingThere])
+    #expect(merge.savings.map(\.reason) == [.nothingThere, .ptr])
+    let fits = try world.merge(
+      [record], "v=spf1 ip4:203.0.113.25 ~all", without: Set(merge.enoughSavings.map(\.text)))
+    #expect(fits.after.lookups == 10)
+    #expect(fits.savings.isEmpty)
+    // Once published, the host's own spelling of what was left out does not come back.
+    let later = try world.merge(
+      [fits.string], "v=spf1 +ptr:EXAMPLE.jp ip4:203.0.113.25 ~all",
+      without: [Array("ptr".utf8), Array("nonsense:".utf8)])
+    #expect(later.string.contains("ptr") == false)
+  }
+
+  @Test func `A term behind an exclusion is never called superfluous for its addresses`() throws {
+    let (world, record) = try crowded("-ip4:198.51.100.9 mx ip4:198.51.100.0/24 a:x.example.jp")
+    let merge = try world.merge([record], "v=spf1 ip4:203.0.113.25 ~all")
+    #expect(merge.notes.contains(.tooManyLookups))
+    #expect(!merge.savings.contains { $0.reason == .sameAddresses })
+  }
+
+  @Test func `A record that stands as it should and is over the limit says what could go`() throws {
+    let (world, record) = try crowded("ptr mx")
+    let merge = try world.merge([record], "v=spf1 mx ~all")
+    #expect(merge.action == .nothingToDo)
+    #expect(merge.savings.map(\.reason) == [.ptr])
+    let fits = try world.merge([record], "v=spf1 mx ~all", without: [Array("ptr".utf8)])
+    #expect(fits.action == .edit)
+    #expect(fits.reason("ptr") == .leftOut)
   }
 
   @Test func `A long record comes in pieces of 255 octets that join to the same`() throws {

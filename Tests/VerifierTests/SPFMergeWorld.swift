@@ -23,6 +23,7 @@ struct SPFMergeWorld {
     case "A": data = .a(try #require(IPAddress(value)))
     case "AAAA": data = .aaaa(try #require(IPAddress(value)))
     case "MX": data = .mx(preference: 10, exchange: try #require(DomainName(value)))
+    case "PTR": data = .ptr(try #require(DomainName(value)))
     case "TXT": data = .txt([Array(value.utf8)])
     default: throw Unknown()
     }
@@ -33,6 +34,10 @@ struct SPFMergeWorld {
   struct Unknown: Error {}
 
   func answer(_ question: Question) -> Answer {
+    // Names of this kind are never answered.
+    if question.name.labels.first.map({ $0.starts(with: "silent".utf8) }) == true {
+      return Answer(question, .noReply(.timedOut))
+    }
     if silent.contains(question) { return Answer(question, .noReply(.timedOut)) }
     guard let found = records[question] else { return Answer(question, .noSuchName) }
     return Answer(question, .records(found))
@@ -59,14 +64,14 @@ struct SPFMergeWorld {
 
   func merge(
     _ published: [String], _ wanted: String, senders: [KnownSender] = [], all: SPFQualifier? = nil,
-    ip: String = "203.0.113.25"
+    without: Set<[UInt8]> = [], ip: String = "203.0.113.25"
   ) throws -> SPFMerge {
     let domain = try #require(DomainName("example.jp"))
     let address = try #require(IPAddress(ip))
     return try settle { known in
       try SPFMerge.merge(
         domain: domain, published: published.map { Array($0.utf8) }, wanted: Array(wanted.utf8),
-        senders: senders, all: all, ip: address, known: known)
+        senders: senders, all: all, without: without, ip: address, known: known)
     }
   }
 

@@ -15,8 +15,11 @@ extension Inspection {
   /// - Parameters:
   ///   - observations: What was heard so far.
   ///   - senders: Other services that send as the domain.
+  ///   - without: Terms to leave out, as `SPFMerge.savings` has them.
   /// - Returns: The merged record, or what has to be asked first.
-  public func merge(_ observations: Observations, senders: [KnownSender]) -> Merging {
+  public func merge(
+    _ observations: Observations, senders: [KnownSender], without: Set<[UInt8]> = []
+  ) -> Merging {
     guard let wanted = subject.wanted(.spf) else { return .merged(nil) }
     var scene = Scene(subject: subject, options: options, observations: observations)
     scene.run()
@@ -31,7 +34,7 @@ extension Inspection {
       do throws(SPFSyntaxError) {
         let evaluation = try SPFMerge.merge(
           domain: subject.domain, published: published, wanted: wanted.text, senders: senders,
-          ip: ip, known: known)
+          without: without, ip: ip, known: known)
         switch evaluation {
         case .result(let merge): return .result(merge)
         case .needs(let questions): return .needs(questions)

@@ -214,8 +214,26 @@ extension Plan {
           "added": .texts(merge.kept.filter(\.isNew).map { shown($0.text) }),
           "lookups_before": .number(merge.before?.lookups),
           "lookups_after": .int(merge.after.lookups),
+          "voids_before": .number(merge.before?.voids),
+          "voids_after": .int(merge.after.voids),
+          "dropped": .array(
+            merge.dropped.map {
+              ["term": .string(shown($0.text)), "reason": .string($0.reason.rawValue)]
+            }),
+          "notes": .texts(merge.notes.map(\.rawValue)),
+          "departures": .texts(merge.departures.map(\.rawValue)),
+          "savings": .array(merge.savings.map(\.json)),
         ]
       } ?? .null,
+    ]
+  }
+}
+
+extension SPFMerge.Saving {
+  fileprivate var json: JSONValue {
+    [
+      "term": .string(shown(text)), "reason": .string(reason.rawValue),
+      "lookups": .int(lookups), "voids": .int(voids),
     ]
   }
 }

@@ -48,6 +48,8 @@ public struct SPFMerge: Hashable, Sendable {
     case unreadable
     /// It names a domain without a proper SPF record, which makes the whole record an error.
     case brokenTarget = "broken-target"
+    /// The person left it out, so that the record fits.
+    case leftOut = "left-out"
   }
 
   /// A term that is not in the merged record.
@@ -98,6 +100,8 @@ public struct SPFMerge: Hashable, Sendable {
     case limitExceeded = "limit-exceeded"
     /// `+all` is gone: only those pass whom a term names.
     case everyoneClosed = "everyone-closed"
+    /// A term was left out: whom it alone let pass does not pass.
+    case termLeftOut = "term-left-out"
   }
 
   /// What has to be done at the name.
@@ -122,6 +126,8 @@ public struct SPFMerge: Hashable, Sendable {
   public var notes: [Note]
   /// Where it differs from "whoever passed one of them".
   public var departures: [Departure]
+  /// What could be left out; empty as long as the record fits.
+  public var savings: [Saving]
   /// Lookups and voids of the published record; nil when there is none, or no single one.
   public var before: Cost?
   /// Lookups and voids of the merged record.
@@ -139,6 +145,9 @@ public struct SPFMerge: Hashable, Sendable {
       self.lookups = lookups
       self.voids = voids
     }
+
+    /// Whether receivers give up before the end.
+    public var isOver: Bool { lookups > 10 || voids > 2 }
   }
 
   /// The parts of the merged record that no published one has, to be marked on a screen.
@@ -157,16 +166,17 @@ public struct SPFMerge: Hashable, Sendable {
   ///   - wanted: The record that the mail host wants.
   ///   - senders: Further services that shall be allowed.
   ///   - all: The ending that was chosen; nil takes the softer one.
+  ///   - without: Terms to leave out, as they stood in `savings` or in another spelling.
   ///   - ip: The sender for whom the cost is counted.
   ///   - known: The answers so far.
   /// - Returns: The merged record, or the questions to ask first.
   /// - Throws: Why the wanted text is no SPF record.
   public static func merge(
     domain: DomainName, published: [[UInt8]], wanted: [UInt8], senders: [KnownSender] = [],
-    all: SPFQualifier? = nil, ip: IPAddress, known: Knowledge
+    all: SPFQualifier? = nil, without: Set<[UInt8]> = [], ip: IPAddress, known: Knowledge
   ) throws(SPFSyntaxError) -> Evaluation<SPFMerge> {
     let wanted = try SPFRecord(wanted)
-    var draft = SPFMergeDraft(domain: domain, ip: ip, known: known)
+    var draft = SPFMergeDraft(domain: domain, ip: ip, known: known, without: without)
     return draft.merge(published: published, wanted: wanted, senders: senders, all: all)
   }
 

@@ -20,43 +20,48 @@ extension SPFMergeDraft {
     }
     items += [part.explanation].compactMap { $0 } + part.others
     let (text, kept) = laidOut(items, published: published)
-    guard let after = cost(of: text) else { return .needs(needs) }
+    guard let trace = survey(text) else { return .needs(needs) }
+    let after = SPFMerge.Cost(trace)
     if text.count > 255 { note(.longerThanOneString) }
     if text.count > 450 { note(.veryLong) }
-    judge(after)
+    let savings = judge(after) ? savings(in: items.map(\.term), trace) : []
     // A record that was over a limit itself let pass less than it says; without its doubles it may
     // let pass more.
     for text in published + [wanted] {
-      if let cost = cost(of: text), cost.lookups > 10 || cost.voids > 2 { depart(.limitExceeded) }
+      if let cost = cost(of: text), cost.isOver { depart(.limitExceeded) }
     }
     guard needs.isEmpty else { return .needs(needs) }
     return .result(
       SPFMerge(
         action: published.isEmpty ? .add : .edit, text: text, kept: kept, dropped: dropped,
-        notes: notes, departures: departures, before: before, after: after))
+        notes: notes, departures: departures, savings: savings, before: before, after: after))
   }
 
   private mutating func nothingToDo(
     _ text: [UInt8], terms: [SPFTerm], cost: SPFMerge.Cost?
   ) -> Evaluation<SPFMerge> {
     notes = []
-    let after = cost ?? SPFMerge.Cost(lookups: 0, voids: 0)
+    guard let trace = survey(text) else { return .needs(needs) }
+    let after = SPFMerge.Cost(trace)
     departures.removeAll { $0 != .faultInside }
-    judge(after)
+    let savings = judge(after) ? savings(in: terms, trace) : []
+    guard needs.isEmpty else { return .needs(needs) }
     let kept = terms.map {
       SPFMerge.Kept(text: $0.text, range: $0.range, origin: .published(0), isNew: false)
     }
     return .result(
       SPFMerge(
         action: .nothingToDo, text: text, kept: kept, dropped: [], notes: notes,
-        departures: departures, before: cost, after: after))
+        departures: departures, savings: savings, before: cost, after: after))
   }
 
-  /// RFC 7208 §4.6.4.
-  private mutating func judge(_ cost: SPFMerge.Cost) {
+  /// Whether a record is over a limit (RFC 7208 §4.6.4), which is said.
+  private mutating func judge(_ cost: SPFMerge.Cost) -> Bool {
     if cost.lookups > 10 { note(.tooManyLookups) }
     if cost.voids > 2 { note(.tooManyVoids) }
-    if cost.lookups > 10 || cost.voids > 2 { depart(.limitExceeded) }
+    guard cost.isOver else { return false }
+    depart(.limitExceeded)
+    return true
   }
 
   private func laidOut(
@@ -93,12 +98,23 @@ extension SPFMergeDraft {
 
   /// Lookups and voids of a text, as if it stood at the domain; nil while answers are missing.
   private mutating func cost(of text: [UInt8]) -> SPFMerge.Cost? {
+    survey(text).map { SPFMerge.Cost($0) }
+  }
+
+  /// What a text asks, as if it stood at the domain; nil while answers are missing.
+  private mutating func survey(_ text: [UInt8]) -> SPFTrace? {
     switch SPF.survey(domain, ip: ip, known: known, override: [domain: text]) {
     case .needs(let questions):
       for question in questions where !needs.contains(question) { needs.append(question) }
       return nil
-    case .result(let trace):
-      return SPFMerge.Cost(lookups: trace.lookups, voids: trace.voids)
+    case .result(let trace): return trace
     }
+  }
+}
+
+extension SPFMerge.Cost {
+  /// The cost that was counted.
+  fileprivate init(_ trace: SPFTrace) {
+    self.init(lookups: trace.lookups, voids: trace.voids)
   }
 }

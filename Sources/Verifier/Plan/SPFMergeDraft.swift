@@ -6,16 +6,19 @@ struct SPFMergeDraft {
   let domain: DomainName
   let ip: IPAddress
   let known: Knowledge
+  /// Texts of terms that the person leaves out.
+  let without: Set<[UInt8]>
 
   var needs: [Question] = []
   var dropped: [SPFMerge.Dropped] = []
   var notes: [SPFMerge.Note] = []
   var departures: [SPFMerge.Departure] = []
 
-  init(domain: DomainName, ip: IPAddress, known: Knowledge) {
+  init(domain: DomainName, ip: IPAddress, known: Knowledge, without: Set<[UInt8]> = []) {
     self.domain = domain
     self.ip = ip
     self.known = known
+    self.without = without
   }
 
   /// A directive or modifier on its way into the merged record.
@@ -59,6 +62,7 @@ struct SPFMergeDraft {
     let droppedBefore = dropped
     join(&merged, last)
     removeDuplicates(&merged)
+    leaveOut(&merged)
     let ending = ending(of: parts + [last], merged: merged, chosen: all)
     settleRedirect(&merged, ending: ending)
     let covers =
@@ -152,10 +156,8 @@ struct SPFMergeDraft {
     case .result(let trace):
       var broken: Set<[UInt8]> = []
       for step in trace.steps {
-        guard let nested = step.nested.first,
-          let term = terms.first(where: { $0.text == step.term })
-        else { continue }
-        switch SPFMergeDraft.fault(nested) {
+        guard let term = terms.first(where: { $0.text == step.term }) else { continue }
+        switch fault(step) {
         case .none: break
         case .permanent: broken.insert(term.canonical)
         case .inside, .temporary: depart(.faultInside)
@@ -167,7 +169,23 @@ struct SPFMergeDraft {
 
   private enum Fault { case none, permanent, temporary, inside }
 
-  private static func fault(_ trace: SPFTrace) -> Fault {
+  /// What is wrong with one term, as the survey met it.
+  private func fault(_ step: SPFTrace.Step) -> Fault {
+    if let nested = step.nested.first { return fault(nested) }
+    for question in step.questions {
+      switch known[question]?.outcome {
+      case .failed, .noReply, .unreadable, .referral: return .temporary
+      // RFC 7208 §4.6.4: whoever is looked for behind more than ten exchanges meets an error.
+      case .records(let records) where question.type == .mx && records.count > 10: return .inside
+      case .records, .noData, .noSuchName, nil: break
+      }
+    }
+    // The survey enters no record twice: this one leads back to where it came from.
+    return step.target != nil && step.questions.contains { $0.type == .txt } ? .permanent : .none
+  }
+
+  /// What is wrong with the record of another domain.
+  private func fault(_ trace: SPFTrace) -> Fault {
     switch trace.problem {
     case .noAnswer: return .temporary
     case .syntax, .severalRecords: return .permanent
@@ -175,14 +193,7 @@ struct SPFMergeDraft {
     case nil: break
     }
     if trace.record == nil { return .permanent }
-    for step in trace.steps {
-      switch step.ending {
-      case .failed: return .inside
-      case .matched, .notMatched, .afterwards, .modifier: break
-      }
-      for nested in step.nested where fault(nested) != .none { return .inside }
-    }
-    return .none
+    return trace.steps.contains { fault($0) != .none } ? .inside : .none
   }
 
   /// Puts a second record behind the first, so that whoever passes one of them passes both together.
@@ -280,6 +291,21 @@ struct SPFMergeDraft {
       }
     }
     part.directives = kept
+  }
+
+  /// Leaves out what the person does not want to keep.
+  private mutating func leaveOut(_ part: inout Part) {
+    let keys = Set(
+      without.compactMap { text in
+        // What is no term cannot stand in the record either.
+        (try? SPFRecord(Array("v=spf1 ".utf8) + text))?.terms.first.map { sameKey($0) }
+      })
+    part.directives.removeAll { item in
+      guard item.lets, keys.contains(sameKey(item.term)) else { return false }
+      drop(item.term, item.origin, .leftOut)
+      depart(.termLeftOut)
+      return true
+    }
   }
 
   /// One spelling of a mechanism without its qualifier: what matched once never matches again.

@@ -1,0 +1,168 @@
+internal import DNSCore
+internal import MailAuth
+
+extension SPFMerge {
+  /// A term that a merged record could do without, offered when it does not fit (RFC 7208 §4.6.4).
+  ///
+  /// Nothing of it is left out unasked: `merge(…, without:)` does so.
+  public struct Saving: Hashable, Sendable {
+    /// Why hardly anybody would miss it.
+    public enum Reason: String, Hashable, Sendable, CaseIterable {
+      /// Its name has no address: nobody passes by it.
+      case nothingThere = "nothing-there"
+      /// The record behind `include:` lets nobody pass.
+      case letsNobody = "lets-nobody"
+      /// Its addresses are now let pass by another term, as when `mx` equals `a`.
+      case sameAddresses = "same-addresses"
+      /// RFC 7208 §5.5 says not to use `ptr`.
+      case ptr
+    }
+
+    /// The term as it stands in the merged record.
+    public var text: [UInt8]
+    /// Why it could go.
+    public var reason: Reason
+    /// Lookups that it costs.
+    public var lookups: Int
+    /// Terms in it that find nothing.
+    public var voids: Int
+  }
+}
+
+extension SPFMerge {
+  /// As many savings as it takes to fit, in their order; all of them where they do not suffice.
+  public var enoughSavings: [Saving] {
+    var cost = after
+    return Array(
+      savings.prefix { saving in
+        let isOver = cost.isOver
+        cost.lookups -= saving.lookups
+        cost.voids -= saving.voids
+        return isOver
+      })
+  }
+}
+
+extension SPFMergeDraft {
+  /// What could go from a record, those first whom nobody at all would miss.
+  mutating func savings(in terms: [SPFTerm], _ trace: SPFTrace) -> [SPFMerge.Saving] {
+    var found: [SPFMerge.Saving] = []
+    for term in terms where term.directive?.qualifier == .pass && term.all == nil {
+      guard let step = trace.steps.first(where: { $0.term == term.text }), step.lookups > 0,
+        let reason = reason(term, step, among: terms)
+      else { continue }
+      found.append(
+        SPFMerge.Saving(
+          text: term.text, reason: reason, lookups: step.lookups, voids: step.voids))
+    }
+    let order = SPFMerge.Saving.Reason.allCases
+    return order.flatMap { reason in found.filter { $0.reason == reason } }
+  }
+
+  private mutating func reason(
+    _ term: SPFTerm, _ step: SPFTrace.Step, among terms: [SPFTerm]
+  ) -> SPFMerge.Saving.Reason? {
+    switch term.directive?.mechanism {
+    case .include: return step.nested.first.map(letsNobody) == true ? .letsNobody : nil
+    case .ptr: return .ptr
+    case .exists(let target):
+      guard let name = target.name, let records = records(Question(name, .a)) else { return nil }
+      return records.isEmpty ? .nothingThere : nil
+    case .a, .mx:
+      guard let networks = networks(of: term) else { return nil }
+      if networks.isEmpty { return .nothingThere }
+      return isCovered(networks, by: terms, beside: term) ? .sameAddresses : nil
+    case .all, .ip4, .ip6, nil: return nil
+    }
+  }
+
+  /// Whether a record names nobody who may send.
+  private func letsNobody(_ trace: SPFTrace) -> Bool {
+    guard trace.problem == nil, let text = trace.record,
+      let terms = try? SPFRecord(text).terms  // a faulty one is told elsewhere
+    else { return false }
+    return !terms.contains { term in
+      if case .redirect = term.body { return true }
+      return term.directive?.qualifier == .pass
+    }
+  }
+
+  /// Addresses of both families with the bits that count.
+  private typealias Network = (address: IPAddress, bits: Int)
+
+  /// Whom an `a` or `mx` lets pass now; nil while that is not known.
+  private mutating func networks(of term: SPFTerm) -> [Network]? {
+    let hosts: [DomainName]
+    let size: SPFPrefix
+    switch term.directive?.mechanism {
+    case .a(let target, let prefix):
+      guard let name = target.map({ $0.name }) ?? domain else { return nil }
+      (hosts, size) = ([name], prefix)
+    case .mx(let target, let prefix):
+      guard let name = target.map({ $0.name }) ?? domain,
+        let records = records(Question(name, .mx))
+      else { return nil }
+      hosts = records.compactMap { record in
+        if case .mx(_, let exchange) = record.data, exchange != .root { exchange } else { nil }
+      }
+      size = prefix
+    default: return nil
+    }
+    // A receiver gives up beyond ten exchanges; that is told elsewhere.
+    guard hosts.count <= 10 else { return nil }
+    var networks: [Network] = []
+    var isKnown = true
+    for host in hosts {
+      for type in [RecordType.a, .aaaa] {
+        guard let records = records(Question(host, type)) else {
+          isKnown = false
+          continue
+        }
+        for record in records {
+          switch record.data {
+          case .a(let address): networks.append((address, size.v4))
+          case .aaaa(let address): networks.append((address, size.v6))
+          case .ns, .cname, .ptr, .mx, .soa, .txt, .unknown: break
+          }
+        }
+      }
+    }
+    return isKnown ? networks : nil
+  }
+
+  /// Whether terms that stay let all of these pass: networks, and for `mx` also every `a`.
+  private mutating func isCovered(
+    _ networks: [Network], by terms: [SPFTerm], beside term: SPFTerm
+  ) -> Bool {
+    // An exclusion in between could stop them.
+    guard terms.allSatisfy({ $0.all != nil || $0.directive.map { $0.qualifier == .pass } ?? true })
+    else { return false }
+    var wide: [Network] = []
+    for other in terms where other.text != term.text && other.all == nil {
+      switch (other.directive?.mechanism, term.directive?.mechanism) {
+      case (.ip4(let address, let bits), _), (.ip6(let address, let bits), _):
+        wide.append((address, bits))
+      case (.a, .mx): wide += self.networks(of: other) ?? []
+      default: break
+      }
+    }
+    return networks.allSatisfy { network in
+      wide.contains {
+        $0.bits <= network.bits && network.address.isWithin($0.address, bits: $0.bits)
+      }
+    }
+  }
+
+  /// The records of one question; nil while there is no sure answer.
+  private mutating func records(_ question: Question) -> [Record]? {
+    guard let answer = known[question] else {
+      if !needs.contains(question) { needs.append(question) }
+      return nil
+    }
+    switch answer.outcome {
+    case .records(let records): return records
+    case .noData, .noSuchName: return []
+    case .referral, .failed, .noReply, .unreadable: return nil
+    }
+  }
+}
