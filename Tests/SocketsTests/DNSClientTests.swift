@@ -1,5 +1,6 @@
 import DNSCore
 import Sockets
+import Synchronization
 import Testing
 
 @Suite struct DNSClientTests {
@@ -129,6 +130,49 @@ import Testing
     let task = Task { await client.ask(query(server.address)) }
     task.cancel()
     #expect(await task.value.outcome == .noReply(.cancelled))
+  }
+
+  // MARK: Datagrams that do not get through
+
+  @Test func `Where no datagram gets through, a connection answers`() async throws {
+    let server = try await RawBoth(stream: { reply(to: $0) }) { _, _ in [] }
+    expectRight(await client.ask(query(server.address)))
+  }
+
+  @Test func `Once datagrams were lost, others are asked over a connection at once`() async throws {
+    let patient = DNSClient(DNSClientOptions(deadline: .seconds(90), retryInterval: .seconds(2)))
+    let datagrams = Mutex(0)
+    let lost: RawDatagrams.Behaviour = { _, _ in
+      datagrams.withLock { $0 += 1 }
+      return []
+    }
+    let first = try await RawBoth(stream: { reply(to: $0) }, datagrams: lost)
+    let second = try await RawBoth(stream: { reply(to: $0) }, datagrams: lost)
+    expectRight(await patient.ask(query(first.address)))
+    #expect(datagrams.withLock { $0 } >= 2)
+    for server in [first, second] {
+      datagrams.withLock { $0 = 0 }
+      expectRight(await patient.ask(query(server.address)))
+      // The connection did not wait for a second one.
+      #expect(datagrams.withLock { $0 } <= 1)
+    }
+  }
+
+  @Test func `Where datagrams come back, nobody is asked over a connection for nothing`()
+    async throws
+  {
+    let opened = Mutex(0)
+    let server = try await RawBoth(stream: { query in
+      opened.withLock { $0 += 1 }
+      return reply(to: query)
+    }) { query, _ in [.fromHere(reply(to: query))] }
+    for _ in 0..<20 { expectRight(await client.ask(query(server.address))) }
+    #expect(opened.withLock { $0 } == 0)
+  }
+
+  @Test func `A port that refuses datagrams alone is asked over a connection`() async throws {
+    let stream = try await RawStream { reply(to: $0) }
+    expectRight(await client.ask(query(ServerAddress(loopback, port: stream.port))))
   }
 
   // MARK: Forgers and broken servers

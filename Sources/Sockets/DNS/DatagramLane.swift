@@ -121,7 +121,7 @@ final class DatagramLane: ChannelInboundHandler, @unchecked Sendable {
     let bytes = Array(buffer: unwrapInboundIn(data).data)
     guard bytes.count >= 12 else { return }
     let id = UInt16(bytes[0]) << 8 | UInt16(bytes[1])
-    exchanges[id]?.received(bytes, id: id)
+    exchanges[id]?.arrived(bytes, id: id)
   }
 
   func errorCaught(context: ChannelHandlerContext, error: any Error) {

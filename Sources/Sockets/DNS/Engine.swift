@@ -30,6 +30,9 @@ final class Engine: @unchecked Sendable {
   private var streamOrder: [ServerAddress] = []
   /// Servers that are known not to keep the letter case of a question.
   private var folding: Set<ServerAddress> = []
+  /// Servers that were heard over a connection only, and whether any datagram ever came back.
+  private var losing: Set<ServerAddress> = []
+  private var hearsDatagrams = false
   private var tls: NIOSSLContext?
 
   init(loop: any EventLoop, options: DNSClientOptions) {
@@ -87,6 +90,21 @@ final class Engine: @unchecked Sendable {
     if bits.left < count { bits = (options.random(), 64) }
     defer { bits = (bits.word >> UInt64(count), bits.left - count) }
     return bits.word & (1 << UInt64(count) - 1)
+  }
+
+  /// Whether a connection is worth its price at once: datagrams were lost on the way to this server,
+  /// or on the way to another one while none ever came back.
+  func losesDatagrams(_ server: ServerAddress) -> Bool {
+    !losing.isEmpty && (losing.contains(server) || !hearsDatagrams)
+  }
+
+  func remember(losingDatagrams server: ServerAddress) {
+    if losing.count < 1_024 { losing.insert(server) }
+  }
+
+  func remember(hearingDatagrams server: ServerAddress) {
+    hearsDatagrams = true
+    if !losing.isEmpty { losing.remove(server) }
   }
 
   func foldsCase(_ server: ServerAddress) -> Bool { folding.contains(server) }

@@ -21,6 +21,10 @@ final class Exchange: @unchecked Sendable {
   private var packet: [UInt8] = []
   private var sent = 0
   private var reconnects = 0
+  /// A connection beside the datagrams, for a server that no datagram seems to reach.
+  private var side: (lane: StreamLane, id: UInt16, packet: [UInt8])?
+  /// Why no datagram gets through, while the connection may yet tell.
+  private var datagramSilence: Silence?
 
   private var usesEDNS = true
   private var mixesCase = true
@@ -54,10 +58,27 @@ final class Exchange: @unchecked Sendable {
     if let silence = lane.failure { return end(.noReply(silence)) }
     datagrams = lane
     id = lane.enter(self)
-    packet = encoded()
+    packet = encoded(id)
     sent = 1
+    if engine.losesDatagrams(query.server) { startSide() }
     lane.send(packet)
     if finish != nil { arm(retry: true) }
+  }
+
+  /// Asks over a connection too (RFC 7766 §5): whichever reply comes first counts.
+  private func startSide() {
+    guard side == nil, stream == nil, !isCaseFallback else { return }
+    let lane = engine.streamLane(to: query.server)
+    guard lane.failure == nil else { return }
+    let id = lane.enter(self)
+    let packet = encoded(id)
+    side = (lane, id, packet)
+    lane.send(packet)
+  }
+
+  private func leaveSide() {
+    side?.lane.leave(side?.id ?? 0)
+    side = nil
   }
 
   private func startStream() {
@@ -66,12 +87,12 @@ final class Exchange: @unchecked Sendable {
     if let silence = lane.failure { return streamFailed(silence, wasUsed: false) }
     stream = lane
     id = lane.enter(self)
-    packet = encoded()
+    packet = encoded(id)
     lane.send(packet)
     if finish != nil { arm(retry: isCaseFallback) }
   }
 
-  private func encoded() -> [UInt8] {
+  private func encoded(_ id: UInt16) -> [UInt8] {
     let message = Message(
       query.question, id: id, recursionDesired: query.recursionDesired,
       checkingDisabled: query.checkingDisabled, edns: usesEDNS ? extendedInfo : nil)
@@ -85,10 +106,10 @@ final class Exchange: @unchecked Sendable {
 
   /// Waits for the deadline, or for the next try when that comes first.
   private func arm(retry: Bool) {
-    // A connection gets a third of what is left before the unsafe way is taken.
+    // A connection gets a third of what is left before the unsafe way is taken, or none.
     let now = NIODeadline.now()
-    let next =
-      now + (isCaseFallback ? .nanoseconds((deadline - now).nanoseconds / 3) : interval)
+    let isLastHope = isCaseFallback || datagramSilence != nil
+    let next = now + (isLastHope ? .nanoseconds((deadline - now).nanoseconds / 3) : interval)
     let due = retry && next < deadline ? next : deadline
     engine.due.add(self, at: due)
   }
@@ -96,6 +117,7 @@ final class Exchange: @unchecked Sendable {
   /// The time it waited for has come.
   func due() {
     guard finish != nil else { return }
+    if let datagramSilence { return end(.noReply(datagramSilence)) }
     if .now() >= deadline {
       return end(unreadable.map { .unreadable($0) } ?? .noReply(.timedOut))
     }
@@ -106,6 +128,8 @@ final class Exchange: @unchecked Sendable {
     interval = interval + interval
     sent += 1
     // Some old equipment drops what it does not know: the third try has no EDNS. Either reply counts.
+    // A firewall that drops datagrams lets connections through, at times.
+    if sent == 3 { startSide() }
     if sent == 3, usesEDNS {
       var plain = Message(
         query.question, id: id, recursionDesired: query.recursionDesired,
@@ -126,8 +150,25 @@ final class Exchange: @unchecked Sendable {
 
   // MARK: Receiving
 
-  /// A message with this question's id came from the server's address.
-  func received(_ bytes: [UInt8], id: UInt16) {
+  /// A message with this question's id came over a connection.
+  func streamed(_ bytes: [UInt8], id: UInt16) {
+    if let side, side.id == id, stream == nil {
+      engine.remember(losingDatagrams: query.server)
+      datagrams?.leave(self.id)
+      datagrams = nil
+      (stream, self.id, packet) = side
+      self.side = nil
+    }
+    received(bytes, id: id)
+  }
+
+  /// A message with this question's id came in a datagram from the server's address.
+  func arrived(_ bytes: [UInt8], id: UInt16) {
+    engine.remember(hearingDatagrams: query.server)
+    received(bytes, id: id)
+  }
+
+  private func received(_ bytes: [UInt8], id: UInt16) {
     guard finish != nil, id == self.id else { return }
     let message: Message
     do {
@@ -168,10 +209,19 @@ final class Exchange: @unchecked Sendable {
 
   func datagramFailed(_ silence: Silence) {
     datagrams = nil
-    end(.noReply(silence))
+    // A firewall that refuses datagrams looks like a closed port: a connection tells them apart.
+    if silence == .connectionRefused { startSide() }
+    guard side != nil else { return end(.noReply(silence)) }
+    datagramSilence = silence
+    arm(retry: true)
   }
 
   func streamFailed(_ silence: Silence, wasUsed: Bool) {
+    if stream == nil, side != nil {
+      side = nil
+      if let datagramSilence { end(.noReply(datagramSilence)) }
+      return
+    }
     stream = nil
     if isCaseFallback { return withoutMixing() }
     if wasUsed, silence == .connectionRefused, reconnects < 1 {
@@ -201,5 +251,6 @@ final class Exchange: @unchecked Sendable {
     stream?.leave(id)
     datagrams = nil
     stream = nil
+    leaveSide()
   }
 }

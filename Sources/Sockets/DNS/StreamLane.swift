@@ -132,7 +132,7 @@ final class StreamLane: ChannelInboundHandler, @unchecked Sendable {
       guard bytes.count >= 12 else { continue }
       let id = UInt16(bytes[0]) << 8 | UInt16(bytes[1])
       answered += 1
-      exchanges[id]?.received(bytes, id: id)
+      exchanges[id]?.streamed(bytes, id: id)
     }
     inbox.discardReadBytes()
   }

@@ -105,6 +105,29 @@ class Liar:
         self.datagrams = socket.socket(socket.AF_INET, socket.SOCK_DGRAM)
         self.datagrams.bind((address, 53))
         threading.Thread(target=self.serve, daemon=True).start()
+        if lie in ("udp", "dead"):
+            self.streams = socket.create_server((address, 53), backlog=128)
+            threading.Thread(target=self.pass_on, daemon=True).start()
+
+    def pass_on(self):
+        """Connections go through to a good resolver, or nowhere."""
+        while True:
+            stream, _ = self.streams.accept()
+            if self.lie == "udp":
+                threading.Thread(target=self.connected, args=(stream,), daemon=True).start()
+            else:
+                self.kept = [*getattr(self, "kept", []), stream]
+
+    @staticmethod
+    def connected(stream):
+        with stream, socket.create_connection((CACHES[0], 53)) as on:
+            try:
+                head = stream.recv(2, socket.MSG_WAITALL)
+                on.sendall(head + stream.recv(struct.unpack("!H", head)[0], socket.MSG_WAITALL))
+                while piece := on.recv(4096):
+                    stream.sendall(piece)
+            except (OSError, struct.error):
+                return
 
     def serve(self):
         while True:
@@ -115,6 +138,8 @@ class Liar:
                 continue
 
     def answer(self, message, source):
+        if self.lie in ("udp", "dead"):
+            return
         try:
             _, question, name, kind = read(message)
             reply = None
@@ -146,7 +171,7 @@ class Liar:
 # Fault, whether TCP is listened to, what has to be said: verdict, and codes of findings.
 GOOD, UNKNOWN = ({"ok"}, set()), ({"unknown"}, set())
 SERVERS = {
-    "udp": ("no datagram gets through, TCP does", True, ({"ok", "unknown"}, set())),
+    "udp": ("no datagram gets through, TCP does", True, GOOD),
     "tcp": ("TCP is closed, the answers are small", False, GOOD),
     "cut": ("every answer is cut, TCP has it whole", True, GOOD),
     "closed": ("every answer is cut, TCP is closed", False, UNKNOWN),
@@ -166,6 +191,8 @@ LIARS = {
     "nothing": ("a resolver that says there is no such name, of everything", ({"broken", "unknown"}, set())),
     "address": ("a resolver that gives one address for everything", ({"broken", "unknown"}, set())),
     "servfail": ("a resolver that fails at everything", UNKNOWN),
+    "udp": ("a resolver that no datagram reaches, TCP does", GOOD),
+    "dead": ("a resolver that neither datagrams nor connections reach", UNKNOWN),
     "text": ("a resolver that has another text for every domain",
              ({"waiting"}, {"not-yet-visible"})),
 }
