@@ -10,8 +10,10 @@ enum FinalCheckStep: Step {
     var domain: DomainName
     /// When the youngest record was first seen at every authority; nil: not known.
     var seenAt: Double?
-    /// Whom to ask for the keys of a whole message.
-    var resolver: ServerAddress
+    /// Whom to ask for what a message has to be judged by: the person's names of their authority.
+    var options: InspectionOptions
+    /// Whose form the records are typed into; nil: not known.
+    var providerID: String?
     var provedAt: Double?
     var wantsDMARC: Bool
   }
@@ -23,7 +25,7 @@ enum FinalCheckStep: Step {
     var report: HeaderReport?
     var proof: DeliveryProof?
     var other: Other?
-    /// Our own verification of a whole message.
+    /// Our own judgement of the message.
     var own: OwnCheck?
     var help: Help?
     /// The name of the summary that is being written; nil while it is not.
@@ -32,6 +34,12 @@ enum FinalCheckStep: Step {
     var utcOffset = 0
 
     init(_ entry: Entry) { self.entry = entry }
+
+    /// Why the receiver did not accept it, as far as the message and the DNS tell.
+    var findings: [Finding] {
+      guard let own, let reading = own.reading, let proof else { return [] }
+      return reading.findings(beside: proof, isWhole: own.isWhole)
+    }
 
     var isProved: Bool { proof?.conclusion == .proved || (proof == nil && entry.provedAt != nil) }
   }
@@ -48,12 +56,14 @@ enum FinalCheckStep: Step {
     case otherMailboxes
   }
 
-  /// The signatures of a whole message, verified here.
+  /// The message, judged here.
   struct OwnCheck: Hashable, Sendable {
     var message: [UInt8]
-    var known: Knowledge = [:]
+    /// Whether its body came along.
+    var isWhole: Bool
+    var heard = Observations()
     var inFlight: Set<Query> = []
-    var results: [DKIMSignatureResult]?
+    var reading: MessageReading?
   }
 
   enum Outcome: Hashable, Sendable {
@@ -169,10 +179,9 @@ enum FinalCheckStep: Step {
         report, domain: state.entry.domain, seenAt: state.entry.seenAt)
       state.proof = proof
       var reaction = Reaction<Outcome>()
-      // Before every authority has the key no resolver may be asked for it (it would remember "none").
-      if let message = report.message, state.entry.seenAt != nil {
-        state.own = OwnCheck(message: message)
-        reaction.effects = verify(&state)
+      if let message = report.message ?? report.header {
+        state.own = OwnCheck(message: message, isWhole: report.message != nil)
+        reaction.effects = judge(&state)
       }
       if proof.conclusion == .proved {
         state.entry.provedAt = state.now
@@ -192,18 +201,22 @@ enum FinalCheckStep: Step {
     ]
   }
 
-  private static func verify(_ state: inout State) -> [Effect] {
-    guard var own = state.own else { return [] }
-    defer { state.own = own }
-    switch DKIM.evaluate(MailMessage(own.message), now: Int(state.now), known: own.known) {
-    case .result(let results):
-      own.results = results
+  /// Judges the message as its receiver would; the person's own names are asked of their authority.
+  private static func judge(_ state: inout State) -> [Effect] {
+    guard let own = state.own else { return [] }
+    let inspection = Inspection(
+      subject: Subject(domain: state.entry.domain), options: state.entry.options)
+    let message = MailMessage(own.message)
+    let now = Int(state.now)
+    switch inspection.judge(
+      own.heard, { MessageReading.evaluate(message, now: now, known: $0) })
+    {
+    case .result(let reading):
+      state.own?.reading = reading
       return []
-    case .needs(let questions):
-      let queries = questions.map {
-        Query($0, to: state.entry.resolver, recursionDesired: true)
-      }.filter { !own.inFlight.contains($0) }
-      own.inFlight.formUnion(queries)
+    case .needs(let open):
+      let queries = open.filter { !own.inFlight.contains($0) }
+      state.own?.inFlight.formUnion(queries)
       return queries.isEmpty ? [] : [.ask(queries)]
     }
   }
@@ -212,7 +225,7 @@ enum FinalCheckStep: Step {
     _ state: inout State, _ query: Query, _ answer: Answer
   ) -> Reaction<Outcome> {
     guard state.own?.inFlight.remove(query) != nil else { return .none }
-    state.own?.known[query.question] = answer
-    return .effects(verify(&state))
+    state.own?.heard.record(query, answer)
+    return .effects(judge(&state))
   }
 }

@@ -1,6 +1,7 @@
 internal import DNSCore
 internal import Explanations
 internal import MailAuth
+internal import Providers
 internal import TUI
 internal import Verifier
 internal import Words
@@ -99,8 +100,13 @@ extension FinalCheckStep {
       blocks += receivers(proof, language)
     case .half:
       let other = proof.spf == .passed ? FinalCheckWords.dkim : FinalCheckWords.spf
-      say(.fix, FinalCheckWords.half, FinalCheckWords.halfNext(other))
-    case .failed: say(.fix, FinalCheckWords.failed, FinalCheckWords.failedNext)
+      let found = causes(state, language)
+      say(.fix, FinalCheckWords.half, found.isEmpty ? FinalCheckWords.halfNext(other) : nil)
+      blocks += found
+    case .failed:
+      let found = causes(state, language)
+      say(.fix, FinalCheckWords.failed, found.isEmpty ? FinalCheckWords.failedNext : nil)
+      blocks += found
     case .tooOld(let received, let seen):
       say(
         .unknown,
@@ -114,6 +120,33 @@ extension FinalCheckStep {
     case .noResults: say(.unknown, FinalCheckWords.noResults, FinalCheckWords.noResultsNext)
     }
     return blocks
+  }
+
+  /// Why it did not pass, each cause with what to do; empty where nothing was found.
+  private static func causes(_ state: State, _ language: Language) -> [Page.Block] {
+    let provider = state.entry.providerID.flatMap { Catalogue.provider(id: $0) }
+    guard let own = state.own else { return [] }
+    guard let reading = own.reading else {
+      return [.paragraph(Text(FinalCheckWords.lookingForCause, language))]
+    }
+    var told = state.findings.map { finding in
+      let explanation = Explain.finding(finding, provider: provider)
+      return explanation.whatIsTheCase.closed + Phrase(ja: "", en: " ") + explanation.whatToDo
+    }
+    if told.isEmpty, own.isWhole {
+      // Nothing is wrong now: then something changed since it arrived.
+      for difference in reading.judgement.differences where difference.cause != .follows {
+        let cause = Explain.cause(difference.cause).closed
+        if !told.contains(cause) { told.append(cause) }
+      }
+    }
+    guard !told.isEmpty else { return [] }
+    return [
+      .notes(
+        Page.Notes(
+          title: Text(FinalCheckWords.causes, language), told.map { Text($0, language) })),
+      .paragraph(Text(FinalCheckWords.afterMending, language)),
+    ]
   }
 
   /// What each receiver makes of such mail, and DMARC where it is the next thing to do.
@@ -177,7 +210,9 @@ extension FinalCheckStep {
 
   /// Our own verification of the whole message, when it was given.
   private static func own(_ state: State, _ language: Language) -> [Page.Block] {
-    guard let results = state.own?.results, !results.isEmpty else { return [] }
+    guard let own = state.own, own.isWhole, let results = own.reading?.judgement.signatures,
+      !results.isEmpty, state.findings.isEmpty
+    else { return [] }
     let phrases = results.map { result in
       result.result == .pass
         ? FinalCheckWords.ownPass

@@ -94,6 +94,12 @@ enum FinalCheckWords {
   static let failedNext = Phrase(
     ja: "b で「反映の確認」に戻って確かめ、もう1通送って、そのソースを貼り付けてください(x)。",
     en: "Press b to check what is visible, send another mail, and paste its source (x).")
+  static let lookingForCause = Phrase(
+    ja: "理由を調べています。", en: "Looking for the cause.")
+  static let causes = Phrase(ja: "理由と、次にすること", en: "Why, and what to do")
+  static let afterMending = Phrase(
+    ja: "直したら b で反映を確かめ、もう1通送って、そのソースを貼り付けてください(x)。",
+    en: "Then press b to see whether it is visible, send another mail, and paste its source (x).")
   static func tooOld(_ received: Phrase, _ seen: Phrase) -> Phrase {
     Phrase(ja: "このメールは ", en: "This mail is from ") + received
       + Phrase(ja: " のもので、登録が見えた ", en: ", before the records were seen (") + seen

@@ -339,7 +339,8 @@ extension Wizard {
       finalCheck = FinalCheckStep.State(
         FinalCheckStep.Entry(
           domain: journey.domain, seenAt: journey.lastFirstSeen,
-          resolver: surroundings.authoritiesOnly.anyResolver, provedAt: journey.provedAt,
+          options: surroundings.authoritiesOnly, providerID: journey.providerID,
+          provedAt: journey.provedAt,
           wantsDMARC: journey.wantsDMARC))
     }
     finalCheck?.entry.seenAt = journey.lastFirstSeen

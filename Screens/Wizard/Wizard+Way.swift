@@ -38,7 +38,7 @@ extension Wizard {
     values?.entry.options = few
     fields?.entry.options = few
     propagation?.entry.options = all
-    finalCheck?.entry.resolver = few.anyResolver
+    finalCheck?.entry.options = few
     let effects =
       [
         domain?.lookup.begin(asking: few, at: now), values?.lookup.begin(asking: few, at: now),

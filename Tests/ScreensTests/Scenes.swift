@@ -328,6 +328,14 @@ enum Scenes {
         walker.now += 90
         walker.paste(other.mail())
       },
+      try scene("5-FinalCheck/causes") { walker in
+        walker.toFields()
+        try walker.publish(walker.world.host.wanted[0])
+        for _ in 0..<4 where walker.wizard.shown == .fields { walker.press(.enter) }
+        walker.now += 60
+        walker.press(.enter)
+        walker.paste(walker.mail())
+      },
       try scene("5-FinalCheck/too-old") { walker in
         try walker.toFinalCheck()
         var other = try Walker()

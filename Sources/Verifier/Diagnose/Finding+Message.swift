@@ -44,6 +44,73 @@ public struct MessageKeys: Hashable, Sendable {
   }
 }
 
+/// A delivered message, judged, and why it is not proved to be its author's.
+public struct MessageReading: Hashable, Sendable {
+  /// What its receiver would make of it.
+  public var judgement: MessageJudgement
+  /// What is wrong with it, as far as the message and the author's keys tell.
+  public var findings: [Finding]
+
+  /// A reading.
+  public init(judgement: MessageJudgement, findings: [Finding]) {
+    self.judgement = judgement
+    self.findings = findings
+  }
+
+  /// Judges a message, and looks for its author's keys where none of its signatures helps.
+  ///
+  /// - Parameters:
+  ///   - message: The message as delivered.
+  ///   - now: Seconds since 1970.
+  ///   - known: The answers known so far.
+  /// - Returns: The reading, or the questions still open.
+  public static func evaluate(
+    _ message: MailMessage, now: Int, known: Knowledge
+  ) -> Evaluation<MessageReading> {
+    let judgement: MessageJudgement
+    switch MessageJudgement.evaluate(message, now: now, known: known) {
+    case .needs(let questions): return .needs(questions)
+    case .result(let result): judgement = result
+    }
+    var keys: MessageKeys?
+    if judgement.isDKIMAligned != true, let author = judgement.dmarc.author {
+      let selectors = ([DomainName("default")] + judgement.signatures.map(\.selector))
+        .compactMap(\.self)
+      switch MessageKeys.evaluate(author, selectors: selectors, known: known) {
+      case .needs(let questions): return .needs(questions)
+      case .result(let found): keys = found
+      }
+    }
+    return .result(
+      MessageReading(
+        judgement: judgement, findings: Finding.findings(in: judgement, keys: keys)))
+  }
+
+  /// The findings about what the receiver itself did not accept.
+  ///
+  /// The DNS may have changed since; what passed on arrival is not called wrong.
+  ///
+  /// - Parameters:
+  ///   - proof: What the receiver said.
+  ///   - isWhole: Whether the body came along. Without it nothing is said of the signed text.
+  /// - Returns: The findings, in their order.
+  public func findings(beside proof: DeliveryProof, isWhole: Bool) -> [Finding] {
+    switch proof.conclusion {
+    case .half, .failed: break
+    case .proved, .tooOld, .otherDomain, .notTheUsersMail, .noResults: return []
+    }
+    return findings.filter { finding in
+      switch (finding.mistake, finding.record) {
+      case (.dkimKeyMismatch, _): isWhole && proof.dkim != .passed
+      case (.dkimNotSigning, _), (_, .dkim): proof.dkim != .passed
+      case (.envelopeMisaligned, _), (_, .spf): proof.spf != .passed
+      case (.dmarcPolicyBlocks, _): proof.dmarc != .passed
+      case (_, .dmarc), (_, .zone), (_, .ptr), (_, .none): true
+      }
+    }
+  }
+}
+
 extension Finding {
   /// Why a delivered message is not proved to come from its author's domain, as far as the message and
   /// the keys tell.

@@ -21,8 +21,8 @@ enum HeaderReader {
     if results.spf == nil, results.dkim.isEmpty, results.dmarc == nil {
       report.problems.append(IntakeProblem(.noResultsInInput))
     }
-    if let body, body < text.count, fields.count >= 4, from != nil {
-      report.message = wholeMessage(paste)
+    if fields.count >= 4, from != nil, let octets = wholeMessage(paste) {
+      if let body, body < text.count { report.message = octets } else { report.header = octets }
     }
     return report
   }

@@ -14,6 +14,8 @@ public struct HeaderReport: Hashable, Sendable {
   public var receivedAt: Int?
   /// The whole message, octet for octet as pasted, when the paste is one (headers and body).
   public var message: [UInt8]?
+  /// The same without its body, where only the header was pasted, down to the From: line at least.
+  public var header: [UInt8]?
   /// What the person has to be told.
   public var problems: [IntakeProblem]
   /// How the paste was repaired.
@@ -22,12 +24,14 @@ public struct HeaderReport: Hashable, Sendable {
   /// Headers that were read.
   public init(
     results: ReportedResults, fromDomain: DomainName? = nil, receivedAt: Int? = nil,
-    message: [UInt8]? = nil, problems: [IntakeProblem] = [], repairs: [Repair] = []
+    message: [UInt8]? = nil, header: [UInt8]? = nil,
+    problems: [IntakeProblem] = [], repairs: [Repair] = []
   ) {
     self.results = results
     self.fromDomain = fromDomain
     self.receivedAt = receivedAt
     self.message = message
+    self.header = header
     self.problems = problems
     self.repairs = repairs
   }

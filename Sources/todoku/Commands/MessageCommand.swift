@@ -33,11 +33,10 @@ struct MessageCommand: ParsableCommand {
     }
     let resolver = ResolverOnly(network: shared.client(), server: shared.anyResolver)
     let now = Int(Clock.now)
-    let judgement = waiting {
-      await resolver.settle { MessageJudgement.evaluate(message, now: now, known: $0) }
+    let reading = waiting {
+      await resolver.settle { MessageReading.evaluate(message, now: now, known: $0) }
     }
-    let keys = waiting { await publishedKeys(judgement, resolver) }
-    let findings = Finding.findings(in: judgement, keys: keys)
+    let (judgement, findings) = (reading.judgement, reading.findings)
     if json {
       guard case .object(var members) = judgement.json else { return }
       members.append(.init("findings", .array(findings.map(\.json))))
@@ -55,20 +54,6 @@ struct MessageCommand: ParsableCommand {
     case true?: throw Status.well
     case false?: throw Status.finding
     case nil: throw Status.unknown
-    }
-  }
-}
-
-extension MessageCommand {
-  /// Which keys the author's domain has, where no signature of its own passes; nil: of no interest.
-  private func publishedKeys(
-    _ judgement: MessageJudgement, _ resolver: ResolverOnly
-  ) async -> MessageKeys? {
-    guard judgement.isDKIMAligned != true, let author = judgement.dmarc.author else { return nil }
-    let selectors = ([DomainName("default")] + judgement.signatures.map(\.selector))
-      .compactMap(\.self)
-    return await resolver.settle {
-      MessageKeys.evaluate(author, selectors: selectors, known: $0)
     }
   }
 }
