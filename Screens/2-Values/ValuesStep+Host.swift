@@ -68,8 +68,9 @@ extension ValuesStep {
       case .warning: return warning(&state, key)
       case .host, .user, .token: return type(&state, key, stage)
       case .asking:
-        if key == .escape || key == .character("b") { back(&state, to: .token) }
-        return .none
+        guard key == .escape || key == .character("b") else { return .none }
+        back(&state, to: .token)
+        return .effects([.callOffHost])
       case .certificate(let certificate): return decide(&state, key, certificate)
       case .failed: return again(&state, key)
       }

@@ -130,6 +130,8 @@ public enum Effect: Hashable, Sendable {
   ///
   /// Holds a token, which nothing describes.
   case fetchHost(HostRequest)
+  /// Calls the request to cPanel off: nothing more is sent to it.
+  case callOffHost
   /// Ring the bell once.
   case bell
   /// Draw everything anew.

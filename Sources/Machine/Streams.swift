@@ -142,6 +142,22 @@ public enum Signals {
     _ = signal(SIGPIPE, SIG_IGN)
   }
 
+  /// Lets a crash end the process without a word: what Swift prints of memory, and what the system
+  /// writes into a file, could hold a token.
+  ///
+  /// Whatever restores the terminal has to be set up afterwards.
+  public static func keepCrashesSilent() {
+    for number in [SIGQUIT, SIGABRT, SIGBUS, SIGFPE, SIGILL, SIGSEGV, SIGTRAP] {
+      _ = signal(number, SIG_DFL)
+    }
+    var none = rlimit(rlim_cur: 0, rlim_max: 0)
+    #if canImport(Darwin)
+      _ = setrlimit(RLIMIT_CORE, &none)
+    #else
+      _ = setrlimit(__rlimit_resource_t(RLIMIT_CORE.rawValue), &none)
+    #endif
+  }
+
   /// Makes Ctrl-C and a call to end it end the program with status 128 + number, as shells write it.
   public static func endByStatus() {
     for number in [SIGINT, SIGTERM] {

@@ -23,6 +23,7 @@ struct Todoku: ParsableCommand {
     defaultSubcommand: WizardCommand.self)
 
   static func main() {
+    Signals.keepCrashesSilent()
     Signals.ignoreBrokenPipe()
     guard let request = WizardRequest.plainly(CommandLine.arguments.dropFirst()) else {
       return main(nil)

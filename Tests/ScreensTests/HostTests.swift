@@ -96,6 +96,15 @@ extension Walker {
     #expect(walker.wizard.values?.host?.login == nil)
   }
 
+  @Test func `Whoever does not want to wait calls the request off`() throws {
+    var walker = try Walker()
+    walker.toHostToken()
+    walker.type("SECRET")
+    walker.press(.enter, .escape)
+    #expect(walker.done.last == .callOffHost)
+    #expect(walker.wizard.values?.host?.stage == .token)
+  }
+
   @Test(arguments: [Key.character("n"), .escape])
   func `A certificate that is not accepted leaves nothing behind`(key: Key) throws {
     var walker = try Walker()

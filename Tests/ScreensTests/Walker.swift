@@ -108,7 +108,8 @@ struct Walker {
         case .writeFile(let path, _):
           done.append(effect)
           events.append(.fileWritten(path: path, .written))
-        case .fetchHost, .claim, .beginPractice, .forget, .copyByTerminal, .readFile, .bell,
+        case .fetchHost, .callOffHost, .claim, .beginPractice, .forget, .copyByTerminal, .readFile,
+          .bell,
           .repaint,
           .suspend, .leave:
           done.append(effect)

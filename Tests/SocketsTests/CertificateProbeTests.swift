@@ -58,6 +58,16 @@ import Testing
     }
   }
 
+  @Test func `A request to an accepted server can be called off`() async throws {
+    let server = try await WebServer(certificate: "self-signed") { _ in (200, [1]) }
+    let file = try NIOSSLCertificate.fromPEMFile(Certificates.folder + "self-signed.pem")
+    let client = HTTPSClient(
+      deadline: .seconds(600), trustingOnly: try #require(file.first).toDERBytes())
+    let task = Task { try await client.send(HTTPSRequest(url: server.url)) }
+    task.cancel()
+    await #expect(throws: HTTPSError.cancelled) { try await task.value }
+  }
+
   @Test func `A certificate for other names says which`() async throws {
     let server = try await WebServer(certificate: "server") { _ in (200, []) }
     guard case .otherName(let certificate) = await probe.look(at: "127.0.0.1", port: port(server))

@@ -43,20 +43,26 @@ struct PinnedExchange: Sendable {
     let reply = loop.makePromise(of: HTTPSResponse.self)
     let limitOfTime = loop.scheduleTask(in: deadline.timeAmount) { reply.fail(HTTPSError.timedOut) }
     defer { limitOfTime.cancel() }
-    do {
-      let channel = try await connect(to: name, port: port, on: loop, limit: limit, reply: reply)
-      defer { channel.close(promise: nil) }
-      // Whatever is written waits until the handshake is over, and is lost when it fails.
-      channel.write(HTTPClientRequestPart.head(head), promise: nil)
-      if let body = request.body {
-        channel.write(
-          HTTPClientRequestPart.body(.byteBuffer(ByteBuffer(bytes: body))), promise: nil)
+    return try await withTaskCancellationHandler {
+      do {
+        let channel = try await connect(to: name, port: port, on: loop, limit: limit, reply: reply)
+        // Called off, out of time or answered: the connection ends.
+        reply.futureResult.whenComplete { _ in channel.close(promise: nil) }
+        try Task.checkCancellation()
+        // Whatever is written waits until the handshake is over, and is lost when it fails.
+        channel.write(HTTPClientRequestPart.head(head), promise: nil)
+        if let body = request.body {
+          channel.write(
+            HTTPClientRequestPart.body(.byteBuffer(ByteBuffer(bytes: body))), promise: nil)
+        }
+        channel.writeAndFlush(HTTPClientRequestPart.end(nil), promise: nil)
+        return try await reply.futureResult.get()
+      } catch {
+        reply.fail(error)
+        throw error
       }
-      channel.writeAndFlush(HTTPClientRequestPart.end(nil), promise: nil)
-      return try await reply.futureResult.get()
-    } catch {
-      reply.fail(error)
-      throw error
+    } onCancel: {
+      reply.fail(HTTPSError.cancelled)
     }
   }
 

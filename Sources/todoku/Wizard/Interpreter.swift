@@ -7,8 +7,8 @@ import Verifier
 
 /// Carries the wizard's effects out: the one place where they meet the world.
 ///
-/// Nothing of it but a program for the clipboard and a request to cPanel begins a task of Swift's: left alone, the wizard
-/// sleeps until a key, an answer or its own countdown.
+/// Nothing of it but a program for the clipboard and a request to cPanel begins a task of Swift's:
+/// left alone, the wizard sleeps until a key, an answer or its own countdown.
 final class Interpreter {
   private let network: DNSClient
   private let mailbox: Mailbox
@@ -21,6 +21,8 @@ final class Interpreter {
   private var lock: JourneyLock?
   private var lockedName: String?
   private var mayNotSave = false
+  /// The request to cPanel that is on its way.
+  private var hostFetch: Task<Void, Never>?
   /// Whether the last save was told as failed.
   private var hasFailed = false
 
@@ -76,9 +78,13 @@ final class Interpreter {
       // In practice nothing outside is reached.
       guard practice == nil else { return nil }
       let fetch = HostFetch(request: request, certificateAuthorities: certificateAuthorities)
-      Task { [mailbox] in
+      hostFetch?.cancel()
+      hostFetch = Task { [mailbox] in
         mailbox.post(.hostAnswered(number: request.number, await fetch.run()))
       }
+    case .callOffHost:
+      hostFetch?.cancel()
+      hostFetch = nil
     case .bell: return .bell
     case .repaint: return .repaint
     case .suspend: return .suspend

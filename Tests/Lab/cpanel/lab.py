@@ -9,9 +9,11 @@ import json
 import os
 import pathlib
 import pty
+import signal
 import subprocess
 import sys
 import tempfile
+import time
 
 HERE = pathlib.Path(__file__).resolve().parent
 sys.path.append(str(HERE.parent / "servers"))
@@ -220,6 +222,29 @@ class Lab:
                       status == 65 and "in time" in said and "--values" in said and self.sent(host, 1),
                       (status, said, host.seen))
 
+    def crash(self):
+        """What a crash prints and leaves: nothing, least of all the token."""
+        with Host([self.certificates.good], silent(200)).open() as host:
+            read, write = os.pipe()
+            os.write(write, TOKEN.encode() + b"\n")
+            os.close(write)
+            process = subprocess.Popen(
+                [str(self.work / "todoku"), "plan", DOMAIN, "--resolver", CACHES[0], "--cpanel",
+                 f"127.0.0.1:{host.port}", "--cpanel-user", USER, "--ca-file",
+                 str(self.certificates.authority), "--token-fd", str(read)],
+                stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
+                pass_fds=(read,), env={"HOME": str(self.home), "PATH": os.environ["PATH"],
+                                       "SWIFT_BACKTRACE": "enable=yes,color=no,interactive=no"})
+            os.close(read)
+            end = time.monotonic() + 60
+            while not host.seen and time.monotonic() < end:
+                time.sleep(0.05)
+            process.send_signal(signal.SIGSEGV)
+            said = process.communicate(timeout=120)[0]
+            self.told("a crash says nothing of what is in memory",
+                      host.seen and process.returncode == -signal.SIGSEGV and said == b"",
+                      (host.seen, process.returncode, said))
+
     def logins(self):
         with Host([self.certificates.good], well(self.values)).open() as host:
             for name, token in (("a line break in it", "abc\r\nx-evil: 1"), ("nothing", " \n"),
@@ -281,6 +306,7 @@ class Lab:
         self.redirects()
         self.certificate()
         self.silence()
+        self.crash()
         self.logins()
         self.local()
         dialogue.tell(self, DOMAIN, TOKEN)
