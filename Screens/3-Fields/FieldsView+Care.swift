@@ -22,9 +22,12 @@ extension FieldsStep {
   static func careItems(_ state: State) -> [Phrase] {
     var items: [Phrase] = []
     let provider = state.provider
-    if !provider.neverPress.isEmpty { items.append(Explain.neverPress(provider.neverPress)) }
+    items += Explain.neverPress(provider.neverPress)
     if case .fill(let filling) = state.answer {
-      items += filling.warnings.map { Explain.warning($0, provider) }
+      // Where a record replaces another, that is said beside it.
+      let isSaid = state.current?.replaces != nil
+      items += filling.warnings.filter { !(isSaid && $0 == .providerAddsSPF) }
+        .map { Explain.warning($0, provider) }
     }
     if let switchOn = provider.switchOn { items.append(switchOn) }
     items += provider.notes

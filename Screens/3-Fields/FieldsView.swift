@@ -134,7 +134,7 @@ extension FieldsStep {
           .value(
             Page.Value(label: Text(FieldsWords.deleted, language), SafeText(bytes: old))))
       }
-      return blocks
+      return blocks + automaticSPF(entry, state, language)
     }
     if entry.action == .edit {
       blocks.append(
@@ -147,6 +147,7 @@ extension FieldsStep {
               added: Text(FieldsWords.added, language)))))
     }
     blocks += Explain.merge(plan, entry).map { .hint(Text($0, language)) }
+    blocks += automaticSPF(entry, state, language)
     switch state.answer {
     case .fill(let filling):
       let fields = filling.fields.map { field in
@@ -173,6 +174,14 @@ extension FieldsStep {
     case nil: break
     }
     return blocks
+  }
+
+  /// What to do about an SPF that the provider adds by itself, where another one is replaced.
+  private static func automaticSPF(
+    _ entry: PlanEntry, _ state: State, _ language: Language
+  ) -> [Page.Block] {
+    [Explain.automaticSPF(entry, state.provider)].compactMap { $0 }
+      .map { .paragraph(Text($0, language)) }
   }
 
   private static func action(

@@ -206,14 +206,18 @@ extension Explain {
           en: "You can ignore it. Receivers look at the public DNS."))
     case .providerDefaultSPF(let automatic, let merged):
       let who = provider?.name ?? Phrase(ja: "DNSの会社", en: "Your DNS company")
-      let place = provider?.automaticSPF?.switchOff.joined(separator: " > ") ?? ""
+      let own = provider?.automaticSPF
+      let isRow = own?.remedy == .editRow || own?.remedy == .deleteRow
       return Explanation(
         who + Phrase(ja: "が自動で入れたSPFがもう1つあります: ", en: " added another SPF by itself: ")
           + quote(automatic),
-        Phrase(ja: "自動のほうを止め", en: "Switch that one off")
-          + (place.isEmpty
-            ? Phrase(ja: "", en: "")
-            : Phrase(ja: "(", en: " (") + quote(place) + Phrase(ja: ")", en: ")"))
+        (isRow
+          ? Phrase(ja: "自動のほうを消し", en: "Delete that one")
+          : Phrase(ja: "自動のほうを止め", en: "Switch that one off"))
+          + (own.flatMap { own in
+            own.place.isEmpty
+              ? nil : Phrase(ja: "(", en: " (") + place(own) + Phrase(ja: ")", en: ")")
+          } ?? Phrase(ja: "", en: ""))
           + (merged.map {
             Phrase(ja: "、次の1行だけにしてください: ", en: " and keep one line: ") + quote($0)
           } ?? Phrase(ja: "、1行だけにしてください。", en: " and keep one line.")))

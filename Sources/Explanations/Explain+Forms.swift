@@ -39,18 +39,6 @@ extension Explain {
     }
   }
 
-  /// What must not be pressed in a provider's screens, in the site's words.
-  public static func neverPress(_ buttons: [String]) -> Phrase {
-    let safe = buttons.map { SafeText($0).text }
-    return Phrase(ja: "", en: "Never press ")
-      + Phrase(
-        ja: safe.map { "「\($0)」" }.joined(),
-        en: safe.map { "\"\($0)\"" }.joined(separator: " or "))
-      + Phrase(
-        ja: "は押さないでください。登録が消えたり、メールが止まったりします。",
-        en: ": records can vanish and mail can stop.")
-  }
-
   /// How long a provider takes until its own servers answer with a change; nil when not known.
   public static func publishDelay(_ delay: PublishDelay) -> Phrase? {
     switch (delay.usually, delay.atMost) {
@@ -134,18 +122,7 @@ extension Explain {
         + Phrase(
           ja: "が同じ名前に自分の鍵を入れていることがあります。その行を書き換えてください。",
           en: " may have its own key at this name. Change that line.")
-    case .providerAddsSPF: automaticSPF(provider)
+    case .providerAddsSPF: automaticSPF(provider) ?? Phrase(ja: "", en: "")
     }
-  }
-
-  private static func automaticSPF(_ provider: Provider) -> Phrase {
-    let place = provider.automaticSPF?.switchOff ?? []
-    let where_ =
-      place.isEmpty
-      ? Phrase(ja: "会社の設定画面", en: "its settings") : quote(place.joined(separator: " > "))
-    return provider.name
-      + Phrase(
-        ja: "はSPFを自動で入れることがあります。先に「", en: " may add an SPF by itself. Switch that off first: ")
-      + where_ + Phrase(ja: "」で止めてください。", en: ".")
   }
 }

@@ -118,6 +118,8 @@ extension Explain {
         lines.append(say(Phrase(ja: "いまの値:", en: "Now:")))
         lines.append(SafeText(bytes: old).text)
       }
+      let automatic = automaticSPF(entry, provider)
+      if let automatic { lines.append("* " + say(automatic)) }
       guard entry.action != .delete else { continue }
       if entry.boxes.isEmpty {
         lines.append(say(Phrase(ja: "名前: ", en: "Name: ")) + entry.name.description)
@@ -139,16 +141,13 @@ extension Explain {
         ? nil
         : Phrase(ja: "最後に押すボタン: ", en: "Save each with: ")
           + Phrase(verbatim: SafeText(provider.saveButtons.joined(separator: " / "))),
-      provider.neverPress.isEmpty
-        ? nil
-        : Phrase(ja: "押さないボタン(登録が消えます): ", en: "Never press (records are lost): ")
-          + Phrase(verbatim: SafeText(provider.neverPress.joined(separator: " / "))),
       provider.ownQuirks.contains(.savingReplacesAll)
         ? Phrase(
           ja: "欄にあるほかの行は、消さずに残してください。",
           en: "Keep the other lines that are in the box.") : nil,
     ].compactMap { $0 }
-    if !form.isEmpty { lines += [""] + form.map(say) }
+    let all = form + neverPress(provider.neverPress)
+    if !all.isEmpty { lines += [""] + all.map(say) }
     lines += [
       "",
       say(
@@ -171,7 +170,9 @@ extension Explain {
     let record = Providers.WantedRecord(name: entry.name, text: entry.text)
     switch FormModel(provider).boxes(for: record, zone: zone) {
     case .fill(let filling):
-      return filling.warnings.map { warning($0, provider) } + filling.waysOut.map { wayOut($0) }
+      let isSaid = entry.replaces != nil
+      return filling.warnings.filter { !(isSaid && $0 == .providerAddsSPF) }
+        .map { warning($0, provider) } + filling.waysOut.map { wayOut($0) }
     case .cannotHold(let refused, let waysOut):
       return [refusal(refused)] + waysOut.map { wayOut($0) }
     }

@@ -237,15 +237,70 @@ public enum WayOut: String, Hashable, Sendable, CaseIterable {
 
 /// An SPF record that a provider publishes without being asked.
 public struct AutomaticSPF: Hashable, Sendable {
-  /// The text, when it is known.
-  public var text: String?
-  /// Where it is switched off or edited, in the site's words; empty when not known.
-  public var switchOff: [String]
+  /// How a record of one's own takes its place.
+  public enum Remedy: String, Hashable, Sendable, CaseIterable {
+    /// It is a row of the list like any other, and that row is edited.
+    case editRow = "edit-row"
+    /// It is a row that cannot be edited: it is deleted and made anew.
+    case deleteRow = "delete-row"
+    /// A setting makes it, and the list of records does not show it: that setting is switched off.
+    case switchOff = "switch-off"
+    /// It vanishes when one's own is saved.
+    case vanishes
+    /// It cannot be changed as long as the name servers are the provider's own.
+    case fixed
+  }
+
+  /// The texts that it may have; empty when not known.
+  ///
+  /// `NNN` stands for digits, `DOMAIN` for the person's own domain, `ADDRESS` for an address of the
+  /// server.
+  public var texts: [String]
+  /// What is done about it.
+  public var remedy: Remedy
+  /// Where that is done, in the site's words; empty when not known, or when it is the form itself.
+  public var place: [String]
 
   /// An SPF record of the provider's own accord.
-  public init(text: String? = nil, switchOff: [String] = []) {
-    self.text = text
-    self.switchOff = switchOff
+  public init(_ remedy: Remedy, _ texts: [String] = [], place: [String] = []) {
+    self.texts = texts
+    self.remedy = remedy
+    self.place = place
+  }
+}
+
+/// A button, menu or choice on a provider's screens that has to be left alone.
+public struct Danger: Hashable, Sendable {
+  /// What comes of it.
+  public enum Harm: String, Hashable, Sendable, CaseIterable {
+    /// Records are deleted.
+    case recordsVanish = "records-vanish"
+    /// The domain moves to other name servers, where the records are not.
+    case nameServersChange = "name-servers-change"
+    /// The records stay, but are not published any more.
+    case recordsStopCounting = "records-stop-counting"
+    /// A second SPF record is published.
+    case secondSPF = "second-spf"
+    /// The record is of a type that no receiver reads (RFC 7208 §3.1).
+    case wrongType = "wrong-type"
+    /// Only some of all people see the record.
+    case hiddenFromMost = "hidden-from-most"
+    /// Other records are changed along with it.
+    case othersChange = "others-change"
+  }
+
+  /// Its label, as the site writes it.
+  public var label: String
+  /// What comes of it.
+  public var harm: Harm
+  /// How sure that is.
+  public var confidence: Confidence
+
+  /// Something to leave alone.
+  public init(_ label: String, _ harm: Harm, _ confidence: Confidence) {
+    self.label = label
+    self.harm = harm
+    self.confidence = confidence
   }
 }
 
@@ -329,8 +384,8 @@ public struct Provider: Hashable, Sendable, Identifiable {
   public var automaticSPF: AutomaticSPF?
   /// Selectors at which it publishes keys of its own.
   public var ownDKIMSelectors: [String]
-  /// Buttons and menus that must not be pressed, in the site's words.
-  public var neverPress: [String]
+  /// Buttons, menus and choices that must be left alone.
+  public var neverPress: [Danger]
   /// What it shares with others; see also `quirks`.
   public var ownQuirks: [Quirk]
   /// What is true of this provider alone, at most four notes.
@@ -354,7 +409,7 @@ public struct Provider: Hashable, Sendable, Identifiable {
     holdsDKIM2048: Bool? = nil, hasTTLField: Bool? = nil, defaultTTL: Int? = nil,
     publishDelay: PublishDelay = PublishDelay(), switchOn: Phrase? = nil,
     automaticSPF: AutomaticSPF? = nil, ownDKIMSelectors: [String] = [],
-    neverPress: [String] = [], ownQuirks: [Quirk] = [], notes: [Phrase] = [],
+    neverPress: [Danger] = [], ownQuirks: [Quirk] = [], notes: [Phrase] = [],
     waysOut: [WayOut] = [], helpURL: String? = nil, sources: [Source],
     confidence: [Fact: Confidence]
   ) {

@@ -127,10 +127,64 @@ struct CatalogueTests {
     #expect(Catalogue.search("zzzzqq").isEmpty)
   }
 
-  @Test func `Buttons that wipe records are named`() {
-    #expect(Catalogue.provider(id: "muumuu-dns")?.neverPress == ["カスタム設定解除"])
-    #expect(
-      Catalogue.provider(id: "onamae-com")?.neverPress == ["DNSレコード設定用ネームサーバー変更確認"])
+  @Test(
+    arguments: [
+      ("muumuu-dns", ["カスタム設定解除"], .recordsVanish, .likely),
+      ("onamae-com", ["DNSレコード設定用ネームサーバー変更確認"], .nameServersChange, .confirmed),
+      ("xserver", ["ドメインの初期化", "ドメイン設定の削除"], .recordsVanish, .likely),
+      ("xserver-domain", ["ドメイン適用先サービス"], .nameServersChange, .likely),
+      ("value-domain", ["ネームサーバーの設定"], .nameServersChange, .likely),
+      ("jpdirect", ["Webリダイレクト", "ネームサーバー設定"], .recordsStopCounting, .confirmed),
+      ("nttpc-webarena", ["SPF"], .wrongType, .likely),
+      ("zenlogic", ["SPF"], .wrongType, .confirmed),
+      ("iij-dns-outsource", ["デフォルトTTL"], .othersChange, .confirmed),
+      ("strato", ["Standard STRATO Mailserver"], .secondSPF, .confirmed),
+      ("alibaba-cloud-dns", ["DNS Request Source (ISP line)"], .hiddenFromMost, .confirmed),
+    ] as [(String, [String], Danger.Harm, Confidence)])
+  func `Buttons, menus and choices that do harm are named, with the harm`(
+    id: String, labels: [String], harm: Danger.Harm, confidence: Confidence
+  ) throws {
+    let provider = try #require(Catalogue.provider(id: id))
+    #expect(provider.neverPress == labels.map { Danger($0, harm, confidence) })
+  }
+
+  @Test func `No harm is told that nobody has seen, and none of what step 3 tells to press`() {
+    for provider in Catalogue.all {
+      for danger in provider.neverPress {
+        #expect(danger.confidence >= .likely, "\(provider.id)")
+        #expect(!provider.saveButtons.contains(danger.label), "\(provider.id)")
+        #expect(!provider.menuPath.contains(danger.label), "\(provider.id)")
+      }
+    }
+  }
+
+  @Test(
+    arguments: [
+      ("muumuu-dns", AutomaticSPF.Remedy.switchOff, true), ("strato", .switchOff, true),
+      ("xserver", .editRow, true), ("sakura-domain", .editRow, true), ("conoha", .editRow, true),
+      ("zenlogic", .editRow, true), ("xserver-business", .editRow, false),
+      ("onamae-rental-server", .editRow, false), ("mixhost", .editRow, false),
+      ("ionos", .deleteRow, false), ("dreamhost", .vanishes, false), ("heteml", .fixed, true),
+      ("lolipop", .fixed, true),
+    ])
+  func `What to do about an SPF of the provider's own is known, and where if its pages tell it`(
+    id: String, remedy: AutomaticSPF.Remedy, hasPlace: Bool
+  ) throws {
+    let automatic = try #require(Catalogue.provider(id: id)?.automaticSPF)
+    #expect(automatic.remedy == remedy)
+    #expect(automatic.place.isEmpty != hasPlace)
+    #expect(automatic.texts.allSatisfy { $0.hasPrefix("v=spf1 ") })
+  }
+
+  @Test func `A setting that has to be switched off comes with its place`() {
+    let automatic = Catalogue.all.compactMap(\.automaticSPF)
+    #expect(automatic.count == 13)
+    for one in automatic where one.remedy == .switchOff || one.remedy == .fixed {
+      #expect(!one.place.isEmpty)
+    }
+  }
+
+  @Test func `Xserver's own key is known`() {
     #expect(Catalogue.provider(id: "xserver")?.quirks.contains(.publishesOwnDKIM) == true)
   }
 

@@ -193,6 +193,16 @@ private let mistakes: [Story] = [
     "a provider's own SPF beside the wanted one",
     [goodSPF, spf("v=spf1 include:_spf.heteml.jp ~all")] + rest, ["spf-multiple"]),
   Story(
+    "the other SPF is of the setting that the list of records does not show",
+    [goodSPF, spf("v=spf1 include:_spf.heteml.jp ~all")] + rest, ["provider-default-spf"],
+    provider: "muumuu-dns"),
+  Story(
+    "the other SPF is the host's own, with the number of its server",
+    [
+      goodSPF,
+      spf("v=spf1 +a:sv12345.xserver.jp +a:example.jp +mx include:spf.sender.xserver.jp ~all"),
+    ] + rest, ["provider-default-spf"], provider: "xserver"),
+  Story(
     "the provider is known, and the other SPF is its own",
     [goodSPF, spf("v=spf1 +a include:_spf.lolipop.jp ~all")] + rest, ["provider-default-spf"],
     provider: "lolipop"),

@@ -36,6 +36,38 @@ private typealias World = InspectionWorld
     #expect(double.entries.first?.before.count == 2)
   }
 
+  @Test(
+    arguments: [
+      // Muumuu DNS makes them from what 設定1 is set to; its list does not show them.
+      ("muumuu-dns", "v=spf1 include:_spf.heteml.jp ~all", true),
+      ("muumuu-dns", "v=spf1 include:_spf.lolipop.jp ~all", true),
+      ("muumuu-dns", "v=spf1 include:_spf.lolipop.jp ip4:192.0.2.1 ~all", false),
+      ("muumuu-dns", "v=spf1 include:_spf.example.net ~all", false),
+      (
+        "xserver",
+        "v=spf1 +a:sv12345.xserver.jp +a:example.jp +mx include:spf.sender.xserver.jp ~all", true
+      ),
+      (
+        "xserver", "v=spf1 +a:sv.xserver.jp +a:example.jp +mx include:spf.sender.xserver.jp ~all",
+        false
+      ),
+      ("sakura-domain", "v=spf1 a:www1234.sakura.ne.jp mx ~all", true),
+      ("zenlogic", "v=spf1 ip4:203.0.113.1 ~all", false),
+      ("generic", "v=spf1 include:_spf.heteml.jp ~all", false),
+    ])
+  func `An SPF that the provider makes by itself is told from one that was typed`(
+    id: String, text: String, isOwn: Bool
+  ) async throws {
+    let provider = try #require(Catalogue.provider(id: id))
+    let edited = await plan([World.line("@", text), World.goodKey], provider: provider)
+    let edit = try #require(edited.entries.first)
+    #expect(edit.action == .edit && edit.warnings.contains(.replacesAutomaticSPF) == isOwn)
+    let double = await plan(
+      [World.goodSPF, World.line("@", text), World.goodKey], provider: provider)
+    let delete = try #require(double.entries.first { $0.action == .delete })
+    #expect(delete.warnings.contains(.replacesAutomaticSPF) == isOwn)
+  }
+
   @Test func `A record at a doubled name is removed there`() async {
     let plan = await plan([
       World.goodSPF, World.line("default._domainkey.example.jp", World.keyText),

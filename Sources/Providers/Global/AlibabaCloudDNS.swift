@@ -33,13 +33,11 @@ extension Provider {
     hasTTLField: true,
     defaultTTL: 600,
     publishDelay: PublishDelay(atMost: 60),
+    neverPress: [Danger("DNS Request Source (ISP line)", .hiddenFromMost, .confirmed)],
     notes: [
       Phrase(
-        ja: "回線(ISP line)はDefaultのままにします。",
-        en: "Leave the ISP line at Default."),
-      Phrase(
         ja: "4096ビットの鍵は長すぎて入りません。",
-        en: "A 4096-bit key is too long for this form."),
+        en: "A 4096-bit key is too long for this form.")
     ],
     waysOut: [.shorterKey, .aliasToOtherZone],
     helpURL: "https://www.alibabacloud.com/help/en/dns/pubz-add-parsing-record",

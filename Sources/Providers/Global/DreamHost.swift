@@ -29,15 +29,12 @@ extension Provider {
     holdsDKIM2048: true,
     hasTTLField: false,
     publishDelay: PublishDelay(atMost: 21600),
-    automaticSPF: AutomaticSPF(),
+    automaticSPF: AutomaticSPF(.vanishes),
     ownQuirks: [.customReplacesAutomatic, .needsItsNameServers],
     notes: [
       Phrase(
-        ja: "自分のSPFを保存すると、DreamHostのSPFは何も言わずに消えます。",
-        en: "Saving your own SPF record silently removes DreamHost's."),
-      Phrase(
         ja: "Google Workspaceを使うドメインでは、SPFを編集できません。",
-        en: "For domains with Google Workspace there, SPF cannot be edited."),
+        en: "For domains with Google Workspace there, SPF cannot be edited.")
     ],
     helpURL: "https://help.dreamhost.com/hc/en-us/articles/216106197-Add-an-SPF-record",
     sources: [

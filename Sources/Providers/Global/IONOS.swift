@@ -32,11 +32,7 @@ extension Provider {
     hasTTLField: true,
     defaultTTL: 3600,
     publishDelay: PublishDelay(atMost: 900),
-    notes: [
-      Phrase(
-        ja: "IONOSが作ったSPFは、いったん削除して作り直します。",
-        en: "An SPF record made by IONOS is deleted and made again to change it.")
-    ],
+    automaticSPF: AutomaticSPF(.deleteRow),
     waysOut: [.shorterKey, .aliasToOtherZone, .askSupport],
     helpURL:
       "https://www.ionos.com/help/domains/configuring-mail-servers-and-other-related-records/using-an-spf-record-to-prevent-spam/",

@@ -29,12 +29,8 @@ extension Provider {
     apexForm: .empty,
     valueForm: .raw,
     hasTTLField: false,
-    automaticSPF: AutomaticSPF(switchOff: ["TXT-Records inklusive SPF und DKIM"]),
-    notes: [
-      Phrase(
-        ja: "SPFは選択式です。「Standard STRATO Mailserver」を選ぶとSPFが2つになります。",
-        en: "SPF has its own chooser: with Standard STRATO Mailserver there are two records.")
-    ],
+    automaticSPF: AutomaticSPF(.switchOff, place: ["TXT-Records inklusive SPF und DKIM"]),
+    neverPress: [Danger("Standard STRATO Mailserver", .secondSPF, .confirmed)],
     waysOut: [.shorterKey, .aliasToOtherZone, .askSupport],
     helpURL:
       "https://www.strato.de/faq/domains/was-ist-der-txt-record-und-wie-kann-ich-ihn-verwenden/",

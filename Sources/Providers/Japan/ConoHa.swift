@@ -34,7 +34,7 @@ extension Provider {
       ja: "VPSのDNSは「+ドメイン」でドメインを追加してから使えます。",
       en: "For the VPS DNS, add the domain with +ドメイン first."),
     automaticSPF: AutomaticSPF(
-      text: "v=spf1 include:_spf.conoha.ne.jp ~all", switchOff: ["DNS", "対象ドメイン", "鉛筆アイコン"]),
+      .editRow, ["v=spf1 include:_spf.conoha.ne.jp ~all"], place: ["DNS", "対象ドメイン", "鉛筆アイコン"]),
     ownDKIMSelectors: ["default"],
     ownQuirks: [.lastPageSaves],
     notes: [

@@ -12,7 +12,8 @@ extension Provider {
     ],
     publishDelay: PublishDelay(atMost: 3600),
     automaticSPF: AutomaticSPF(
-      text: "v=spf1 include:_spf.heteml.jp ~all", switchOff: ["ムームーDNS", "設定1", "SPFレコード", "利用しない"]),
+      .fixed, ["v=spf1 include:_spf.heteml.jp ~all"],
+      place: ["ムームーDNS", "設定1", "SPFレコード", "利用しない"]),
     ownQuirks: [.noTextRecords, .recordsDoNotMove],
     notes: [
       Phrase(

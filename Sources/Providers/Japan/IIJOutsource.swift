@@ -18,11 +18,7 @@ extension Provider {
     screen: "DNSレコードの編集",
     hasTTLField: true,
     publishDelay: PublishDelay(usually: 300),
-    notes: [
-      Phrase(
-        ja: "デフォルトTTLを変えると、同じTTLの全レコードが変わります。",
-        en: "Changing the default TTL changes every record that has the same TTL.")
-    ],
+    neverPress: [Danger("デフォルトTTL", .othersChange, .confirmed)],
     waysOut: [.twoQuotedStrings, .shorterKey, .aliasToOtherZone, .askSupport],
     helpURL: "https://manual.iij.jp/dns/help/1481770.html",
     sources: [

@@ -8,12 +8,11 @@ extension Provider {
     searchWords: ["ジェーピーダイレクト"],
     kind: .registrar,
     publishDelay: PublishDelay(usually: 900),
-    ownQuirks: [.needsItsNameServers],
-    notes: [
-      Phrase(
-        ja: "「DNSサービス」は、ネームサーバー設定と同時には使えません。",
-        en: "Its DNS service does nothing while other name servers are set.")
+    neverPress: [
+      Danger("Webリダイレクト", .recordsStopCounting, .confirmed),
+      Danger("ネームサーバー設定", .recordsStopCounting, .confirmed),
     ],
+    ownQuirks: [.needsItsNameServers],
     waysOut: [.twoQuotedStrings, .shorterKey, .aliasToOtherZone, .askSupport],
     helpURL: "http://jpdirect.jp/holder/db/ns/change.html",
     sources: [

@@ -10,7 +10,9 @@ extension Provider {
     nameServers: [
       "uns01.lolipop.jp", "uns02.lolipop.jp", "uns0?.lolipop.jp",
     ],
-    automaticSPF: AutomaticSPF(text: "v=spf1 include:_spf.lolipop.jp ~all"),
+    automaticSPF: AutomaticSPF(
+      .fixed, ["v=spf1 include:_spf.lolipop.jp ~all"],
+      place: ["ムームーDNS", "設定1", "SPFレコード", "利用しない"]),
     ownQuirks: [.noTextRecords, .recordsDoNotMove],
     notes: [
       Phrase(

@@ -16,7 +16,7 @@ extension Provider {
     ],
     screen: "ゾーンエディタ(英語表示では Zone Editor)",
     saveButtons: ["記録を保存"],
-    automaticSPF: AutomaticSPF(text: "v=spf1 redirect=_spf.mixhost.jp"),
+    automaticSPF: AutomaticSPF(.editRow, ["v=spf1 redirect=_spf.mixhost.jp"]),
     notes: [
       Phrase(
         ja: "ネームサーバーがmixhostなら、cPanelの「修復」で登録できます。",

@@ -36,8 +36,10 @@ extension Provider {
     switchOn: Phrase(
       ja: "初めてのときは「利用する」→「カスタム設定」で「設定2」が使えるようになります。",
       en: "The first time, press 利用する, then カスタム設定: only then 設定2 can be used."),
-    automaticSPF: AutomaticSPF(switchOff: ["ムームーDNS", "設定1", "SPFレコード", "利用しない"]),
-    neverPress: ["カスタム設定解除"],
+    automaticSPF: AutomaticSPF(
+      .switchOff, ["v=spf1 include:_spf.heteml.jp ~all", "v=spf1 include:_spf.lolipop.jp ~all"],
+      place: ["ムームーDNS", "設定1", "SPFレコード", "利用しない"]),
+    neverPress: [Danger("カスタム設定解除", .recordsVanish, .likely)],
     ownQuirks: [.longValueDoubtful, .needsItsNameServers],
     notes: [
       Phrase(

@@ -36,7 +36,7 @@ extension Provider {
     switchOn: Phrase(
       ja: "ネームサーバーが 01〜04.dnsv.jp のときに、ここのレコードが公開されます。",
       en: "Records here are published while the name servers are 01 to 04.dnsv.jp."),
-    neverPress: ["DNSレコード設定用ネームサーバー変更確認"],
+    neverPress: [Danger("DNSレコード設定用ネームサーバー変更確認", .nameServersChange, .confirmed)],
     ownQuirks: [
       .rowsAreAddedFirst, .lastPageSaves, .twoPanels, .recordsDoNotMove, .longValueDoubtful,
       .needsItsNameServers,

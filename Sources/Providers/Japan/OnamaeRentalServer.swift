@@ -32,7 +32,7 @@ extension Provider {
     hasTTLField: true,
     defaultTTL: 3600,
     publishDelay: PublishDelay(usually: 900, atMost: 259200),
-    automaticSPF: AutomaticSPF(text: "v=spf1 include:_spf.onamae.ne.jp ~all"),
+    automaticSPF: AutomaticSPF(.editRow, ["v=spf1 include:_spf.onamae.ne.jp ~all"]),
     ownDKIMSelectors: ["default"],
     ownQuirks: [.twoPanels, .zoneEndsWithContract, .recordsDoNotMove],
     notes: [

@@ -31,8 +31,8 @@ extension Provider {
     holdsDKIM2048: false,
     publishDelay: PublishDelay(usually: 7200, atMost: 172800),
     automaticSPF: AutomaticSPF(
-      text: "v=spf1 a:wwwNNNN.sakura.ne.jp mx ~all",
-      switchOff: ["サーバコントロールパネル", "ドメイン/SSL", "設定", "DNSレコード設定"]),
+      .editRow, ["v=spf1 a:wwwNNNN.sakura.ne.jp mx ~all"],
+      place: ["サーバコントロールパネル", "ドメイン/SSL", "設定", "DNSレコード設定"]),
     ownQuirks: [.rowsAreAddedFirst, .lastPageSaves, .slowToPublish],
     notes: [
       Phrase(

@@ -27,7 +27,7 @@ extension Provider {
     hasTTLField: true,
     defaultTTL: 3600,
     publishDelay: PublishDelay(usually: 1800, atMost: 172800),
-    neverPress: ["ネームサーバーの設定"],
+    neverPress: [Danger("ネームサーバーの設定", .nameServersChange, .likely)],
     ownQuirks: [.savingReplacesAll, .longValueDoubtful],
     notes: [
       Phrase(

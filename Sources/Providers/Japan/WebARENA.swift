@@ -21,11 +21,7 @@ extension Provider {
     ],
     saveButtons: ["追加する"],
     hasTTLField: true,
-    notes: [
-      Phrase(
-        ja: "種別に「SPF」もありますが、TXTを選びます。",
-        en: "A type SPF is offered as well: choose TXT.")
-    ],
+    neverPress: [Danger("SPF", .wrongType, .likely)],
     waysOut: [.twoQuotedStrings, .shorterKey, .aliasToOtherZone, .askSupport],
     helpURL: "https://help.arena.ne.jp/hc/ja/articles/4415744292375",
     sources: [

@@ -35,10 +35,13 @@ extension Provider {
     defaultTTL: 3600,
     publishDelay: PublishDelay(usually: 900, atMost: 172800),
     automaticSPF: AutomaticSPF(
-      text: "v=spf1 +a:svNNNNN.xserver.jp +a:DOMAIN +mx include:spf.sender.xserver.jp ~all",
-      switchOff: ["DNSレコード設定", "一覧の「編集」"]),
+      .editRow, ["v=spf1 +a:svNNNNN.xserver.jp +a:DOMAIN +mx include:spf.sender.xserver.jp ~all"],
+      place: ["DNSレコード設定", "一覧の「編集」"]),
     ownDKIMSelectors: ["default"],
-    neverPress: ["ドメインの初期化", "ドメイン設定の削除"],
+    neverPress: [
+      Danger("ドメインの初期化", .recordsVanish, .likely),
+      Danger("ドメイン設定の削除", .recordsVanish, .likely),
+    ],
     ownQuirks: [.zoneEndsWithContract, .recordsDoNotMove],
     notes: [
       Phrase(

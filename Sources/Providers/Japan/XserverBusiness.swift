@@ -11,7 +11,7 @@ extension Provider {
       "ns?.xbiz.ne.jp"
     ],
     automaticSPF: AutomaticSPF(
-      text: "v=spf1 +a:svNNN.xbiz.ne.jp +a:DOMAIN +mx include:spf.sender.xserver.jp ~all"),
+      .editRow, ["v=spf1 +a:svNNN.xbiz.ne.jp +a:DOMAIN +mx include:spf.sender.xserver.jp ~all"]),
     ownDKIMSelectors: ["default"],
     notes: [
       Phrase(

@@ -32,7 +32,7 @@ extension Provider {
     hasTTLField: true,
     defaultTTL: 3600,
     publishDelay: PublishDelay(usually: 900, atMost: 172800),
-    neverPress: ["ドメイン適用先サービス"],
+    neverPress: [Danger("ドメイン適用先サービス", .nameServersChange, .likely)],
     ownQuirks: [.twoPanels, .needsItsNameServers, .longValueDoubtful],
     notes: [
       Phrase(

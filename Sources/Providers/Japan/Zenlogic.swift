@@ -23,7 +23,8 @@ extension Provider {
     nameForm: .relative,
     apexForm: .empty,
     valueForm: .quoted,
-    automaticSPF: AutomaticSPF(text: "v=spf1 ip4:ADDRESS ~all", switchOff: ["ゾーン編集"]),
+    automaticSPF: AutomaticSPF(.editRow, ["v=spf1 ip4:ADDRESS ~all"], place: ["ゾーン編集"]),
+    neverPress: [Danger("SPF", .wrongType, .confirmed)],
     ownQuirks: [.valuesShareOneEntry],
     notes: [
       Phrase(

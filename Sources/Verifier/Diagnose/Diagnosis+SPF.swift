@@ -53,10 +53,10 @@ extension Diagnosis {
   /// RFC 7208 §4.5: two records are as bad as none.
   private mutating func judgeSeveralSPF(_ own: [[UInt8]], _ column: Column) {
     let merged = Self.merged(own, domain: scene.subject.domain)
-    let automatic = provider?.automaticSPF?.text.map { Array($0.utf8) }
     let isWanted = { (text: [UInt8]) in column.wanted.map { Text.same(.spf, text, $0) } ?? false }
-    if let automatic,
-      let text = own.first(where: { !isWanted($0) && Self.includes($0, automatic) })
+    let domain = scene.subject.domain
+    if let automatic = provider?.automaticSPF,
+      let text = own.first(where: { !isWanted($0) && automatic.isWithin($0, domain: domain) })
     {
       add(
         .providerDefaultSPF(automatic: text, merged: merged), column, observed: text,
@@ -65,13 +65,6 @@ extension Diagnosis {
       add(
         .spfMultiple(records: own, merged: merged), column, observed: own.last, expected: merged)
     }
-  }
-
-  /// Whether a line has every term of a provider's own one, its ending apart.
-  private static func includes(_ text: [UInt8], _ automatic: [UInt8]) -> Bool {
-    if Text.same(.spf, text, automatic) { return true }
-    let terms = Set(Text.terms(automatic).map(bare).filter { $0 != "all" })
-    return !terms.isEmpty && terms.isSubset(of: Text.terms(text).map(bare))
   }
 
   /// One line that allows what any of the lines allows: all terms in order, each once, one `all` at

@@ -109,6 +109,11 @@ private struct EntryMaker {
     {
       entry.replacedStrings = strings
     }
+    if entry.purpose == .spf, let old = entry.replaces,
+      provider.automaticSPF?.isWhole(old, domain: record.name) == true
+    {
+      entry.warnings.append(.replacesAutomaticSPF)
+    }
     return entry
   }
 
@@ -171,9 +176,11 @@ private struct EntryMaker {
       entry.boxes = filling.fields.map(Self.box)
       if filling.warnings.contains(.labelsAreAGuess) { entry.warnings.append(.formNotKnown) }
       if filling.warnings.contains(.lengthIsDoubtful) { entry.warnings.append(.longKey) }
-      if filling.warnings.contains(.providerAddsSPF) { entry.warnings.append(.automaticSPF) }
     case .cannotHold:
       entry.warnings.append(.longKey)
+    }
+    if provider.automaticSPF != nil, record.purpose == .spf, record.name == zone {
+      entry.warnings.append(.automaticSPF)
     }
     if action == .edit, record.purpose == .spf { entry.warnings.append(.editNeverAddSPF) }
     if record.purpose == .spf, let merge, merge.after.lookups > 8 || merge.after.voids > 2 {

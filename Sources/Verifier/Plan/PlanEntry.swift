@@ -49,6 +49,8 @@ public enum PlanWarning: String, Hashable, Sendable, CaseIterable {
   case editNeverAddSPF = "edit-never-add-spf"
   /// The provider adds an SPF record by itself; that setting has to be switched off first.
   case automaticSPF = "automatic-spf"
+  /// The text that goes looks like the one that the provider adds by itself.
+  case replacesAutomaticSPF = "replaces-automatic-spf"
   /// How the provider's form wants the entry is not known.
   case formNotKnown = "form-not-known"
   /// Whether the form holds a long key is not known, or it does not.

@@ -52,9 +52,8 @@ struct ProvidersCommand: ParsableCommand {
       provider.name.text(in: language), provider.menuPath.joined(separator: " > "),
       provider.fields.map(\.label).joined(separator: " | "),
     ]
-    if !provider.neverPress.isEmpty {
-      lines.append(Explain.neverPress(provider.neverPress).text(in: language))
-    }
+    lines += Explain.neverPress(provider.neverPress).map { $0.text(in: language) }
+    lines += [Explain.automaticSPF(provider)].compactMap { $0?.text(in: language) }
     return lines.filter { !$0.isEmpty } + provider.notes.map { $0.text(in: language) }
   }
 }
@@ -69,7 +68,7 @@ extension Provider {
       "screen": .text(screen),
       "fields": .array(
         fields.map { ["label": .string($0.label), "role": .string($0.role.rawValue)] }),
-      "save_buttons": .texts(saveButtons), "never_press": .texts(neverPress),
+      "save_buttons": .texts(saveButtons), "never_press": .array(neverPress.map(\.json)),
       "name_form": .text(nameForm?.rawValue), "apex_form": .text(apexForm?.rawValue),
       "apex_also": .texts(apexAlso.map(\.rawValue)),
       "value_form": .text(valueForm?.rawValue), "text_limit_octets": .number(textLimit),
@@ -79,16 +78,30 @@ extension Provider {
         "usually": .number(publishDelay.usually), "at_most": .number(publishDelay.atMost),
       ],
       "automatic_spf": automaticSPF.map { spf in
-        ["text": .text(spf.text), "switch_off": .texts(spf.switchOff)]
+        [
+          "texts": .texts(spf.texts), "remedy": .string(spf.remedy.rawValue),
+          "place": .texts(spf.place),
+        ]
       } ?? .null,
       "own_dkim_selectors": .texts(ownDKIMSelectors),
       "quirks": .texts(quirks.map(\.rawValue)), "ways_out": .texts(waysOut.map(\.rawValue)),
       "help_url": .text(helpURL),
       "confidence": .object(
         Fact.allCases.map { JSONValue.Member($0.rawValue, .string(confidence(in: $0).rawValue)) }),
+      "not_confirmed": .texts(
+        Fact.allCases.filter { confidence(in: $0) == .notConfirmed }.map(\.rawValue)),
       "spelled_as_guess": .texts(genericSpellings.map(\.rawValue)),
       "sources": .array(
         sources.map { ["url": .string($0.url), "read": .string($0.read)] }),
+    ]
+  }
+}
+
+extension Danger {
+  fileprivate var json: JSONValue {
+    [
+      "label": .string(label), "harm": .string(harm.rawValue),
+      "confidence": .string(confidence.rawValue),
     ]
   }
 }
