@@ -212,7 +212,7 @@ enum FieldsStep: Step {
   /// Makes the plan once the zone's servers have told what stands there now.
   static func plan(_ state: inout State, _ effects: [Effect]) -> Reaction<Outcome> {
     var reaction = Reaction<Outcome>(effects: effects)
-    guard state.lookup.report.isComplete else { return reaction }
+    guard state.lookup.isComplete else { return reaction }
     let senders = KnownSenders.all.filter { state.entry.senders.contains($0.id) }
     switch state.lookup.inspection.merge(
       state.lookup.observations, senders: senders, without: state.leftOut)

@@ -1,4 +1,5 @@
 internal import DNSCore
+private import Synchronization
 internal import Verifier
 
 /// An inspection under way: what was heard, what is in flight, and the report of both.
@@ -9,17 +10,18 @@ struct Lookup: Hashable, Sendable {
   private(set) var observations: Observations
   /// What was asked and not yet answered.
   private(set) var inFlight: Set<Query> = []
-  /// The report as of the last answer.
-  private(set) var report: CheckReport
+  /// The report as of the last answer, made when somebody looks at it: many answers come before that.
+  var report: CheckReport { memo.report { inspection.report(observations, now: $0) } }
+  private var memo: Memo
 
   init(subject: Subject, options: InspectionOptions, heard: Observations = Observations()) {
     inspection = Inspection(subject: subject, options: options)
     observations = heard
-    report = CheckReport(domain: subject.domain)
+    memo = Memo(CheckReport(domain: subject.domain))
   }
 
   /// Whether everything that was asked has been answered.
-  var isComplete: Bool { report.isComplete && inFlight.isEmpty }
+  var isComplete: Bool { inFlight.isEmpty && report.isComplete }
 
   /// What is looked at.
   var subject: Subject { inspection.subject }
@@ -28,7 +30,7 @@ struct Lookup: Hashable, Sendable {
   mutating func proceed(at now: Double) -> [Effect] {
     let queries = inspection.next(observations).filter { !inFlight.contains($0) }
     inFlight.formUnion(queries)
-    report = inspection.report(observations, now: now)
+    memo = Memo(now: now)
     return queries.isEmpty ? [] : [.ask(queries)]
   }
 
@@ -64,4 +66,36 @@ struct Lookup: Hashable, Sendable {
     inspection = Inspection(subject: subject, options: inspection.options)
     return proceed(at: now)
   }
+}
+
+/// A report that is made once, for one state of a lookup.
+private final class Memo: Hashable, Sendable {
+  private let now: Double
+  private let made: Mutex<CheckReport?>
+
+  /// One to be made for this moment, seconds since 1970.
+  init(now: Double) {
+    self.now = now
+    made = Mutex(nil)
+  }
+
+  /// One that is there already.
+  init(_ report: CheckReport) {
+    now = 0
+    made = Mutex(report)
+  }
+
+  func report(_ make: (Double) -> CheckReport) -> CheckReport {
+    made.withLock { made in
+      if let made { return made }
+      let report = make(now)
+      made = report
+      return report
+    }
+  }
+
+  /// What it says follows from the lookup that it belongs to, and from the moment.
+  static func == (left: Memo, right: Memo) -> Bool { left.now == right.now }
+
+  func hash(into hasher: inout Hasher) { hasher.combine(now) }
 }

@@ -40,7 +40,7 @@ public enum Catalogue {
     var shared: [Provider]?
     var strangers = 0
     for server in nameServers {
-      let owners = owners(of: server)
+      let owners = byNameServer.owners(of: server)
       if owners.isEmpty {
         strangers += 1
         continue
@@ -58,24 +58,7 @@ public enum Catalogue {
     return .ambiguous(found)
   }
 
-  /// The providers whose most specific pattern fits a name server.
-  private static func owners(of server: DomainName) -> [Provider] {
-    var best = 0
-    var owners: [Provider] = []
-    for provider in all {
-      let fit =
-        provider.nameServers.filter { NamePattern($0).matches(server) }
-        .map { NamePattern($0).specificity }.max() ?? 0
-      guard fit > 0 else { continue }
-      if fit > best {
-        best = fit
-        owners = [provider]
-      } else if fit == best {
-        owners.append(provider)
-      }
-    }
-    return owners
-  }
+  private static let byNameServer = PatternTable(all, \.nameServers)
 
   /// The entries that fit what was typed so far, best first; all of them for an empty text.
   ///

@@ -1,7 +1,7 @@
 internal import DNSCore
 
 /// A pattern of host names: `*` stands for any run of characters, `?` for one.
-struct NamePattern {
+struct NamePattern: Sendable {
   private let pattern: [UInt8]
 
   /// Reads a pattern; capitals count as small.
@@ -14,9 +14,8 @@ struct NamePattern {
     pattern.count { $0 != UInt8(ascii: "*") && $0 != UInt8(ascii: "?") }
   }
 
-  /// Whether a name fits.
-  func matches(_ name: DomainName) -> Bool {
-    let text = Array(name.description.utf8)
+  /// Whether a name fits, as text in small letters.
+  func matches(_ text: [UInt8]) -> Bool {
     // The last star seen, and how much of the text it has taken so far: linear in practice, and
     // bounded by the product of both lengths.
     var patternIndex = 0
@@ -39,6 +38,38 @@ struct NamePattern {
       }
     }
     return pattern[patternIndex...].allSatisfy { $0 == UInt8(ascii: "*") }
+  }
+}
+
+/// Who goes by which patterns; they are read once.
+struct PatternTable<Owner: Sendable>: Sendable {
+  private let rows: [(owner: Owner, patterns: [(pattern: NamePattern, specificity: Int)])]
+
+  /// A table of these owners, in their order.
+  init(_ owners: [Owner], _ patterns: (Owner) -> [String]) {
+    rows = owners.map { owner in
+      (owner, patterns(owner).map { NamePattern($0) }.map { ($0, $0.specificity) })
+    }
+  }
+
+  /// The owners whose most specific pattern fits a name.
+  func owners(of name: DomainName) -> [Owner] {
+    let text = Array(name.description.utf8)
+    var best = 0
+    var owners: [Owner] = []
+    for row in rows {
+      let fit =
+        row.patterns.filter { $0.specificity >= max(best, 1) && $0.pattern.matches(text) }
+        .map(\.specificity).max() ?? 0
+      guard fit > 0 else { continue }
+      if fit > best {
+        best = fit
+        owners = [row.owner]
+      } else {
+        owners.append(row.owner)
+      }
+    }
+    return owners
   }
 }
 

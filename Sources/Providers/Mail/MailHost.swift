@@ -67,24 +67,15 @@ public enum MailHosts {
   public static func identify(
     mx: [DomainName], hosts: [DomainName] = [], spf: [DomainName] = []
   ) -> MailHost? {
-    best(mx, by: \.mailServers) ?? best(hosts, by: \.hostNames) ?? best(spf, by: \.spfNames)
+    best(mx, byMailServer) ?? best(hosts, byHostName) ?? best(spf, bySPFName)
   }
 
+  private static let byMailServer = PatternTable(all, \.mailServers)
+  private static let byHostName = PatternTable(all, \.hostNames)
+  private static let bySPFName = PatternTable(all, \.spfNames)
+
   /// The host of the first name that is known at all; the most specific pattern decides.
-  private static func best(
-    _ names: [DomainName], by patterns: (MailHost) -> [String]
-  ) -> MailHost? {
-    for name in names {
-      var found: (specificity: Int, host: MailHost)?
-      for host in all {
-        for pattern in patterns(host).map(NamePattern.init) where pattern.matches(name) {
-          if pattern.specificity > found?.specificity ?? 0 {
-            found = (pattern.specificity, host)
-          }
-        }
-      }
-      if let found { return found.host }
-    }
-    return nil
+  private static func best(_ names: [DomainName], _ table: PatternTable<MailHost>) -> MailHost? {
+    names.lazy.compactMap { table.owners(of: $0).first }.first
   }
 }
