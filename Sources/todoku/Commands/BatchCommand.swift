@@ -58,9 +58,13 @@ struct BatchCommand: ParsableCommand {
       options.lens = .receiver
       options.resolvers = []
     }
-    let client = shared.client()
+    var network: any Network = shared.client()
+    if full {
+      network = RegistryMemory(
+        PoliteNetwork(network, perServer: Self.perServer, inAll: Self.inAll))
+    }
     let batch = Batch(
-      network: full ? PoliteNetwork(client, perServer: Self.perServer, inAll: Self.inAll) : client,
+      network: network,
       options: options, selectors: selectors, ip: ip, timeout: shared.timeout ?? 30)
     let outcome: BatchStream.Outcome
     do throws(FileFault) {

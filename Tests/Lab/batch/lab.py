@@ -209,6 +209,20 @@ class Lab:
         self.check("--full: the object of check for each", (status, wrong) == (0, []),
                    (status, messages, wrong))
 
+    def registries_once(self):
+        """A run asks where the registries' servers are once, not once a domain."""
+        some = [domain.name for domain in self.domains if domain.zone and not domain.expect][:12]
+        before = collections.Counter(self.world.asked())
+        status, answers, _, _ = self.batch(some, "--full", "--concurrency", "1")
+        asked = collections.Counter(self.world.asked()) - before
+        counts = {(name, kind): count for (name, kind), count in asked.items()
+                  if name == "a.root." or (kind == "NS" and "." not in name.strip("."))}
+        tops = {ascii_name(name).split(".")[-1] for name in some}
+        self.check("--full: a registry's servers are asked for once in a run",
+                   (status, len(answers)) == (0, len(some)) and len(tops) < len(some)
+                   and {(f"{top}.", "NS") for top in tops} <= set(counts)
+                   and set(counts.values()) == {1}, (status, len(answers), tops, counts))
+
     def parallel(self):
         """Two processes of GNU parallel share the lines, and one is killed half-way."""
         given = self.work / "given"
@@ -274,6 +288,7 @@ exec '{self.work}/todoku' batch "$@"
         self.full_disk()
         self.reads_no_more_than_it_works_off()
         self.whole_reports()
+        self.registries_once()
         if shutil.which("parallel"):
             self.parallel()
         else:
