@@ -7,64 +7,133 @@ extension Explain {
     guard entry.purpose == .spf, let merge = plan.merge else { return [] }
     // Where nothing is changed there is nothing to say but what is too much.
     let isChange = entry.action == .edit
-    let leftOut = merge.dropped.filter { $0.reason == .leftOut }
-    guard isChange || merge.after.isOver || !leftOut.isEmpty else { return [] }
-    let before = merge.before.map { "\($0.lookups)→" } ?? ""
-    let count = (isChange ? before : "") + "\(merge.after.lookups)"
-    var phrases = [
-      Phrase(ja: "問い合わせの数は\(count)(上限10)。", en: "Lookups: \(count) of 10.")
-    ]
+    let leftOut = merge.dropped.contains { $0.reason == .leftOut }
+    let isLong = entry.warnings.contains(.answerOver512)
+    guard isChange || merge.after.isOver || leftOut || isLong else { return [] }
+    var phrases = [cost(merge, isChange: isChange)]
     if isChange {
       phrases[0] = Phrase(ja: "いまある分も残ります。", en: "What is there now stays. ") + phrases[0]
     }
     phrases += merge.notes.compactMap { note($0) }
-    phrases += merge.departures.compactMap { departure($0) }
-    phrases += merge.savings.map { saving($0) }
-    if !leftOut.isEmpty {
-      let terms = Phrase(
-        verbatim: SafeText(bytes: Array(leftOut.map(\.text).joined(separator: [0x20]))))
-      phrases.append(Phrase(ja: "外した分: ", en: "Left out: ") + terms)
+    if isLong {
+      phrases.append(
+        Phrase(
+          ja: "TXTの返事は全部で\(entry.answerOctets)オクテットです。512を超えると、読めない受信側もあります。",
+          en: "The TXT answer has \(entry.answerOctets) octets. Beyond 512, some receivers miss it."
+        ))
     }
-    return phrases
+    phrases += SPFMerge.Reason.allCases.compactMap { dropped(merge, $0) }
+    phrases += merge.departures.compactMap { departure($0, merge) }
+    return phrases + SPFMerge.Saving.Reason.allCases.compactMap { savings(merge, $0) }
   }
 
-  /// Where the merged record lets pass others than before; nil where a note says it already.
-  private static func departure(_ departure: SPFMerge.Departure) -> Phrase? {
+  /// What it costs a receiver, and what it did before.
+  private static func cost(_ merge: SPFMerge, isChange: Bool) -> Phrase {
+    let before = isChange ? merge.before : nil
+    let lookups = (before.map { "\($0.lookups)→" } ?? "") + "\(merge.after.lookups)"
+    let phrase = Phrase(ja: "問い合わせの数は\(lookups)(上限10)。", en: "Lookups: \(lookups) of 10.")
+    guard merge.after.voids > 0 || before.map({ $0.voids > 0 }) == true else { return phrase }
+    let voids = (before.map { "\($0.voids)→" } ?? "") + "\(merge.after.voids)"
+    return phrase
+      + Phrase(ja: "見つからない名前は\(voids)(上限2)。", en: " Names not found: \(voids) of 2.")
+  }
+
+  /// The terms that are gone for one reason; nil when there are none.
+  private static func dropped(_ merge: SPFMerge, _ reason: SPFMerge.Reason) -> Phrase? {
+    let terms = merge.dropped.filter { $0.reason == reason }.map(\.text)
+    guard !terms.isEmpty else { return nil }
+    let list = quote(Array(terms.joined(separator: [0x20])))
+    switch reason {
+    case .duplicate, .covered:
+      return Phrase(ja: "ほかの項目と重なるので書きません: ", en: "Not written twice: ") + list
+    case .behindAll, .silencedRedirect:
+      return Phrase(ja: "all があるため読まれないので外しました: ", en: "Left out, as all hides it: ") + list
+    // A note of its own says it.
+    case .becameInclude: return nil
+    case .otherAll:
+      return Phrase(ja: "使わない終わり方: ", en: "Ending not kept: ") + list
+    case .otherExplanation:
+      return Phrase(ja: "説明文(exp=)は1つしか書けないので外しました: ", en: "Left out, only one exp= counts: ")
+        + list
+    case .exclusion:
+      return Phrase(ja: "両方をいっしょには書けない除外の指定を外しました: ", en: "Exclusions that were left out: ")
+        + list
+    case .unreadable: return Phrase(ja: "読めないので外しました: ", en: "Left out as unreadable: ") + list
+    case .brokenTarget:
+      return Phrase(
+        ja: "先に正しいSPFがなく、全体が無効になるので外しました: ",
+        en: "Left out, as no proper SPF is behind it and the whole record would fail: ") + list
+    case .leftOut: return Phrase(ja: "外した分: ", en: "Left out: ") + list
+    }
+  }
+
+  /// Where the merged record lets pass others than before; nil where it is said already.
+  private static func departure(_ departure: SPFMerge.Departure, _ merge: SPFMerge) -> Phrase? {
     switch departure {
     case .exclusionDropped:
-      Phrase(
-        ja: "除外の指定(-や~の付いた項目)の一部は、両方をいっしょには書けないので外しました。",
-        en: "Some exclusions (terms with - or ~) cannot be kept together and were left out.")
+      return Phrase(
+        ja: "除外の指定で止められていた送信元が、合格するようになることがあります。",
+        en: "Senders that an exclusion kept out may pass now.")
     case .faultInside:
-      Phrase(
+      return Phrase(
         ja: "include の先に、誤りか返事のない行があります。そこで止まる送信元は合格しません。",
         en: "A record behind an include is faulty or silent; senders that depend on it do not pass."
       )
     case .termLeftOut:
-      Phrase(
+      return Phrase(
         ja: "外した項目だけで合格していた送信元は、合格しなくなります。",
         en: "Senders that only a left-out term let pass no longer pass.")
-    case .faultRemoved, .limitExceeded, .everyoneClosed: nil
+    case .faultRemoved:
+      return Phrase(
+        ja: "誤りがなくなり、書いてあった送信元が合格するようになります。",
+        en: "Without the fault, the senders that were meant do pass.")
+    case .limitExceeded:
+      if merge.after.isOver { return nil }
+      return Phrase(
+        ja: "もとの行は上限を超えていて、一部の送信元しか合格しませんでした。",
+        en: "A line before was over a limit, so that not all of its senders passed.")
+    case .everyoneClosed:
+      if merge.notes.contains(.allowedEveryone) { return nil }
+      return Phrase(
+        ja: "だれでも合格する +all をやめました。", en: "+all, which lets everyone pass, is gone.")
     }
   }
 
-  /// What could be left out of a record that does not fit, and why.
+  /// What could be left out of a record that does not fit for one reason; nil when there is none.
+  private static func savings(
+    _ merge: SPFMerge, _ reason: SPFMerge.Saving.Reason
+  ) -> Phrase? {
+    let savings = merge.savings.filter { $0.reason == reason }
+    guard let first = savings.first else { return nil }
+    let list = savings.dropFirst().reduce(saving(first)) {
+      $0 + Phrase(ja: "、", en: ", ") + saving($1)
+    }
+    return Phrase(ja: "外せるもの: ", en: "Can be left out: ") + list
+      + Phrase(ja: "。", en: ". ") + why(reason)
+  }
+
   private static func saving(_ saving: SPFMerge.Saving) -> Phrase {
-    let term = Phrase(verbatim: SafeText(bytes: saving.text))
-    let why =
-      switch saving.reason {
-      case .nothingThere:
-        Phrase(ja: "この名前にはもうアドレスがありません", en: "this name has no address any more")
-      case .letsNobody:
-        Phrase(ja: "先の行はだれも許可していません", en: "the record behind it allows nobody")
-      case .sameAddresses:
-        Phrase(ja: "ほかの項目と同じアドレスです", en: "its addresses are those of another term")
-      case .ptr:
-        Phrase(ja: "ptr は使わないよう勧められています", en: "ptr is advised against")
-      }
-    return Phrase(ja: "外せるもの: ", en: "Can be left out: ") + term
-      + Phrase(ja: "(\(saving.lookups)回減。", en: " (\(saving.lookups) fewer; ") + why
-      + Phrase(ja: ")", en: ")")
+    Phrase(verbatim: SafeText(bytes: saving.text))
+      + Phrase(ja: "(\(saving.lookups)回減)", en: " (\(saving.lookups) fewer)")
+  }
+
+  private static func why(_ reason: SPFMerge.Saving.Reason) -> Phrase {
+    switch reason {
+    case .nothingThere:
+      Phrase(ja: "もうアドレスがありません。", en: "There is no address any more.")
+    case .letsNobody:
+      Phrase(ja: "先の行はだれも許可していません。", en: "The record behind it allows nobody.")
+    case .faultInside:
+      Phrase(ja: "先の行に誤りがあるか、返事がありません。", en: "The record behind it is faulty or silent.")
+    case .sameAddresses:
+      Phrase(ja: "ほかの項目と同じアドレスです。", en: "Another term has the same addresses.")
+    case .ptr:
+      Phrase(ja: "ptr は使わないよう勧められています。", en: "RFC 7208 advises against ptr.")
+    case .coveredInclude:
+      Phrase(
+        ja: "今のアドレスはほかの項目に全部ありますが、変わることもあります。",
+        en: "Other terms have all addresses today; they can change.")
+    }
   }
 
   private static func note(_ note: SPFMerge.Note) -> Phrase? {
@@ -84,8 +153,8 @@ extension Explain {
       Phrase(ja: "最後に ~all を足しました。", en: "~all was added at the end.")
     case .severalBecameOne:
       Phrase(ja: "2つ以上あったSPFを1つにまとめました。", en: "Several SPF records became one.")
-    case .repaired:
-      Phrase(ja: "読めなかった部分を外しました。", en: "A part that could not be read was left out.")
+    // What was left out for it is named.
+    case .repaired: nil
     case .longerThanOneString: nil
     case .veryLong:
       Phrase(

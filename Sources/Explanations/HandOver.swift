@@ -134,7 +134,7 @@ extension Explain {
           box.type.isEmpty
             ? say(Phrase(ja: "(空欄のまま)", en: "(leave empty)")) : SafeText(box.type).text)
       }
-      lines += care(entry, zone: plan.zone, provider).map { "* " + say($0) }
+      lines += (merge(plan, entry) + care(entry, zone: plan.zone, provider)).map { "* " + say($0) }
     }
     let form: [Phrase] = [
       provider.saveButtons.isEmpty || number == 0

@@ -56,6 +56,16 @@ struct SPFMergeTests {
     #expect(merge.added.isEmpty)
   }
 
+  @Test func `The ending that does not count is named, with the record that it stood in`() throws {
+    let merge = try world.merge(
+      ["v=spf1 include:relay.example -all", "v=spf1 a +all"], "v=spf1 mx ?all")
+    #expect(
+      merge.dropped.filter { $0.reason == .otherAll } == [
+        .init(text: Array("-all".utf8), origin: .published(0), reason: .otherAll),
+        .init(text: Array("+all".utf8), origin: .published(1), reason: .otherAll),
+      ])
+  }
+
   @Test func `Different endings become the softer one, unless one was chosen`() throws {
     let soft = try world.merge(["v=spf1 include:relay.example -all"], "v=spf1 a ~all")
     #expect(soft.string == "v=spf1 include:relay.example a ~all")
@@ -198,6 +208,11 @@ struct SPFMergeTests {
     ("a:gone.example.jp a", "a:gone.example.jp", .nothingThere),
     ("exists:gone.example.jp a", "exists:gone.example.jp", .nothingThere),
     ("include:nobody.example a", "include:nobody.example", .letsNobody),
+    ("include:silent.example a", "include:silent.example", .faultInside),
+    // Its addresses are those of a network, of `a`, and of another include in front of it.
+    ("include:relay.example ip4:203.0.113.0/24", "include:relay.example", .coveredInclude),
+    ("include:same.example a", "include:same.example", .coveredInclude),
+    ("include:wide.example include:relay.example", "include:relay.example", .coveredInclude),
     ("a:h0.example.jp/32 ip4:198.51.100.7 a", "a", .sameAddresses),
   ])
   func `What does not fit says what could go, and why`(
@@ -205,6 +220,8 @@ struct SPFMergeTests {
   ) throws {
     var (world, record) = try crowded(terms)
     try world.add("nobody.example", "TXT", "v=spf1 -ip4:192.0.2.3 ~all")
+    try world.add("same.example", "TXT", "v=spf1 ip4:198.51.100.7 -ip4:203.0.113.9 ~all")
+    try world.add("wide.example", "TXT", "v=spf1 ip4:203.0.113.0/24 ~all")
     // `mx` has the address of `a`.
     world.records[Question(try #require(DomainName("mx.example.jp")), .a)] =
       world.records[Question(try #require(DomainName("example.jp")), .a)]
@@ -223,6 +240,28 @@ struct SPFMergeTests {
     #expect(without.reason(saving) == .leftOut)
     #expect(without.departures.contains(.termLeftOut))
     #expect(!without.string.split(separator: " ").contains(Substring(saving)))
+  }
+
+  @Test(arguments: [
+    // Of two that let pass the same, one is offered; a list or an exclusion tells no addresses.
+    ("include:relay.example include:twin.example", ["include:twin.example"]),
+    ("include:lists.example ip4:203.0.113.0/24", []),
+    ("include:holes.example include:relay.example", []),
+    ("include:relay.example ip4:203.0.113.0/29", []),
+    ("mx include:host.example ip4:198.51.100.8", ["mx", "include:host.example"]),
+  ])
+  func `No two includes are offered each for the sake of the other`(
+    terms: String, offered: [String]
+  ) throws {
+    var (world, record) = try crowded(terms)
+    try world.add("twin.example", "TXT", "v=spf1 ip4:203.0.113.0/28 ~all")
+    try world.add("lists.example", "TXT", "v=spf1 exists:%{ir}.list.example ip4:203.0.113.1 ~all")
+    try world.add("holes.example", "TXT", "v=spf1 -ip4:203.0.113.3 ip4:203.0.113.0/28 ~all")
+    try world.add("host.example", "TXT", "v=spf1 mx:example.jp ~all")
+    let merge = try world.merge([record], "v=spf1 a:x.example.jp a:y.example.jp ~all")
+    let same = merge.savings.filter { $0.reason == .sameAddresses || $0.reason == .coveredInclude }
+      .map(\.text)
+    #expect(same == offered.map { Array($0.utf8) })
   }
 
   @Test func `As much is left out as it takes, surest first`() throws {

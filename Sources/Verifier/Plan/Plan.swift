@@ -114,6 +114,9 @@ private struct EntryMaker {
     {
       entry.warnings.append(.replacesAutomaticSPF)
     }
+    if entry.purpose == .spf, entry.action != .delete, entry.answerOctets > 512 {
+      entry.warnings.append(.answerOver512)
+    }
     return entry
   }
 

@@ -61,6 +61,8 @@ public enum PlanWarning: String, Hashable, Sendable, CaseIterable {
   case cnameInTheWay = "cname-in-the-way"
   /// The merged SPF is close to or over the limit of lookups.
   case spfLimit = "spf-limit"
+  /// The answer with all texts at the name is longer than RFC 7208 §3.4 advises (512 octets).
+  case answerOver512 = "answer-over-512"
   /// The value is not what the person pasted alone: it was merged.
   case merged = "merged"
 }
@@ -112,4 +114,12 @@ public struct PlanEntry: Hashable, Sendable {
 
   /// The whole text, its character-strings joined.
   public var text: [UInt8] { Array(strings.joined()) }
+
+  /// How many octets a plain answer has that holds this text and those beside it (RFC 1035 §4).
+  public var answerOctets: Int {
+    let header = 12 + name.labels.reduce(1) { $0 + 1 + $1.count } + 4
+    return ([text] + beside).reduce(header) { sum, text in
+      sum + 12 + text.count + max(1, (text.count + 254) / 255)
+    }
+  }
 }

@@ -12,10 +12,14 @@ extension SPFMerge {
       case nothingThere = "nothing-there"
       /// The record behind `include:` lets nobody pass.
       case letsNobody = "lets-nobody"
+      /// A record behind `include:` is an error or does not answer, which stops the evaluation.
+      case faultInside = "fault-inside"
       /// Its addresses are now let pass by another term, as when `mx` equals `a`.
       case sameAddresses = "same-addresses"
       /// RFC 7208 §5.5 says not to use `ptr`.
       case ptr
+      /// All addresses behind `include:` are now let pass by other terms; its owner can change them.
+      case coveredInclude = "covered-include"
     }
 
     /// The term as it stands in the merged record.
@@ -49,7 +53,7 @@ extension SPFMergeDraft {
     var found: [SPFMerge.Saving] = []
     for term in terms where term.directive?.qualifier == .pass && term.all == nil {
       guard let step = trace.steps.first(where: { $0.term == term.text }), step.lookups > 0,
-        let reason = reason(term, step, among: terms)
+        let reason = reason(term, step, among: terms, trace)
       else { continue }
       found.append(
         SPFMerge.Saving(
@@ -60,18 +64,25 @@ extension SPFMergeDraft {
   }
 
   private mutating func reason(
-    _ term: SPFTerm, _ step: SPFTrace.Step, among terms: [SPFTerm]
+    _ term: SPFTerm, _ step: SPFTrace.Step, among terms: [SPFTerm], _ trace: SPFTrace
   ) -> SPFMerge.Saving.Reason? {
     switch term.directive?.mechanism {
-    case .include: return step.nested.first.map(letsNobody) == true ? .letsNobody : nil
+    case .include:
+      if fault(step) != .none { return .faultInside }
+      guard let inside = step.nested.first else { return nil }
+      if letsNobody(inside) { return .letsNobody }
+      guard let networks = networks(in: inside, exactly: false), !networks.isEmpty else {
+        return nil
+      }
+      return isCovered(networks, by: terms, beside: term, trace) ? .coveredInclude : nil
     case .ptr: return .ptr
     case .exists(let target):
       guard let name = target.name, let records = records(Question(name, .a)) else { return nil }
       return records.isEmpty ? .nothingThere : nil
     case .a, .mx:
-      guard let networks = networks(of: term) else { return nil }
+      guard let networks = networks(of: term, at: domain) else { return nil }
       if networks.isEmpty { return .nothingThere }
-      return isCovered(networks, by: terms, beside: term) ? .sameAddresses : nil
+      return isCovered(networks, by: terms, beside: term, trace) ? .sameAddresses : nil
     case .all, .ip4, .ip6, nil: return nil
     }
   }
@@ -91,7 +102,7 @@ extension SPFMergeDraft {
   private typealias Network = (address: IPAddress, bits: Int)
 
   /// Whom an `a` or `mx` lets pass now; nil while that is not known.
-  private mutating func networks(of term: SPFTerm) -> [Network]? {
+  private mutating func networks(of term: SPFTerm, at domain: DomainName) -> [Network]? {
     let hosts: [DomainName]
     let size: SPFPrefix
     switch term.directive?.mechanism {
@@ -130,9 +141,45 @@ extension SPFMergeDraft {
     return isKnown ? networks : nil
   }
 
-  /// Whether terms that stay let all of these pass: networks, and for `mx` also every `a`.
+  /// Whom a record behind `include:` lets pass now; nil where addresses do not tell it.
+  ///
+  /// Not `exactly`, there may be some too many, whom an exclusion stops.
+  private mutating func networks(in trace: SPFTrace, exactly: Bool) -> [Network]? {
+    guard fault(trace) == .none, let text = trace.record,
+      let terms = try? SPFRecord(text).terms  // a faulty one is told elsewhere
+    else { return nil }
+    var networks: [Network] = []
+    for term in terms {
+      let inside = trace.steps.first { $0.term == term.text }?.nested.first
+      var found: [Network]? = []
+      switch term.body {
+      case .directive(let qualifier, .all): return qualifier == .pass ? nil : networks
+      case .directive(let qualifier, let mechanism):
+        guard qualifier == .pass else {
+          if exactly { return nil }
+          continue
+        }
+        switch mechanism {
+        case .ip4(let address, let bits), .ip6(let address, let bits): found = [(address, bits)]
+        case .a, .mx: found = self.networks(of: term, at: trace.domain)
+        case .include: found = inside.flatMap { self.networks(in: $0, exactly: exactly) }
+        case .exists, .ptr, .all: found = nil
+        }
+      case .redirect: found = inside.flatMap { self.networks(in: $0, exactly: exactly) }
+      case .explanation, .other: break
+      }
+      guard let found else { return nil }
+      networks += found
+    }
+    return networks
+  }
+
+  /// Whether terms that stay let all of these pass.
+  ///
+  /// Those are networks, for `mx` also every `a`, for `include:` every `a`, `mx` and each `include:`
+  /// in front of it: in this order, no two of them can each be offered for the other's sake.
   private mutating func isCovered(
-    _ networks: [Network], by terms: [SPFTerm], beside term: SPFTerm
+    _ networks: [Network], by terms: [SPFTerm], beside term: SPFTerm, _ trace: SPFTrace
   ) -> Bool {
     // An exclusion in between could stop them.
     guard terms.allSatisfy({ $0.all != nil || $0.directive.map { $0.qualifier == .pass } ?? true })
@@ -142,7 +189,11 @@ extension SPFMergeDraft {
       switch (other.directive?.mechanism, term.directive?.mechanism) {
       case (.ip4(let address, let bits), _), (.ip6(let address, let bits), _):
         wide.append((address, bits))
-      case (.a, .mx): wide += self.networks(of: other) ?? []
+      case (.a, .mx), (.a, .include), (.mx, .include):
+        wide += self.networks(of: other, at: domain) ?? []
+      case (.include, .include) where isFirst(other, before: term, in: terms):
+        let inside = trace.steps.first { $0.term == other.text }?.nested.first
+        wide += inside.flatMap { self.networks(in: $0, exactly: true) } ?? []
       default: break
       }
     }
@@ -151,6 +202,10 @@ extension SPFMergeDraft {
         $0.bits <= network.bits && network.address.isWithin($0.address, bits: $0.bits)
       }
     }
+  }
+
+  private func isFirst(_ one: SPFTerm, before other: SPFTerm, in terms: [SPFTerm]) -> Bool {
+    terms.first { $0.text == one.text || $0.text == other.text }?.text == one.text
   }
 
   /// The records of one question; nil while there is no sure answer.

@@ -60,6 +60,13 @@ public struct SPFMerge: Hashable, Sendable {
     public var origin: Origin
     /// Why it is gone.
     public var reason: Reason
+
+    /// A term that is gone.
+    public init(text: [UInt8], origin: Origin, reason: Reason) {
+      self.text = text
+      self.origin = origin
+      self.reason = reason
+    }
   }
 
   /// What is worth saying about the merged record.

@@ -37,6 +37,21 @@ extension SPFMergeDraft {
         notes: notes, departures: departures, savings: savings, before: before, after: after))
   }
 
+  /// Says which endings do not count any more; the last part is the wanted record.
+  mutating func dropEndings(of parts: [Part], but ending: SPFQualifier?) {
+    guard let ending else { return }
+    for (index, part) in parts.enumerated() {
+      guard let all = part.all, all != ending else { continue }
+      let origin = index + 1 < parts.count ? SPFMerge.Origin.published(index) : .wanted
+      // A mark that may be left out is the point here.
+      let mark = all == .pass ? "+" : ""
+      dropped.append(
+        SPFMerge.Dropped(
+          text: Array(mark.utf8) + SPFTerm(.directive(all, .all)).text, origin: origin,
+          reason: .otherAll))
+    }
+  }
+
   private mutating func nothingToDo(
     _ text: [UInt8], terms: [SPFTerm], cost: SPFMerge.Cost?
   ) -> Evaluation<SPFMerge> {

@@ -64,6 +64,7 @@ struct SPFMergeDraft {
     removeDuplicates(&merged)
     leaveOut(&merged)
     let ending = ending(of: parts + [last], merged: merged, chosen: all)
+    dropEndings(of: parts + [last], but: ending)
     settleRedirect(&merged, ending: ending)
     let covers =
       parts.count == 1 && all == nil && !notes.contains(.repaired) && droppedBefore.isEmpty
@@ -167,10 +168,10 @@ struct SPFMergeDraft {
     }
   }
 
-  private enum Fault { case none, permanent, temporary, inside }
+  enum Fault { case none, permanent, temporary, inside }
 
   /// What is wrong with one term, as the survey met it.
-  private func fault(_ step: SPFTrace.Step) -> Fault {
+  func fault(_ step: SPFTrace.Step) -> Fault {
     if let nested = step.nested.first { return fault(nested) }
     for question in step.questions {
       switch known[question]?.outcome {
@@ -185,7 +186,7 @@ struct SPFMergeDraft {
   }
 
   /// What is wrong with the record of another domain.
-  private func fault(_ trace: SPFTrace) -> Fault {
+  func fault(_ trace: SPFTrace) -> Fault {
     switch trace.problem {
     case .noAnswer: return .temporary
     case .syntax, .severalRecords: return .permanent

@@ -1,0 +1,113 @@
+import DNSCore
+import Explanations
+import MailAuth
+import Testing
+import Verifier
+import Words
+
+/// What was done in merging, in words: nothing goes without being named.
+struct MergeWordsTests {
+  /// What merging says, in a world where only the given texts exist.
+  private func told(
+    _ published: [String], _ wanted: String, world: [String: String] = [:],
+    without: Set<[UInt8]> = [], all: SPFQualifier? = nil
+  ) throws -> (merge: SPFMerge, entry: PlanEntry, ja: [String], en: [String]) {
+    let domain = try #require(DomainName("example.jp"))
+    var known: Knowledge = [:]
+    var made: SPFMerge?
+    while made == nil {
+      switch try SPFMerge.merge(
+        domain: domain, published: published.map { Array($0.utf8) }, wanted: Array(wanted.utf8),
+        all: all, without: without, ip: .v4(0xC633_6401), known: known)
+      {
+      case .result(let merge): made = merge
+      case .needs(let questions):
+        for question in questions {
+          let text = question.type == .txt ? world[question.name.description] : nil
+          let records = text.map {
+            [Record(name: question.name, ttl: 60, data: .txt([Array($0.utf8)]))]
+          }
+          known[question] = Answer(question, records.map { .records($0) } ?? .noSuchName)
+        }
+      }
+    }
+    let merge = try #require(made)
+    let entry = PlanEntry(
+      purpose: .spf, action: .edit, name: domain, strings: merge.strings,
+      replaces: published.first.map { Array($0.utf8) })
+    let plan = Plan(
+      subject: Subject(domain: domain), providerID: nil, entries: [entry], merge: merge,
+      zone: domain)
+    let phrases = Explain.merge(plan, entry)
+    return (
+      merge, entry, phrases.map { $0.text(in: .ja) }, phrases.map { $0.text(in: .en) }
+    )
+  }
+
+  @Test(arguments: [
+    (["v=spf1 include:gone.example a ~all"], "v=spf1 mx ~all", "include:gone.example"),
+    (["v=spf1 ip4:192.0.2.999 a ~all"], "v=spf1 mx ~all", "ip4:192.0.2.999"),
+    (["v=spf1 a ~all mx"], "v=spf1 ip4:192.0.2.1 ~all", "mx"),
+    (["v=spf1 a redirect=s.example ~all"], "v=spf1 mx ~all", "redirect=s.example"),
+    (["v=spf1 a exp=x.example ~all"], "v=spf1 mx exp=y.example ~all", "exp=y.example"),
+    (["v=spf1 -ip4:192.0.2.1 a ~all"], "v=spf1 -ip4:192.0.2.2 mx ~all", "-ip4:192.0.2.2"),
+    (["v=spf1 A -all"], "v=spf1 a:EXAMPLE.jp mx ~all", "a:EXAMPLE.jp"),
+    (["v=spf1 ip4:192.0.2.0/24 ~all"], "v=spf1 ip4:192.0.2.7/32 mx ~all", "ip4:192.0.2.7/32"),
+    (["v=spf1 a -all"], "v=spf1 mx ~all", "-all"),
+  ])
+  func `Each term that goes is named`(published: [String], wanted: String, term: String) throws {
+    let told = try told(published, wanted)
+    #expect(told.merge.dropped.contains { $0.text == Array(term.utf8) }, "\(told.merge.dropped)")
+    for lines in [told.ja, told.en] {
+      #expect(lines.contains { $0.hasSuffix(": " + term) }, "\(lines)")
+    }
+  }
+
+  @Test func `Lookups and voids are told before and after`() throws {
+    let told = try told(["v=spf1 a:x.example ~all"], "v=spf1 mx ip4:192.0.2.1 ~all")
+    #expect(told.ja.first == "いまある分も残ります。問い合わせの数は1→2(上限10)。見つからない名前は1→2(上限2)。")
+    #expect(
+      told.en.first == "What is there now stays. Lookups: 1→2 of 10. Names not found: 1→2 of 2.")
+  }
+
+  @Test func `An answer of more than 512 octets is told with its size`() throws {
+    var told = try told(["v=spf1 ip4:192.0.2.1 ~all"], "v=spf1 ip4:192.0.2.2 ~all")
+    told.entry.beside = [Array(repeating: 0x61, count: 400)]
+    // 12 + 16 of the question, then 12 octets and a length before each text, and the texts.
+    #expect(told.entry.answerOctets == 28 + 12 + 1 + told.merge.text.count + 12 + 2 + 400)
+    told.entry.warnings = [.answerOver512]
+    let plan = Plan(
+      subject: Subject(domain: told.entry.name), providerID: nil, entries: [told.entry],
+      merge: told.merge, zone: told.entry.name)
+    let size = "\(told.entry.answerOctets)"
+    #expect(Explain.merge(plan, told.entry).contains { $0.text(in: .ja).contains(size) })
+  }
+
+  @Test func `Each way in which the merged record departs from both is told`() throws {
+    let many = (0..<11).map { "include:s\($0).example" }.joined(separator: " ")
+    var world = ["deep.example": "v=spf1 include:gone.example a ~all"]
+    for index in 0..<11 { world["s\(index).example"] = "v=spf1 ip4:192.0.2.\(index) ~all" }
+    let cases: [(SPFMerge.Departure, [String], String, Set<[UInt8]>, SPFQualifier?)] = [
+      (
+        .exclusionDropped, ["v=spf1 -ip4:192.0.2.1 a ~all"], "v=spf1 -ip4:192.0.2.2 mx ~all", [],
+        nil
+      ),
+      (.faultRemoved, ["v=spf1 include:gone.example ~all"], "v=spf1 ip4:192.0.2.1 ~all", [], nil),
+      (.faultInside, ["v=spf1 include:deep.example ~all"], "v=spf1 ip4:192.0.2.1 ~all", [], nil),
+      (.limitExceeded, ["v=spf1 \(many) ~all"], "v=spf1 ip4:192.0.2.99 ~all", [], nil),
+      (.everyoneClosed, ["v=spf1 a +all"], "v=spf1 ip4:192.0.2.1 ~all", [], nil),
+      (.everyoneClosed, ["v=spf1 a +all"], "v=spf1 ip4:192.0.2.1 ~all", [], .fail),
+      (.termLeftOut, ["v=spf1 ptr ~all"], "v=spf1 ip4:192.0.2.1 ~all", [Array("ptr".utf8)], nil),
+    ]
+    #expect(Set(cases.map(\.0)) == Set(SPFMerge.Departure.allCases))
+    let plain = try told(["v=spf1 a ~all"], "v=spf1 ip4:192.0.2.1 ~all")
+    #expect(plain.merge.departures.isEmpty && plain.ja.count == 1)
+    for (departure, published, wanted, without, all) in cases {
+      let told = try told(published, wanted, world: world, without: without, all: all)
+      #expect(told.merge.departures == [departure], "\(departure): \(told.merge.departures)")
+      // A sentence beside the count, and beside the list of what goes.
+      let own = told.ja.dropFirst().filter { !$0.contains(": ") }
+      #expect(!own.isEmpty, "\(departure): \(told.ja)")
+    }
+  }
+}
