@@ -18,6 +18,13 @@ enum PracticeStep: Step {
 
     init(_ side: OtherSide) { self.side = side }
 
+    /// Shows another page; a form that is being filled stays.
+    mutating func turn(to mode: Mode) {
+      guard self.mode != .form else { return }
+      self.mode = mode
+      selected = 0
+    }
+
     var provider: Provider { Catalogue.provider(id: side.providerID) ?? Catalogue.generic }
 
     /// Whether the form is one box of lines that is saved whole.

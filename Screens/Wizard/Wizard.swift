@@ -30,6 +30,8 @@ public struct Wizard: Hashable, Sendable {
   var finalCheck: FinalCheckStep.State?
   /// The other side of the practice; nil where there is a real browser.
   var practice: PracticeStep.State?
+  /// The step from which the other side was shown last.
+  var practisedAt: StepName?
   /// What the values step is to read when it opens: a paste that came too early.
   var earlyPaste: [UInt8]?
   /// The value that was copied last inside todoku; Ctrl-V pastes it.
@@ -162,7 +164,7 @@ public struct Wizard: Hashable, Sendable {
       return key.command == .character("q") ? leave() : []
     }
     if practice != nil, key == .function(2) {
-      overlay = overlay == .otherSide ? nil : .otherSide
+      if overlay == .otherSide { overlay = nil } else { openOtherSide() }
       return []
     }
     // A question is answered first: help over it would lose it.
@@ -211,6 +213,19 @@ public struct Wizard: Hashable, Sendable {
   }
 
   private mutating func leave() -> [Effect] { [.leave(finished: isFinished)] }
+
+  /// Shows on the other side what the step needs; within a step, what was shown last.
+  private mutating func openOtherSide() {
+    overlay = .otherSide
+    guard practisedAt != shown else { return }
+    practisedAt = shown
+    switch shown {
+    case .start, .domain: break
+    case .values: practice?.turn(to: .hostPage)
+    case .fields, .propagation: practice?.turn(to: .rows)
+    case .finalCheck: practice?.turn(to: .mailbox)
+    }
+  }
 
   private mutating func practise(_ event: Event) -> [Effect] {
     guard var side = practice else { return [] }

@@ -40,13 +40,20 @@ extension Page {
       language: language, style: style, columns: grid.columns, isLow: isLow, bodyRows: 0)
     var notice = message.map { LineBreak.wrap(fitting.fit($0), columns: grid.columns) } ?? []
     notice = Array(notice.prefix(3))
-    var visible = grid.rows - top - 1 - max(1, notice.count)
+    let keyRows = keyLine(columns: grid.columns).rows
+    // A second row of keys takes the place of an empty message.
+    let spare = keyRows.count > 1 && notice.isEmpty ? 0 : 1
+    var visible = grid.rows - top - keyRows.count - max(spare, notice.count)
     var layout = Layout(
       language: language, style: style, columns: grid.columns, isLow: isLow, bodyRows: visible)
     layout.lay(blocks)
     let body = isLow ? fewer(layout.rows, than: visible) : layout.rows
     var state = scrolled(body, visible: visible, from: scroll)
-    if body.count > visible, let last = notice.last {
+    if body.count > visible, notice.isEmpty, spare == 0 {
+      notice.append(.empty)
+      visible -= 1
+      state = scrolled(body, visible: visible, from: scroll)
+    } else if body.count > visible, let last = notice.last {
       // The message leaves no room beside it: the note on more rows gets a row of its own.
       let longest = ColumnWidth.of(scrollNote(above: body.count, below: body.count))
       if ColumnWidth.of(last) + 2 + longest > grid.columns {
@@ -69,15 +76,16 @@ extension Page {
       }
     }
 
-    let firstNotice = grid.rows - 1 - max(1, notice.count)
+    let firstKeys = grid.rows - keyRows.count
+    let firstNotice = firstKeys - notice.count
     for (index, line) in notice.enumerated() { grid.put(line, row: firstNotice + index, column: 0) }
     if state.hasMoreAbove || state.hasMoreBelow {
       let note = scrollNote(
         above: state.offset, below: max(0, state.total - state.offset - state.visible))
       let column = max(0, min(grid.columns, Self.keyLineColumns) - ColumnWidth.of(note))
-      grid.put(note, row: grid.rows - 2, column: column)
+      grid.put(note, row: firstKeys - 1, column: column)
     }
-    grid.put(keyLine(columns: grid.columns).text, row: grid.rows - 1, column: 0)
+    for (index, row) in keyRows.enumerated() { grid.put(row, row: firstKeys + index, column: 0) }
     grid.scroll = state
   }
 

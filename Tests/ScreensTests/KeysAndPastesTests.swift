@@ -164,4 +164,27 @@ import Words
     walker.paste(ended(walker.mail()))
     #expect(walker.wizard.finalCheck?.proof?.conclusion == .proved)
   }
+
+  @Test func `In practice F2 opens what the step needs, and within a step what was there`() throws {
+    var walker = try Walker(hasOtherSide: true)
+    func opened(_ walker: inout Walker) -> PracticeStep.Mode? {
+      walker.press(.function(2))
+      defer { walker.press(.function(2)) }
+      return walker.wizard.overlay == .otherSide ? walker.wizard.practice?.mode : nil
+    }
+    #expect(opened(&walker) == .menu)
+    walker.toValues()
+    #expect(opened(&walker) == .hostPage)
+    walker.paste(walker.hostPage)
+    walker.press(.enter, .enter)
+    #expect(opened(&walker) == .rows)
+    walker.press(.function(2), .enter, .function(2))
+    #expect(opened(&walker) == .form)
+    for _ in 0..<4 where walker.wizard.shown == .fields { walker.press(.enter) }
+    // A form with something typed in it is not taken away.
+    #expect(opened(&walker) == .form)
+    walker.press(.function(2), .escape, .function(2), .enter)
+    #expect(walker.wizard.shown == .finalCheck)
+    #expect(opened(&walker) == .mailbox)
+  }
 }

@@ -8,8 +8,9 @@ import Words
     language: Language, columns: Int
   ) {
     let page = SamplePages.fields(language)
-    let line = page.grid(columns: columns, rows: 24).line(23)
-    #expect(ColumnWidth.of(line) <= min(columns, 78))
+    let grid = page.grid(columns: columns, rows: 24)
+    #expect(ColumnWidth.of(grid.line(23)) <= min(columns, 78))
+    let line = grid.line(22) + " " + grid.line(23)
     let shown = page.shownKeys(columns: columns).map(\.name)
     for name in ["Enter", "b", "?", "q"] { #expect(shown.contains(name)) }
     for name in shown { #expect(line.contains(name)) }
@@ -32,10 +33,30 @@ import Words
       SamplePages.fields(.ja).shownKeys(columns: 40).map(\.name) == ["Enter", "b", "?", "q"])
   }
 
-  @Test func `Keys without room lose their labels first`() {
-    let long = Text(SafeText("a very long label indeed"))
+  @Test func `Keys without room lose their labels only where two rows are not enough`() {
     var page = SamplePages.start(.en)
-    page.keys = ["b", "?", "q"].map { KeyHint(.character($0), long) }
-    #expect(page.grid(columns: 40, rows: 12).line(11) == "b a very long label indeed ? q")
+    func keys(_ label: String, rows: Int) -> [String] {
+      page.keys = ["b", "?", "q"].map { KeyHint(.character($0), Text(SafeText(label))) }
+      let grid = page.grid(columns: 40, rows: 12)
+      return (12 - rows..<12).map { grid.line($0) }
+    }
+    #expect(
+      keys("a label of words", rows: 2) == [
+        "b a label of words  ? a label of words", "q a label of words",
+      ])
+    #expect(keys("a very long label indeed", rows: 1) == ["b a very long label indeed ? q"])
+  }
+
+  @Test func `A second row of keys hides nothing of the page`() {
+    var page = SamplePages.start(.en)
+    page.keys = ["b", "?", "q"].map {
+      KeyHint(.character($0), Text(SafeText("a label of words")))
+    }
+    for count in 5...12 {
+      page.blocks = [.verbatim((1...count).map { Text(SafeText("row \($0) of it")) })]
+      let lines = page.grid(columns: 40, rows: 12).lines
+      let shown = lines.count { $0.contains("of it") }
+      #expect(shown == count || lines.contains { $0.contains("\(count - shown) below") })
+    }
   }
 }
