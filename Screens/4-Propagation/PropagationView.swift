@@ -115,7 +115,10 @@ extension PropagationStep {
       ? Array(findings.dropFirst())
       : findings
         // The verdict says already who still remembers the old answer.
-        .filter { $0.code != "not-yet-visible" }
+        .filter { finding in
+          if case .notYetVisible(_, _, nil) = finding.mistake { return false }
+          return true
+        }
     guard !rest.isEmpty else { return [] }
     let provider = formOwner(state)
     let items = rest.map { finding in

@@ -101,7 +101,8 @@ extension Explain {
         Phrase(ja: "いま使われているネームサーバーは ", en: "The name servers in use are ")
           + quote(delegated.map(\.description).joined(separator: " "))
           + Phrase(ja: " です。その会社の画面に入れてください。", en: ". Enter them in that company's form."))
-    case .notYetVisible(let servers, _):
+    case .notYetVisible(let servers, _, let move?): return moved(servers, move)
+    case .notYetVisible(let servers, _, nil):
       return Explanation(
         Phrase(
           ja: "正しく入っています。前の答えをおぼえているサーバーがあります(\(servers.count)台)。",

@@ -1,3 +1,4 @@
+internal import DNSCore
 public import Verifier
 public import Words
 
@@ -66,11 +67,35 @@ extension Explain {
             : Phrase(ja: "おぼえています。", en: " more."))
       ]
     }
+    if cell.why == .formerServers {
+      phrases.append(
+        Phrase(
+          ja: "ネームサーバーが変わったことをまだ知らず、前のサーバーに聞いています。",
+          en: "It does not know of the change of name servers yet, and asks the former ones."))
+    }
     phrases.append(
       Phrase(
         ja: "あなたがすることはありません。忘れたころに、こちらから見に行きます。",
         en: "There is nothing for you to do. It is asked again when it has forgotten."))
     return phrases
+  }
+
+  /// Resolvers that have not seen a change of name servers yet.
+  static func moved(_ servers: [String], _ move: NameServerMove) -> Explanation {
+    let hours = (move.secondsLeft + 3_599) / 3_600
+    return Explanation(
+      Phrase(
+        ja: "ネームサーバーが変わりました。前のサーバーにまだ聞いている公開サーバーがあります"
+          + "(\(servers.count)台): ",
+        en: "The name servers were changed. Public servers that still ask the former ones "
+          + "(\(servers.count) of them): ")
+        + quote(move.former.map(\.description).joined(separator: " ")),
+      Phrase(
+        ja: "いまの登録は正しいので、入れ直さずにお待ちください。長くてあと\(hours)時間です"
+          + "(ほかのサーバーでは、変えてから48時間かかることがあります)。",
+        en:
+          "The records are right: change nothing and wait, for \(hours) h at the most. Elsewhere it can "
+          + "take 48 h from the change."))
   }
 
   /// What a receiver would do with the domain's mail, by which rule, of which date.

@@ -17,6 +17,9 @@ private let everything: [Verifier.Mistake] = {
     .dkimTruncated(seen: 237, expected: 392),
     .wrongZone(found: [hostile], delegated: [name]),
     .notYetVisible(servers: [hostile], until: 1_000),
+    .notYetVisible(
+      servers: [hostile], until: 1_000,
+      move: NameServerMove(former: [name], secondsLeft: 86_400)),
     .quotesEmbedded(octet: 0x22, offset: 0, cleaned: octets),
     .spfSenderNotListed(ip: .v4(0xCB00_7119), result: "softfail", missing: [hostile]),
     .envelopeMisaligned(envelope: name, from: name),

@@ -72,6 +72,57 @@ private typealias World = InspectionWorld
     #expect(cell.why == .ttl)
   }
 
+  // MARK: Name servers that were changed
+
+  /// A world whose second resolver has an old SPF and these name servers.
+  private static func moved(_ nameServers: [String]) -> World {
+    let world = World(World.good, wanted: World.both)
+    let name = World.name("example.jp")
+    let resolver = World.address(World.Place.resolvers[1])
+    let old = Record(name: name, ttl: 345, data: .txt([Array("v=spf1 -all".utf8)]))
+    world.dns.answer(Question(name, .txt), with: .records([old]), at: resolver)
+    let servers = nameServers.map { Record(name: name, ttl: 40_000, data: .ns(World.name($0))) }
+    world.dns.answer(Question(name, .ns), with: .records(servers), at: resolver)
+    return world
+  }
+
+  @Test func `A resolver that asks the former name servers may do so until it forgets them`()
+    async throws
+  {
+    var world = Self.moved(["ns1.old.example", "ns2.old.example"])
+    let report = await world.report()
+    let cell = try #require(spfCell(report, 1))
+    #expect(cell.state == .old && cell.why == .formerServers && cell.isBound)
+    #expect(cell.sureBy == world.now + 40_000)
+    #expect(report.propagation.everyoneBy == world.now + 40_000)
+    let finding = try #require(report.findings.first { $0.code == "not-yet-visible" })
+    let former = [World.name("ns1.old.example"), World.name("ns2.old.example")]
+    #expect(
+      finding.mistake
+        == .notYetVisible(
+          servers: ["R1"], until: world.now + 40_000,
+          move: NameServerMove(former: former, secondsLeft: 40_000)))
+    #expect(finding.evidence.count == 2)
+    // Resolvers that have the new answer are not asked for it.
+    let asked = world.dns.queries.filter {
+      $0.recursionDesired && $0.question == Question(World.name("example.jp"), .ns)
+    }
+    #expect(asked.map(\.server.ip) == [World.address(World.Place.resolvers[1])])
+  }
+
+  @Test(arguments: [
+    ["ns1.dns.example", "ns2.dns.example"], ["ns1.dns.example"],
+    ["ns1.dns.example", "ns9.dns.example"],
+  ])
+  func `Name servers that are those of now prove no change`(names: [String]) async throws {
+    var world = Self.moved(names)
+    let report = await world.report()
+    let cell = try #require(spfCell(report, 1))
+    #expect(cell.why == .ttl && cell.sureBy == world.now + 345)
+    let finding = try #require(report.findings.first { $0.code == "not-yet-visible" })
+    #expect(finding.mistake == .notYetVisible(servers: ["R1"], until: world.now + 345))
+  }
+
   @Test func `The resolvers are asked for all records at the same moment`() async {
     var world = World(
       [

@@ -182,17 +182,27 @@ extension Diagnosis {
       var servers: [String] = []
       var ids: [String] = []
       var until: Double?
+      var move: NameServerMove?
       for resolver in scene.options.resolvers {
         let cell = scene.cell(of: resolver, column, now: now)
         guard cell.state == .old || cell.state == .missing else { continue }
         servers.append(resolver.name)
         if let id = cell.evidence { ids.append(id) }
         if let sure = cell.sureBy { until = max(until ?? sure, sure) }
+        guard cell.why == .formerServers else { continue }
+        for former in resolver.each.compactMap({ scene.formerServers(of: $0) }) {
+          let left = max(0, Int((former.until - now).rounded(.up)))
+          move = NameServerMove(
+            former: Array(Set(former.names + (move?.former ?? []))).sorted(),
+            secondsLeft: max(left, move?.secondsLeft ?? 0))
+          if let id = former.evidence, !ids.contains(id) { ids.append(id) }
+        }
       }
       guard !servers.isEmpty else { continue }
       findings.append(
         Finding(
-          .notYetVisible(servers: servers, until: until), record: column.record, evidence: ids,
+          .notYetVisible(servers: servers, until: until, move: move), record: column.record,
+          evidence: ids,
           expected: column.reference))
     }
   }

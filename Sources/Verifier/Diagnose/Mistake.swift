@@ -12,8 +12,9 @@ public enum Mistake: Hashable, Sendable {
   case dkimTruncated(seen: Int, expected: Int?)
   /// Servers that nobody asks have the record; those that are asked do not.
   case wrongZone(found: [String], delegated: [DomainName])
-  /// All is right at the authority, these servers still remember the old answer; until when.
-  case notYetVisible(servers: [String], until: Double?)
+  /// All is right at the authority, these servers still remember the old answer; until when, and
+  /// whether that is because the name servers were changed.
+  case notYetVisible(servers: [String], until: Double?, move: NameServerMove? = nil)
   /// A quotation mark, backslash or bracket is part of the text: its offset, and the text without.
   case quotesEmbedded(octet: UInt8, offset: Int, cleaned: [UInt8])
   /// SPF does not let this address through; `missing` are terms that would.
@@ -135,6 +136,20 @@ public enum Mistake: Hashable, Sendable {
       .medium
     case .notYetVisible, .cpanelFalseWarning, .spfPermissive: .low
     }
+  }
+}
+
+/// A change of name servers that some resolvers have not seen yet: they ask the former ones.
+public struct NameServerMove: Hashable, Sendable {
+  /// The former name servers, in order of their names.
+  public var former: [DomainName]
+  /// For how many seconds from now they may still be asked, at the most of those that were heard.
+  public var secondsLeft: Int
+
+  /// A change.
+  public init(former: [DomainName], secondsLeft: Int) {
+    self.former = former
+    self.secondsLeft = secondsLeft
   }
 }
 

@@ -25,6 +25,8 @@ public enum CellReason: String, Hashable, Sendable {
   case negativeTTL = "negative-ttl"
   /// The server did not say: the worst case that the zone allows.
   case zoneMinimum = "zone-minimum"
+  /// It still asks the name servers from before a change: the TTL that is left of their names.
+  case formerServers = "former-name-servers"
   /// The provider takes so long to publish.
   case publishingDelay = "publishing-delay"
 }

@@ -87,8 +87,42 @@ extension Scene {
     case .referral, .failed, .noReply, .unreadable:
       break
     }
+    if cell.state == .old || cell.state == .missing, let former = formerServers(of: resolver) {
+      // Until then it may take the old answer anew, whatever is left of the one it has.
+      if cell.sureBy.map({ $0 < former.until }) ?? true { cell.sureBy = former.until }
+      cell.why = .formerServers
+      cell.isBound = true
+    }
     cell.isBound = cell.isBound || (cell.sureBy != nil && resolver.isManyCaches)
     return cell
+  }
+
+  /// The name servers from before a change that a resolver still asks, and until when; nil where it asks
+  /// the present ones, or that is not known.
+  ///
+  /// Of a resolver that gives an old answer only. Its name servers of the zone have to be others
+  /// altogether than the parent and the zone name now: a difference in one of them proves no change.
+  mutating func formerServers(
+    of resolver: PublicResolverTarget
+  ) -> (names: [DomainName], until: Double, evidence: String?)? {
+    guard let delegation, !options.asksResolversOnly else { return nil }
+    let query = nameServerQuery(resolver, delegation.zone)
+    guard let answer = ask(query), let left = answer.timeToLive else { return nil }
+    let names = Set(
+      answer.records.compactMap { record -> DomainName? in
+        if case .ns(let name) = record.data { return name }
+        return nil
+      })
+    guard !names.isEmpty, names.isDisjoint(with: delegation.servers.map(\.name)) else { return nil }
+    return (
+      names.sorted(), answer.receivedAt + Double(left), observations.last(query)?.id
+    )
+  }
+
+  /// What tells whom a resolver asks about the zone: a name that is there in any case.
+  func nameServerQuery(_ resolver: PublicResolverTarget, _ zone: DomainName) -> Query {
+    let server = isIntercepted ? resolver.secureAddress ?? resolver.address : resolver.address
+    return Query(Question(zone, .ns), to: server, recursionDesired: true)
   }
 
   private func expire(

@@ -116,6 +116,10 @@ extension Inspection {
           for place in resolver.each {
             again.insert(scene.resolverQuery(place, column))
             again.insert(scene.checkingDisabled(place, column))
+            // Who asks the present name servers will not ask others again.
+            if cell.why == .formerServers, let zone = scene.zone {
+              again.insert(scene.nameServerQuery(place, zone))
+            }
           }
         }
       }

@@ -294,6 +294,11 @@ extension Scene {
         {
           _ = signatureTimes()
         }
+        // Where the name servers were changed, it may still ask the former ones.
+        let texts = answer.records.compactMap(\.joinedText)
+        if answer.isConclusive, column.state(of: .texts(texts, ttl: nil)) != .ok {
+          _ = formerServers(of: resolver)
+        }
       }
     }
   }
