@@ -25,14 +25,31 @@ struct Todoku: ParsableCommand {
   static func main() {
     Signals.keepCrashesSilent()
     Signals.ignoreBrokenPipe()
-    guard let request = WizardRequest.plainly(CommandLine.arguments.dropFirst()) else {
-      return main(nil)
-    }
     do {
-      throw ExitCode(try WizardSession(request).run())
+      if let request = WizardRequest.plainly(CommandLine.arguments.dropFirst()) {
+        throw ExitCode(try WizardSession(request).run())
+      }
+      guard var command = directly(CommandLine.arguments.dropFirst()) else { return main(nil) }
+      try command.run()
     } catch {
       exit(withError: error)
     }
+  }
+
+  /// The command that is named first, parsed by itself: looking at all of them takes longer than some
+  /// of them need. Nil, for the whole parser to say why, when anything is not plain.
+  private static func directly(_ arguments: ArraySlice<String>) -> (any ParsableCommand)? {
+    let commands: [any ParsableCommand.Type] = [
+      CheckCommand.self, BatchCommand.self, WatchCommand.self, SPFCommand.self, DKIMCommand.self,
+    ]
+    guard let name = arguments.first,
+      let command = commands.first(where: { $0._commandName == name })
+    else { return nil }
+    // Whatever is wrong, or asked about the command itself, is the whole parser's to tell.
+    guard let parsed = try? command.parseAsRoot(Array(arguments.dropFirst())),
+      type(of: parsed) == command
+    else { return nil }
+    return parsed
   }
 }
 
