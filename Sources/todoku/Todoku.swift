@@ -36,8 +36,9 @@ struct Todoku: ParsableCommand {
     }
   }
 
-  /// The command that is named first, parsed by itself: looking at all of them takes longer than some
-  /// of them need. Nil, for the whole parser to say why, when anything is not plain.
+  /// The command that is named first, parsed by itself; nil when anything about it is not plain.
+  ///
+  /// Looking at all of them takes longer than some of them need.
   private static func directly(_ arguments: ArraySlice<String>) -> (any ParsableCommand)? {
     let commands: [any ParsableCommand.Type] = [
       CheckCommand.self, BatchCommand.self, WatchCommand.self, SPFCommand.self, DKIMCommand.self,

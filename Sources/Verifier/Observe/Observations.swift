@@ -105,6 +105,7 @@ public struct Observations: Hashable, Sendable {
 
   /// The same with every last word taken as fresh: what a report is made from.
   var withLastWords: Observations {
+    guard isAskedAgain else { return self }
     var copy = self
     for query in copy.entries.keys { copy.entries[query]?.isStale = false }
     return copy

@@ -15,7 +15,9 @@ extension Inspection {
     scene.run()
     var report = CheckReport(domain: subject.domain)
     report.observations = observations.all
-    report.isComplete = next(observations).isEmpty
+    // Where nothing is asked again, this is the scene that the next questions come from.
+    report.isComplete =
+      observations.isAskedAgain ? next(observations).isEmpty : scene.wants.isEmpty
     report.condition = condition(scene)
     report.path = scene.path
     report.isFromResolversOnly = options.asksResolversOnly
