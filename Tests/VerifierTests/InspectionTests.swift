@@ -225,4 +225,20 @@ private typealias World = InspectionWorld
     #expect(report.mailHost.mx == [World.name("mail.example.jp")])
     #expect(!report.mailHost.servesZone)
   }
+
+  @Test func `Records that stand at the web host are found where mail goes to a service`() async {
+    var world = World(
+      World.goodDMARC, wanted: World.both,
+      others: [
+        MemoryZone(
+          "service.example", servers: ["198.51.100.3"], "mx A 198.51.100.201"),
+        MemoryZone(
+          "example.jp", servers: [World.Place.mailHost], World.base() + World.good),
+      ], mailHost: "mx.service.example.")
+    world.dns.silence(World.address("198.51.100.201"))
+    let report = await world.report()
+    #expect(report.findings.map(\.code).prefix(2) == ["wrong-zone", "wrong-zone"])
+    let asked = world.dns.queries.filter { $0.server.ip == World.address(World.Place.mailHost) }
+    #expect(Set(asked).count == asked.count)
+  }
 }

@@ -216,14 +216,15 @@ extension Scene {
     return text
   }
 
-  /// Servers that are not asked by anyone but have the wanted record: those of the mail host; nil
-  /// while open.
+  /// Servers that are not asked by anyone but have the wanted record: those of the mail host, and of
+  /// the web host, which is where cPanel is when mail goes to a service; nil while open.
   mutating func servedElsewhere(_ column: Column) -> [(server: ServerAddress, evidence: String?)]? {
     if isReceiver { return [] }
     guard let wanted = column.wanted, let exchangers = exchangers() else { return nil }
     var found: [(server: ServerAddress, evidence: String?)] = []
     var isOpen = false
-    for host in exchangers.prefix(2) {
+    var servers: Set<ServerAddress> = []
+    for host in exchangers.prefix(2) + [subject.domain] {
       guard let answer = resolved(Question(host, .a)) else {
         isOpen = true
         continue
@@ -231,7 +232,7 @@ extension Scene {
       for record in answer.records.prefix(2) {
         guard case .a(let ip) = record.data else { continue }
         let server = ServerAddress(ip, port: options.authorityPort)
-        guard !authorities.contains(server) else { continue }
+        guard !authorities.contains(server), servers.insert(server).inserted else { continue }
         guard let reply = ask(query(Question(column.name, .txt), at: server)) else {
           isOpen = true
           continue
