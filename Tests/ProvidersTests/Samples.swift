@@ -28,8 +28,19 @@ enum Samples {
   /// A small DMARC record.
   static let dmarc = "v=DMARC1; p=none; rua=mailto:dmarc@example.jp"
 
-  /// Zones: a plain one, one under `.co.jp`, one with an A-label.
-  static let zones = ["example.jp", "example.co.jp", "xn--wgv71a119e.jp"]
+  /// Zones: a plain one, one under `.co.jp`, ones with A-labels, a subdomain, a long name.
+  static let zones = [
+    "example.jp", "example.co.jp", "xn--wgv71a119e.jp", "xn--eckwd4c7c.xn--zckzah",
+    "shop.example.com", "a-name-as-long-as-a-label-can-be-and-still-be-typed-by-a-person.jp",
+  ]
+
+  /// A merged SPF record of so many octets, with a blank wherever a cut at 255 may fall.
+  static func mergedSPF(octets: Int) -> String {
+    var text = "v=spf1"
+    while text.utf8.count + 11 + 5 <= octets { text += " ip4:10.0.0.\(text.utf8.count % 10)" }
+    let rest = octets - text.utf8.count - 5
+    return text + (rest > 4 ? " a:" + String(repeating: "h", count: rest - 3) : "") + " ~all"
+  }
 
   /// Records of every shape within a zone: name in front of the zone, and text.
   static var shapes: [(front: String, text: String)] {
@@ -38,6 +49,16 @@ enum Samples {
       ("", spf),
       ("", "v=spf1 include:_spf.example.net -all"),
       ("", "v=spf1 redirect=_spf.example.net"),
+      ("", "v=spf1 exists:%{i}._spf.%{d2} include:%{d1r}.example.net -all exp=why.%{d}"),
+      ("", mergedSPF(octets: 254)), ("", mergedSPF(octets: 255)), ("", mergedSPF(octets: 256)),
+      ("", mergedSPF(octets: 300)), ("", mergedSPF(octets: 450)), ("", mergedSPF(octets: 510)),
+      ("xn--wgv71a", spf), ("default._domainkey.xn--wgv71a", long),
+      ("default._domainkey", "v=DKIM1;k=rsa;p=" + key(characters: 391)),
+      (
+        "default._domainkey",
+        "v=DKIM1 ; k=rsa ;  p=" + key(characters: 391) + " ; "
+          + "t=s"
+      ),
       ("shop", spf),
       ("default._domainkey", dkim1024),
       ("default._domainkey", long),
