@@ -11,9 +11,7 @@ extension Explain {
     let isLong = entry.warnings.contains(.answerOver512)
     guard isChange || merge.after.isOver || leftOut || isLong else { return [] }
     var phrases = [cost(merge, isChange: isChange)]
-    if isChange {
-      phrases[0] = Phrase(ja: "いまある分も残ります。", en: "What is there now stays. ") + phrases[0]
-    }
+    if isChange { phrases[0] = stays(merge) + phrases[0] }
     phrases += merge.notes.compactMap { note($0) }
     if isLong {
       phrases.append(
@@ -25,6 +23,14 @@ extension Explain {
     phrases += SPFMerge.Reason.allCases.compactMap { dropped(merge, $0) }
     phrases += merge.departures.compactMap { departure($0, merge) }
     return phrases + SPFMerge.Saving.Reason.allCases.compactMap { savings(merge, $0) }
+  }
+
+  /// What becomes of the terms that are published now.
+  private static func stays(_ merge: SPFMerge) -> Phrase {
+    let losing: [SPFMerge.Reason] = [.exclusion, .unreadable, .brokenTarget, .leftOut]
+    return merge.dropped.contains { $0.origin != .wanted && losing.contains($0.reason) }
+      ? Phrase(ja: "いまある分は、下の項目のほかは残ります。", en: "All but the terms below stays. ")
+      : Phrase(ja: "いまある分も残ります。", en: "What is there now stays. ")
   }
 
   /// What it costs a receiver, and what it did before.

@@ -284,7 +284,9 @@ struct SPFMergeDraft {
     for item in part.directives {
       let key = sameKey(item.term)
       if kept.contains(where: { sameKey($0.term) == key }) {
-        drop(item.term, item.origin, .duplicate)
+        // An exclusion behind the same term that lets pass stops nobody any more.
+        let isSame = kept.contains { $0.term.canonical == item.term.canonical }
+        drop(item.term, item.origin, item.lets || isSame ? .duplicate : .exclusion)
       } else if kept.contains(where: { SPFMergeDraft.covers($0.term, item.term) }) {
         drop(item.term, item.origin, .covered)
       } else {

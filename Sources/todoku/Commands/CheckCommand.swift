@@ -3,6 +3,7 @@ import DNSCore
 import Explanations
 import Machine
 import Providers
+import Sockets
 import Verifier
 import Words
 
@@ -26,8 +27,8 @@ struct CheckCommand: ParsableCommand {
   func run() throws {
     let environment = Machine.Environment.current
     let language = shared.language(environment)
-    let checking = try subject.checking(domain, shared, language)
-    let report = waiting { await checking.settled() }
+    let client = shared.client()
+    let report = try subject.checking(domain, shared, language, client).settled(by: client)
     let provider = (subject.provider ?? report.provider.id)
       .flatMap { Catalogue.provider(id: $0) }
     if json {
@@ -77,12 +78,12 @@ struct SubjectOptions: ParsableArguments {
 
   /// The inspection of a domain.
   func checking(
-    _ domain: String, _ shared: SharedOptions, _ language: Language
+    _ domain: String, _ shared: SharedOptions, _ language: Language, _ client: DNSClient
   ) throws -> Checking {
     let name = try Console.domain(domain)
     let subject = try subject(name, Expectation.read(expect, for: name))
     return Checking(
-      network: shared.client(),
+      network: client,
       inspection: Inspection(subject: subject, options: shared.inspectionOptions(language)),
       deadline: shared.timeout.map { Clock.steady + $0 })
   }

@@ -1,5 +1,7 @@
 import DNSCore
+import Dispatch
 import Machine
+import Sockets
 import Synchronization
 import Verifier
 import Words
@@ -23,16 +25,30 @@ struct Checking: Sendable {
     }
     return (inspection.report(heard, now: Clock.now), heard)
   }
+}
 
-  /// The same, and servers that say different things are asked once more after two seconds: right after
-  /// saving that is how it has to be.
-  func settled() async -> CheckReport {
-    var (report, heard) = await run()
+extension Checking {
+  /// One look, waited for on this thread: it is mostly over before the tasks' threads would have begun.
+  ///
+  /// Servers that say different things are asked once more after two seconds: right after saving that
+  /// is how it has to be.
+  func settled(by client: DNSClient) -> CheckReport {
+    var heard = Observations()
+    var report = run(&heard, client)
     guard inspection.forgetDisagreements(&heard) else { return report }
     if let deadline, Clock.steady + 2 > deadline { return report }
-    try? await Task.sleep(for: .seconds(2))  // Called off: then the second look comes at once.
-    (report, _) = await run(heard)
+    // Nobody signals: these are the two seconds.
+    _ = DispatchSemaphore(value: 0).wait(timeout: .now() + 2)
+    report = run(&heard, client)
     return report
+  }
+
+  private func run(_ heard: inout Observations, _ client: DNSClient) -> CheckReport {
+    conversation.settleHere(&heard, client) { heard -> Survey<Bool> in
+      let queries = inspection.next(heard)
+      return queries.isEmpty ? .result(true) : .needs(queries)
+    }
+    return inspection.report(heard, now: Clock.now)
   }
 }
 
@@ -88,6 +104,44 @@ struct Conversation: Sendable {
           inFlight.remove(query)
         }
         if isOver { return nil }
+      }
+    }
+  }
+
+  /// The same, waited for on this thread; what is still open in the end is heard by nobody.
+  ///
+  /// - Parameters:
+  ///   - heard: What was heard before; what is heard is added.
+  ///   - client: Who asks.
+  ///   - judgement: A pure function of what was heard.
+  /// - Returns: Its result; nil when the time was over before.
+  @discardableResult
+  func settleHere<Result>(
+    _ heard: inout Observations, _ client: DNSClient, _ judgement: (Observations) -> Survey<Result>
+  ) -> Result? {
+    let inbox = Inbox()
+    let arrived = DispatchSemaphore(value: 0)
+    var inFlight: Set<Query> = []
+    while true {
+      switch judgement(heard) {
+      case .result(let result): return result
+      case .needs(let queries):
+        for query in queries where inFlight.insert(query).inserted {
+          client.ask(query) { answer in
+            inbox.put(query, answer)
+            arrived.signal()
+          }
+        }
+      }
+      var taken = inbox.take()
+      while taken.isEmpty {
+        let limit = deadline.map { DispatchTime.now() + max(0, $0 - Clock.steady) }
+        guard arrived.wait(timeout: limit ?? .distantFuture) == .success else { return nil }
+        taken = inbox.take()
+      }
+      for (query, answer) in taken {
+        heard.record(query, answer)
+        inFlight.remove(query)
       }
     }
   }
