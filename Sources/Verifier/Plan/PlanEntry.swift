@@ -47,7 +47,7 @@ public struct PlanBox: Hashable, Sendable {
 public enum PlanWarning: String, Hashable, Sendable, CaseIterable {
   /// There is an SPF record already: it has to be changed, never a second one added.
   case editNeverAddSPF = "edit-never-add-spf"
-  /// The provider adds an SPF record by itself; that setting has to be switched off first.
+  /// The provider adds an SPF record by itself, which must not stand beside this one.
   case automaticSPF = "automatic-spf"
   /// The text that goes looks like the one that the provider adds by itself.
   case replacesAutomaticSPF = "replaces-automatic-spf"
