@@ -350,6 +350,15 @@ public struct Answer: Hashable, Sendable {
 public protocol Network: Sendable {
   /// Sends the query and waits for its answer, at the longest until the network's own deadline.
   func ask(_ query: Query) async -> Answer
+  /// Sends the query; `heard` is given its answer, on any thread, and must not wait.
+  func ask(_ query: Query, then heard: @escaping @Sendable (Answer) -> Void)
+}
+
+extension Network {
+  /// The same by a task of its own, for networks that know no other way.
+  public func ask(_ query: Query, then heard: @escaping @Sendable (Answer) -> Void) {
+    Task { heard(await ask(query)) }
+  }
 }
 
 /// Answers questions, whoever is asked for it.

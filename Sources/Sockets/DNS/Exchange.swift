@@ -127,9 +127,9 @@ final class Exchange: @unchecked Sendable {
     if unreadable != nil { return startStream() }
     interval = interval + interval
     sent += 1
-    // Some old equipment drops what it does not know: the third try has no EDNS. Either reply counts.
     // A firewall that drops datagrams lets connections through, at times.
     if sent == 3 { startSide() }
+    // Some old equipment drops what it does not know: the third try has no EDNS. Either reply counts.
     if sent == 3, usesEDNS {
       var plain = Message(
         query.question, id: id, recursionDesired: query.recursionDesired,

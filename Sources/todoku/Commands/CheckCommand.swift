@@ -3,7 +3,6 @@ import DNSCore
 import Explanations
 import Machine
 import Providers
-import Sockets
 import Verifier
 import Words
 
@@ -27,8 +26,7 @@ struct CheckCommand: ParsableCommand {
   func run() throws {
     let environment = Machine.Environment.current
     let language = shared.language(environment)
-    let client = shared.client()
-    let report = try subject.checking(domain, shared, language, client).settled(by: client)
+    let report = try subject.checking(domain, shared, language).settled()
     let provider = (subject.provider ?? report.provider.id)
       .flatMap { Catalogue.provider(id: $0) }
     if json {
@@ -78,12 +76,12 @@ struct SubjectOptions: ParsableArguments {
 
   /// The inspection of a domain.
   func checking(
-    _ domain: String, _ shared: SharedOptions, _ language: Language, _ client: DNSClient
+    _ domain: String, _ shared: SharedOptions, _ language: Language
   ) throws -> Checking {
     let name = try Console.domain(domain)
     let subject = try subject(name, Expectation.read(expect, for: name))
     return Checking(
-      network: client,
+      network: shared.client(),
       inspection: Inspection(subject: subject, options: shared.inspectionOptions(language)),
       deadline: shared.timeout.map { Clock.steady + $0 })
   }

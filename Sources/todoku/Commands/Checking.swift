@@ -1,7 +1,6 @@
 import DNSCore
 import Dispatch
 import Machine
-import Sockets
 import Synchronization
 import Verifier
 import Words
@@ -32,19 +31,19 @@ extension Checking {
   ///
   /// Servers that say different things are asked once more after two seconds: right after saving that
   /// is how it has to be.
-  func settled(by client: DNSClient) -> CheckReport {
+  func settled() -> CheckReport {
     var heard = Observations()
-    var report = run(&heard, client)
+    var report = run(&heard)
     guard inspection.forgetDisagreements(&heard) else { return report }
     if let deadline, Clock.steady + 2 > deadline { return report }
     // Nobody signals: these are the two seconds.
     _ = DispatchSemaphore(value: 0).wait(timeout: .now() + 2)
-    report = run(&heard, client)
+    report = run(&heard)
     return report
   }
 
-  private func run(_ heard: inout Observations, _ client: DNSClient) -> CheckReport {
-    conversation.settleHere(&heard, client) { heard -> Survey<Bool> in
+  private func run(_ heard: inout Observations) -> CheckReport {
+    conversation.settleHere(&heard) { heard -> Survey<Bool> in
       let queries = inspection.next(heard)
       return queries.isEmpty ? .result(true) : .needs(queries)
     }
@@ -112,12 +111,11 @@ struct Conversation: Sendable {
   ///
   /// - Parameters:
   ///   - heard: What was heard before; what is heard is added.
-  ///   - client: Who asks.
   ///   - judgement: A pure function of what was heard.
   /// - Returns: Its result; nil when the time was over before.
   @discardableResult
   func settleHere<Result>(
-    _ heard: inout Observations, _ client: DNSClient, _ judgement: (Observations) -> Survey<Result>
+    _ heard: inout Observations, _ judgement: (Observations) -> Survey<Result>
   ) -> Result? {
     let inbox = Inbox()
     let arrived = DispatchSemaphore(value: 0)
@@ -127,7 +125,7 @@ struct Conversation: Sendable {
       case .result(let result): return result
       case .needs(let queries):
         for query in queries where inFlight.insert(query).inserted {
-          client.ask(query) { answer in
+          network.ask(query) { answer in
             inbox.put(query, answer)
             arrived.signal()
           }

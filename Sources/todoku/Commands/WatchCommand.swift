@@ -56,7 +56,7 @@ struct WatchCommand: ParsableCommand {
     Signals.endByStatus()
     let environment = Machine.Environment.current
     let language = shared.language(environment)
-    var whole = try subject.checking(domain, shared, language, shared.client())
+    var whole = try subject.checking(domain, shared, language)
     let name = whole.inspection.subject.domain
     let memory = WatchMemory(domain: name, environment: environment, language: language)
     var file = ExpectedFile(path: subject.expect, domain: name)
