@@ -4,10 +4,10 @@ internal import Verifier
 internal import Words
 
 extension FieldsStep.State {
-  /// Whether `o` leaves out what the SPF could do without, since it does not fit.
+  /// Whether `e` leaves out what the SPF could do without, since it does not fit.
   var canLeaveOut: Bool { plan?.merge?.savings.isEmpty == false }
 
-  /// Whether `o` takes back what was left out.
+  /// Whether `e` takes back what was left out.
   var canTakeBack: Bool { !leftOut.isEmpty && !canLeaveOut }
 }
 
@@ -28,6 +28,6 @@ extension FieldsStep {
   static func leaveOutKey(_ state: State, _ language: Language) -> KeyHint? {
     guard state.canLeaveOut || state.canTakeBack else { return nil }
     let label = state.canLeaveOut ? FieldsWords.leaveOutKey : FieldsWords.takeBackKey
-    return KeyHint(.character("o"), Text(label, language))
+    return KeyHint(.character("e"), Text(label, language))
   }
 }

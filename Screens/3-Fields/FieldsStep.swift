@@ -282,7 +282,7 @@ enum FieldsStep: Step {
     case .character("c"), .character("V"):
       // Only a box that stays as it is has nothing to copy.
       return .notice(FieldsWords.nothingToType)
-    case .character("o"): return leaveOut(&state)
+    case .character("e"): return leaveOut(&state)
     case .character("r"):
       return .effects(state.lookup.recheck(at: state.now, everything: true))
     case .enter:

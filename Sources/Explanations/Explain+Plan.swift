@@ -29,7 +29,7 @@ extension Explain {
   private static func stays(_ merge: SPFMerge) -> Phrase {
     let losing: [SPFMerge.Reason] = [.exclusion, .unreadable, .brokenTarget, .leftOut]
     return merge.dropped.contains { $0.origin != .wanted && losing.contains($0.reason) }
-      ? Phrase(ja: "いまある分は、下の項目のほかは残ります。", en: "All but the terms below stays. ")
+      ? Phrase(ja: "いまある分は、下の項目のほかは残ります。", en: "Everything but the terms below stays. ")
       : Phrase(ja: "いまある分も残ります。", en: "What is there now stays. ")
   }
 
@@ -130,7 +130,7 @@ extension Explain {
     case .letsNobody:
       Phrase(ja: "先の行はだれも許可していません。", en: "The record behind it allows nobody.")
     case .faultInside:
-      Phrase(ja: "先の行に誤りがあるか、返事がありません。", en: "The record behind it is faulty or silent.")
+      Phrase(ja: "先の行に誤りがあります。", en: "The record behind it is faulty.")
     case .sameAddresses:
       Phrase(ja: "ほかの項目と同じアドレスです。", en: "Another term has the same addresses.")
     case .ptr:

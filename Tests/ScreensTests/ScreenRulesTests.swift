@@ -125,6 +125,12 @@ import Words
   }
 
   @Test(arguments: Scenes.names)
+  func `No key stands for two things`(name: String) throws {
+    let keys = try Scenes.scene(name).page(.en).keys.flatMap(\.keys)
+    #expect(Set(keys).count == keys.count, "\(keys.map(\.name))")
+  }
+
+  @Test(arguments: Scenes.names)
   func `The main action is on the key line at every width`(name: String) throws {
     let scene = try Scenes.scene(name)
     for language in Language.allCases {

@@ -12,7 +12,7 @@ extension SPFMerge {
       case nothingThere = "nothing-there"
       /// The record behind `include:` lets nobody pass.
       case letsNobody = "lets-nobody"
-      /// A record behind `include:` is an error or does not answer, which stops the evaluation.
+      /// A record behind `include:` is an error, which stops the evaluation.
       case faultInside = "fault-inside"
       /// Its addresses are now let pass by another term, as when `mx` equals `a`.
       case sameAddresses = "same-addresses"
@@ -68,7 +68,12 @@ extension SPFMergeDraft {
   ) -> SPFMerge.Saving.Reason? {
     switch term.directive?.mechanism {
     case .include:
-      if fault(step) != .none { return .faultInside }
+      switch fault(step) {
+      case .none: break
+      case .permanent, .inside: return .faultInside
+      // Silence for a moment makes nobody superfluous.
+      case .temporary: return nil
+      }
       guard let inside = step.nested.first else { return nil }
       if letsNobody(inside) { return .letsNobody }
       guard let networks = networks(in: inside, exactly: false), !networks.isEmpty else {

@@ -194,7 +194,10 @@ struct SPFMergeDraft {
     case nil: break
     }
     if trace.record == nil { return .permanent }
-    return trace.steps.contains { fault($0) != .none } ? .inside : .none
+    let faults = trace.steps.map { fault($0) }
+    // What does not answer now may tell more tomorrow.
+    if faults.contains(.temporary) { return .temporary }
+    return faults.contains { $0 != .none } ? .inside : .none
   }
 
   /// Puts a second record behind the first, so that whoever passes one of them passes both together.
