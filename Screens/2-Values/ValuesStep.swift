@@ -13,7 +13,7 @@ enum ValuesStep: Step {
     var options: InspectionOptions
     var heard: Observations
     /// What was told in an earlier sitting.
-    var records: [Verifier.WantedRecord] = []
+    var records: [WantedRecord] = []
     var senders: [String] = []
     /// Whether cPanel can be asked: not in practice, where nothing is reached.
     var canFetch = false
@@ -62,13 +62,13 @@ enum ValuesStep: Step {
     }
 
     /// The records to publish, the hand-corrected SPF in its place.
-    var records: [Verifier.WantedRecord] {
+    var records: [WantedRecord] {
       guard let expected else { return entry.records }
       guard let edited else { return expected.records }
       let text = Array(edited.utf8)
       var records = expected.records.filter { $0.purpose != .spf }
       records.insert(
-        Verifier.WantedRecord(purpose: .spf, name: entry.domain, text: text), at: 0)
+        WantedRecord(purpose: .spf, name: entry.domain, text: text), at: 0)
       return records
     }
 
@@ -93,7 +93,7 @@ enum ValuesStep: Step {
 
   enum Outcome: Hashable, Sendable {
     case back
-    case told(records: [Verifier.WantedRecord], senders: [String], heard: Observations)
+    case told(records: [WantedRecord], senders: [String], heard: Observations)
   }
 
   static func focus(_ state: State) -> Page.Focus {

@@ -10,7 +10,7 @@ enum FieldsStep: Step {
   struct Entry: Hashable, Sendable {
     var domain: DomainName
     var senderIP: IPAddress?
-    var pasted: [Verifier.WantedRecord]
+    var pasted: [WantedRecord]
     /// Ids of the other services that send as this domain.
     var senders: [String]
     var wantsDMARC: Bool
@@ -84,7 +84,7 @@ enum FieldsStep: Step {
       var kept: [String] = []
       var new: [String] = []
       func line(_ name: DomainName, _ text: [UInt8]) -> String? {
-        let record = Providers.WantedRecord(name: name, text: text)
+        let record = FormRecord(name: name, text: text)
         return model.boxes(for: record, zone: zone).filling?.boxes.first { $0.role == .line }?.text
       }
       for entry in plan.entries where entry.action != .delete {
@@ -105,7 +105,7 @@ enum FieldsStep: Step {
       let model = FormModel(provider)
       return entries.dropFirst(record + 1).first { entry in
         guard entry.action != .delete else { return false }
-        let wanted = Providers.WantedRecord(name: entry.name, text: entry.text)
+        let wanted = FormRecord(name: entry.name, text: entry.text)
         return model.boxes(for: wanted, zone: zone).filling == nil
       }
     }
@@ -114,12 +114,12 @@ enum FieldsStep: Step {
     var answer: FormAnswer? {
       guard let current, current.action != .delete else { return nil }
       let model = FormModel(provider)
-      let wanted = Providers.WantedRecord(name: current.name, text: current.text)
+      let wanted = FormRecord(name: current.name, text: current.text)
       guard let wholeBox else { return model.boxes(for: wanted, zone: zone) }
       var warnings: [FormFilling.Warning] = []
       var waysOut: [WayOut] = []
       for entry in plan?.entries ?? [] where entry.action != .delete && entry.action != .keep {
-        let record = Providers.WantedRecord(name: entry.name, text: entry.text)
+        let record = FormRecord(name: entry.name, text: entry.text)
         guard let filling = model.boxes(for: record, zone: zone).filling else { continue }
         warnings += filling.warnings.filter { !warnings.contains($0) }
         waysOut += filling.waysOut.filter { !waysOut.contains($0) }
@@ -147,7 +147,7 @@ enum FieldsStep: Step {
     case otherProvider(String)
     /// What the person said of the form; nil: it is as the catalogue has it after all.
     case corrected(FormCorrection?)
-    case planned(wanted: [Verifier.WantedRecord], before: [Verifier.WantedRecord])
+    case planned(wanted: [WantedRecord], before: [WantedRecord])
     case entered
     /// The text to hand over goes to a file of this name.
     case writeCard(String)
@@ -242,7 +242,7 @@ enum FieldsStep: Step {
     else { return subject }
     let text = state.report.dmarc.foundAt == name ? state.report.dmarc.record : nil
     subject.wanted.append(
-      Verifier.WantedRecord(
+      WantedRecord(
         purpose: .dmarc, name: name, text: text ?? Array("v=DMARC1; p=none".utf8)))
     return subject
   }

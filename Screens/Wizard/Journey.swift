@@ -13,15 +13,15 @@ struct Journey: Hashable, Sendable {
   /// What the person said of that provider's form, where it differs from the catalogue's.
   var correction: FormCorrection?
   /// The records as cPanel wants them.
-  var pasted: [Verifier.WantedRecord] = []
+  var pasted: [WantedRecord] = []
   /// The records that are looked for: cPanel's, an SPF merged with what is there and other senders.
-  var wanted: [Verifier.WantedRecord] = []
+  var wanted: [WantedRecord] = []
   /// Ids of the other services that send as this domain.
   var senders: [String] = []
   /// Terms of the SPF that the person left out so that it fits.
   var leftOut: Set<[UInt8]> = []
   /// What stood in the DNS before, so that it can be put back.
-  var before: [Verifier.WantedRecord] = []
+  var before: [WantedRecord] = []
   /// When the person said that all is entered, seconds since 1970.
   var enteredAt: Double?
   /// When each name's wanted record was first seen at every authority, seconds since 1970.

@@ -98,7 +98,7 @@ public struct SavedJourney: Hashable, Sendable, Codable {
 }
 
 extension SavedJourney.SavedRecord {
-  init(_ record: Verifier.WantedRecord) {
+  init(_ record: WantedRecord) {
     purpose = record.purpose.rawValue
     name = record.name.description
     var text = ""
@@ -114,7 +114,7 @@ extension SavedJourney.SavedRecord {
     self.text = text
   }
 
-  var record: Verifier.WantedRecord? {
+  var record: WantedRecord? {
     guard let purpose = Purpose(rawValue: purpose), let name = DomainName(name) else { return nil }
     var octets: [UInt8] = []
     var rest = Array(text.utf8)[...]
@@ -131,7 +131,7 @@ extension SavedJourney.SavedRecord {
         octets.append(next)
       }
     }
-    return Verifier.WantedRecord(purpose: purpose, name: name, text: octets)
+    return WantedRecord(purpose: purpose, name: name, text: octets)
   }
 }
 

@@ -19,7 +19,7 @@ enum Summary {
       lines += items.isEmpty ? [nothing.text(in: language)] : items
       lines.append("")
     }
-    func record(_ wanted: Verifier.WantedRecord) -> [String] {
+    func record(_ wanted: WantedRecord) -> [String] {
       ["\(wanted.name)  TXT", SafeText(bytes: wanted.text).text]
     }
     list(proved, journey.proof)

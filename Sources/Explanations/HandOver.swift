@@ -167,7 +167,7 @@ extension Explain {
   private static func care(
     _ entry: PlanEntry, zone: DomainName, _ provider: Provider
   ) -> [Phrase] {
-    let record = Providers.WantedRecord(name: entry.name, text: entry.text)
+    let record = FormRecord(name: entry.name, text: entry.text)
     switch FormModel(provider).boxes(for: record, zone: zone) {
     case .fill(let filling):
       let isSaid = entry.replaces != nil

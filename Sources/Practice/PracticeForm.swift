@@ -136,7 +136,7 @@ extension PracticeWorld {
     switch exercise {
     case .firstTime: break
     case .existingSPF:
-      let present = WantedRecord(name: zone, text: existingSPF)
+      let present = FormRecord(name: zone, text: existingSPF)
       if let filling = model.boxes(for: present, zone: zone).filling { filled = [filling.boxes] }
     case .repair(let mistake):
       // The same slip in each record that gives room for it; a record that does not is not there,

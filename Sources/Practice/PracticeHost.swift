@@ -55,10 +55,10 @@ public struct PracticeHost: Sendable {
   public static var keyName: DomainName { name("\(selector)._domainkey.\(domain)") }
 
   /// The records that the host wants published.
-  public var wanted: [WantedRecord] {
+  public var wanted: [FormRecord] {
     [
-      WantedRecord(name: Self.domain, text: spfText),
-      WantedRecord(name: Self.keyName, text: dkimText),
+      FormRecord(name: Self.domain, text: spfText),
+      FormRecord(name: Self.keyName, text: dkimText),
     ]
   }
 

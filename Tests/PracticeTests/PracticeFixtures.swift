@@ -32,7 +32,7 @@ extension PracticeWorld {
   }
 
   /// Types what step 3 would say into the form and saves it.
-  mutating func enter(_ record: WantedRecord, at now: Double) throws {
+  mutating func enter(_ record: FormRecord, at now: Double) throws {
     var form = PracticeForm(provider: provider)
     try form.fill(
       try #require(form.model.boxes(for: record, zone: PracticeHost.domain).filling).boxes)

@@ -90,7 +90,7 @@ import Testing
     var world = try makeWorld()
     for record in world.host.wanted { try world.enter(record, at: 0) }
     try world.enter(
-      WantedRecord(name: name("_dmarc.dojo.example"), text: "v=DMARC1; p=none"), at: 0)
+      FormRecord(name: name("_dmarc.dojo.example"), text: "v=DMARC1; p=none"), at: 0)
     let mail = try world.sendMail(at: 8, seconds: seconds, mark: 10)
     #expect(mail.verdict.dmarc.word == .pass)
     guard case .delivered(let octets) = mail.outcome else { return }

@@ -48,7 +48,7 @@ struct CatalogueTests {
     guard provider.kind != .generic, !provider.ownQuirks.contains(.noTextRecords) else { return }
     let zone = try #require(DomainName("example.jp"))
     let filling = try #require(
-      FormModel(provider).boxes(for: WantedRecord(name: zone, text: Samples.spf), zone: zone)
+      FormModel(provider).boxes(for: FormRecord(name: zone, text: Samples.spf), zone: zone)
         .filling)
     let isGuess = provider.genericSpellings.contains(.apexForm)
     #expect(filling.warnings.contains(.apexFormIsAGuess) == isGuess)
@@ -193,7 +193,7 @@ struct CatalogueTests {
     let zone = try #require(DomainName("example.jp"))
     let name = try #require(DomainName("default._domainkey.example.jp"))
     let filling = try #require(
-      form.boxes(for: WantedRecord(name: name, text: Samples.dkim2048), zone: zone).filling)
+      form.boxes(for: FormRecord(name: name, text: Samples.dkim2048), zone: zone).filling)
     #expect(filling.warnings == [.nameHoldsProvidersKey])
   }
 

@@ -16,7 +16,7 @@ struct ConfusionMatrixTests {
 
     /// Publishes what was typed and asks what it was read as.
     mutating func count(
-      _ boxes: [Box], of wanted: WantedRecord, zone: DomainName, in form: FormModel
+      _ boxes: [Box], of wanted: FormRecord, zone: DomainName, in form: FormModel
     ) {
       guard let record = form.publish(boxes, zone: zone).record else {
         refused += 1
@@ -57,7 +57,7 @@ struct ConfusionMatrixTests {
       let isNewShape = shapes.insert(shape(of: form)).inserted
       for (front, text) in records {
         let name = front.isEmpty ? zone : try #require(zone.prepending(front))
-        let wanted = WantedRecord(name: name, text: text)
+        let wanted = FormRecord(name: name, text: text)
         guard form.boxes(for: wanted, zone: zone).filling != nil else { continue }
         for mistake in Mistake.allCases {
           for boxes in form.allBoxes(for: wanted, zone: zone, making: mistake)

@@ -13,12 +13,12 @@ struct FormCorrectionTests {
     let zone = try #require(DomainName("example.jp"))
     let form = FormModel(try muumuu().corrected(by: correction))
     let filling = try #require(
-      form.boxes(for: WantedRecord(name: zone, text: Samples.spf), zone: zone).filling)
+      form.boxes(for: FormRecord(name: zone, text: Samples.spf), zone: zone).filling)
     #expect(filling.fields.map(\.label) == ["Type", "Host", "Data"])
     #expect(filling.fields.map(\.action) == [.choose("TXT"), .type("@"), .type(Samples.spf)])
     // What was typed is told by the person's own label.
     let name = try #require(zone.prepending("default._domainkey"))
-    let wanted = WantedRecord(name: name, text: Samples.dkim1024)
+    let wanted = FormRecord(name: name, text: Samples.dkim1024)
     let doubled = Record(
       name: try #require(zone.prepending(name)), ttl: 60, data: .txt([wanted.text]))
     #expect(form.explain(observed: doubled, wanted: wanted, zone: zone)?.field == "Host")
@@ -31,7 +31,7 @@ struct FormCorrectionTests {
     #expect(corrected.genericSpellings.isEmpty)
     let zone = try #require(DomainName("example.jp"))
     let filling = FormModel(corrected)
-      .boxes(for: WantedRecord(name: zone, text: Samples.spf), zone: zone).filling
+      .boxes(for: FormRecord(name: zone, text: Samples.spf), zone: zone).filling
     #expect(filling?.warnings == [])
   }
 
@@ -53,7 +53,7 @@ struct FormCorrectionTests {
   @Test func `Whoever sees boxes at heteml can use them`() throws {
     let heteml = try #require(Catalogue.provider(id: "heteml"))
     let zone = try #require(DomainName("example.jp"))
-    let wanted = WantedRecord(name: zone, text: Samples.spf)
+    let wanted = FormRecord(name: zone, text: Samples.spf)
     #expect(FormModel(heteml).boxes(for: wanted, zone: zone).filling == nil)
     let corrected = heteml.corrected(by: FormCorrection(of: heteml))
     #expect(FormModel(corrected).boxes(for: wanted, zone: zone).filling != nil)
@@ -66,7 +66,7 @@ struct FormCorrectionTests {
     let zone = try #require(DomainName("example.jp"))
     let key = try #require(zone.prepending("default._domainkey"))
     let records = [
-      WantedRecord(name: zone, text: Samples.spf), WantedRecord(name: key, text: Samples.dkim2048),
+      FormRecord(name: zone, text: Samples.spf), FormRecord(name: key, text: Samples.dkim2048),
     ]
     let start = FormCorrection(of: provider)
     let values: [ValueForm] =

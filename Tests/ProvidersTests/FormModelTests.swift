@@ -13,7 +13,7 @@ struct FormModelTests {
       let zone = try #require(DomainName(zoneText))
       for shape in Samples.shapes {
         let name = shape.front.isEmpty ? zone : try #require(zone.prepending(shape.front))
-        let wanted = WantedRecord(name: name, text: shape.text)
+        let wanted = FormRecord(name: name, text: shape.text)
         switch form.boxes(for: wanted, zone: zone) {
         case .fill(let filling):
           let outcome = form.publish(filling.boxes, zone: zone)
@@ -50,7 +50,7 @@ struct FormModelTests {
       let front = random.name()
       let name = front.isEmpty ? zone : try #require(zone.prepending(front))
       let text = random.text()
-      let wanted = WantedRecord(name: name, text: text)
+      let wanted = FormRecord(name: name, text: text)
       switch form.boxes(for: wanted, zone: zone) {
       case .fill(let filling):
         let record = try #require(
@@ -75,7 +75,7 @@ struct FormModelTests {
     let zone = try #require(DomainName("example.jp"))
     let name = try #require(DomainName("default._domainkey.example.jp"))
     let filling = try #require(
-      form.boxes(for: WantedRecord(name: name, text: Samples.dkim1024), zone: zone).filling)
+      form.boxes(for: FormRecord(name: name, text: Samples.dkim1024), zone: zone).filling)
     #expect(filling.fields.map(\.label) == ["サブドメイン", "種別", "内容", "優先度"])
     #expect(filling.fields[0].action == .type("default._domainkey"))
     #expect(filling.fields[1].action == .choose("TXT"))
@@ -83,7 +83,7 @@ struct FormModelTests {
     #expect(filling.fields[3].action == .leaveEmpty)
     #expect(filling.warnings.isEmpty)
     let apex = try #require(
-      form.boxes(for: WantedRecord(name: zone, text: Samples.spf), zone: zone).filling)
+      form.boxes(for: FormRecord(name: zone, text: Samples.spf), zone: zone).filling)
     #expect(apex.fields[0].action == .leaveEmpty)
     #expect(apex.warnings == [.providerAddsSPF])
   }
@@ -93,7 +93,7 @@ struct FormModelTests {
     let zone = try #require(DomainName("example.jp"))
     let name = try #require(DomainName("default._domainkey.example.jp"))
     let filling = try #require(
-      form.boxes(for: WantedRecord(name: name, text: Samples.dkim2048), zone: zone).filling)
+      form.boxes(for: FormRecord(name: name, text: Samples.dkim2048), zone: zone).filling)
     #expect(filling.warnings == [.lengthIsDoubtful])
     #expect(filling.waysOut.first == .aliasToOtherZone)
   }
@@ -102,7 +102,7 @@ struct FormModelTests {
     let form = FormModel(try #require(Catalogue.provider(id: "sakura-domain")))
     let zone = try #require(DomainName("example.jp"))
     let name = try #require(DomainName("default._domainkey.example.jp"))
-    let answer = form.boxes(for: WantedRecord(name: name, text: Samples.dkim2048), zone: zone)
+    let answer = form.boxes(for: FormRecord(name: name, text: Samples.dkim2048), zone: zone)
     #expect(
       answer
         == .cannotHold(
@@ -114,7 +114,7 @@ struct FormModelTests {
   func `Lolipop and heteml cannot hold any TXT record of the person`(id: String) throws {
     let form = FormModel(try #require(Catalogue.provider(id: id)))
     let zone = try #require(DomainName("example.jp"))
-    let answer = form.boxes(for: WantedRecord(name: zone, text: Samples.spf), zone: zone)
+    let answer = form.boxes(for: FormRecord(name: zone, text: Samples.spf), zone: zone)
     #expect(answer == .cannotHold(.noTextRecords, waysOut: [.moveDNS, .askSupport]))
   }
 
@@ -122,7 +122,7 @@ struct FormModelTests {
     let form = FormModel(try #require(Catalogue.provider(id: "value-domain")))
     let zone = try #require(DomainName("example.jp"))
     let filling = try #require(
-      form.boxes(for: WantedRecord(name: zone, text: Samples.spf), zone: zone).filling)
+      form.boxes(for: FormRecord(name: zone, text: Samples.spf), zone: zone).filling)
     #expect(filling.fields.map(\.action) == [.type("txt @ \(Samples.spf)")])
     let whole = """
       a www 192.0.2.1
@@ -145,7 +145,7 @@ struct FormModelTests {
     let form = FormModel(try #require(Catalogue.provider(id: "route53")))
     let zone = try #require(DomainName("example.jp"))
     let name = try #require(DomainName("default._domainkey.example.jp"))
-    let wanted = WantedRecord(name: name, text: Samples.dkim2048)
+    let wanted = FormRecord(name: name, text: Samples.dkim2048)
     let filling = try #require(form.boxes(for: wanted, zone: zone).filling)
     let value = try #require(filling.boxes.first { $0.role == .value }?.text)
     #expect(value.split(separator: "\" \"").count == 2)
@@ -167,7 +167,7 @@ struct FormModelTests {
     let zone = try #require(DomainName("example.jp"))
     for id in ["google-cloud-dns", "bind-zone-file"] {
       let form = FormModel(try #require(Catalogue.provider(id: id)))
-      let wanted = WantedRecord(name: zone, text: Samples.spf)
+      let wanted = FormRecord(name: zone, text: Samples.spf)
       let boxes = try #require(form.boxes(for: wanted, zone: zone, making: .quotesLeftOut))
       let record = try #require(form.publish(boxes, zone: zone).record)
       #expect(record.joinedText == Array("v=spf1+a+mx+ip4:203.0.113.25~all".utf8))
@@ -192,7 +192,7 @@ struct FormModelTests {
   @Test func `The doubled name is one edit in the box that the site calls サブドメイン`() throws {
     let form = FormModel(try #require(Catalogue.provider(id: "muumuu-dns")))
     let zone = try #require(DomainName("example.jp"))
-    let wanted = WantedRecord(
+    let wanted = FormRecord(
       name: try #require(DomainName("default._domainkey.example.jp")), text: Samples.dkim1024)
     let observed = Record(
       name: try #require(DomainName("default._domainkey.example.jp.example.jp")), ttl: 3600,
@@ -207,7 +207,7 @@ struct FormModelTests {
   @Test func `A wrong name and a cut key are two edits`() throws {
     let form = FormModel(try #require(Catalogue.provider(id: "sakura-domain")))
     let zone = try #require(DomainName("example.jp"))
-    let wanted = WantedRecord(
+    let wanted = FormRecord(
       name: try #require(DomainName("default._domainkey.example.jp")), text: Samples.dkim2048)
     let observed = Record(
       name: try #require(DomainName("default._domainkey.example.jp.example.jp")), ttl: 3600,
@@ -218,7 +218,7 @@ struct FormModelTests {
 
   @Test func `A record as wanted has no explanation, and a foreign one none either`() throws {
     let zone = try #require(DomainName("example.jp"))
-    let wanted = WantedRecord(name: zone, text: Samples.spf)
+    let wanted = FormRecord(name: zone, text: Samples.spf)
     for provider in Catalogue.all {
       let form = FormModel(provider)
       let right = Record(name: zone, ttl: 60, data: .txt([wanted.text]))
@@ -238,7 +238,7 @@ struct FormModelTests {
     for (id, refused) in [("route53", true), ("extrem-4stars", true), ("muumuu-dns", false)] {
       let form = FormModel(try #require(Catalogue.provider(id: id)))
       let filling = try #require(
-        form.boxes(for: WantedRecord(name: zone, text: Samples.spf), zone: zone).filling)
+        form.boxes(for: FormRecord(name: zone, text: Samples.spf), zone: zone).filling)
       let outcome = form.publish(filling.boxes, zone: zone, existing: there)
       #expect((outcome == .refused(.nameTaken)) == refused, "\(id)")
     }
@@ -308,7 +308,7 @@ struct FormModelTests {
     let form = FormModel(try #require(Catalogue.provider(id: id)))
     let zone = try #require(DomainName("example.jp"))
     let owner = front.isEmpty ? zone : try #require(zone.prepending(front))
-    let wanted = WantedRecord(name: owner, text: front.isEmpty ? Samples.spf : Samples.dkim1024)
+    let wanted = FormRecord(name: owner, text: front.isEmpty ? Samples.spf : Samples.dkim1024)
     let seenName = name.isEmpty ? owner : try #require(DomainName(name))
     let seenText = text.isEmpty ? wanted.text : Array(text.utf8)
     // How the strings are cut says nothing but in a zone file, where each word is one.
@@ -330,7 +330,7 @@ struct FormModelTests {
     let form = FormModel(try #require(Catalogue.provider(id: "muumuu-dns")))
     let zone = try #require(DomainName("example.jp"))
     let bare = String(Samples.dkim2048.dropLast())
-    let wanted = WantedRecord(
+    let wanted = FormRecord(
       name: try #require(DomainName("default._domainkey.example.jp")),
       text: hasSemicolon ? bare : bare + ";")
     let copied = hasSemicolon ? bare + ";" : bare
@@ -345,7 +345,7 @@ struct FormModelTests {
   @Test(arguments: [1, 20, 100, 254, 255, 256, 300, 409])
   func `A cut key is read as cut, wherever the cut is`(kept: Int) throws {
     let zone = try #require(DomainName("example.jp"))
-    let wanted = WantedRecord(
+    let wanted = FormRecord(
       name: try #require(DomainName("default._domainkey.example.jp")), text: Samples.dkim2048)
     for id in ["muumuu-dns", "onamae-com", "route53", "bind-zone-file", "value-domain"] {
       let form = FormModel(try #require(Catalogue.provider(id: id)))

@@ -45,7 +45,7 @@ import Verifier
     let zone = PracticeHost.domain
     let form = FormModel(walker.world.provider)
     let wanted = (walker.wizard.journey?.wanted ?? []).map {
-      Providers.WantedRecord(name: $0.name, text: $0.text)
+      FormRecord(name: $0.name, text: $0.text)
     }
     let spf = try #require(wanted.first { $0.name == zone })
     let dkim = try #require(wanted.first { $0.name != zone })

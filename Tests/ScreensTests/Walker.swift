@@ -201,7 +201,7 @@ struct Walker {
   }
 
   /// Publishes a record as the form of step 3 would, without going through the screens.
-  mutating func publish(_ record: Providers.WantedRecord) throws {
+  mutating func publish(_ record: FormRecord) throws {
     let filling = FormModel(world.provider).boxes(for: record, zone: PracticeHost.domain).filling
     let side = perform(.publish(boxes: try #require(filling).boxes.map(\.text), row: nil))
     #expect(side.refusal == nil)

@@ -10,7 +10,7 @@ extension FormModel {
   ///   - mistake: What goes wrong.
   /// - Returns: The boxes, one for each field.
   public func boxes(
-    for record: WantedRecord, zone: DomainName, making mistake: Mistake
+    for record: FormRecord, zone: DomainName, making mistake: Mistake
   ) -> [Box]? {
     guard let right = filledFields(for: record, zone: zone) else { return nil }
     return attempts(at: record, zone: zone, making: mistake, right: right, seen: .none).first?
@@ -19,7 +19,7 @@ extension FormModel {
 
   /// The same in every way in which the mistake may be made, the usual one first.
   public func allBoxes(
-    for record: WantedRecord, zone: DomainName, making mistake: Mistake
+    for record: FormRecord, zone: DomainName, making mistake: Mistake
   ) -> [[Box]] {
     guard let right = filledFields(for: record, zone: zone) else { return [] }
     return attempts(at: record, zone: zone, making: mistake, right: right, seen: .none).map(\.boxes)
@@ -36,7 +36,7 @@ extension FormModel {
   ///   - stringsAreKnown: Whether the observed text is cut into strings as it is in the DNS.
   /// - Returns: The slip; nil when DNS answers as wanted, or when no mistake explains it.
   public func explain(
-    observed: Record, wanted: WantedRecord, zone: DomainName, stringsAreKnown: Bool = true
+    observed: Record, wanted: FormRecord, zone: DomainName, stringsAreKnown: Bool = true
   ) -> TypedMistake? {
     explainAll(observed: observed, wanted: wanted, zone: zone, stringsAreKnown: stringsAreKnown)
       .first
@@ -44,7 +44,7 @@ extension FormModel {
 
   /// The same for every box: a wrong name and a wrong value are two edits.
   public func explainAll(
-    observed: Record, wanted: WantedRecord, zone: DomainName, stringsAreKnown: Bool = true
+    observed: Record, wanted: FormRecord, zone: DomainName, stringsAreKnown: Bool = true
   ) -> [TypedMistake] {
     guard let right = filledFields(for: wanted, zone: zone) else { return [] }
     var found: [TypedMistake] = []
@@ -87,7 +87,7 @@ extension FormModel {
   }
 
   /// The record as it may have been copied: with the semicolon at its end and without.
-  private static func copies(of wanted: WantedRecord) -> [WantedRecord] {
+  private static func copies(of wanted: FormRecord) -> [FormRecord] {
     let semicolon = UInt8(ascii: ";")
     var other = wanted
     if wanted.text.last == semicolon {
@@ -105,7 +105,7 @@ extension FormModel {
 
   /// The first mistake whose record fits.
   private func first(
-    of mistakes: [Mistake], wanted: WantedRecord, zone: DomainName, right: [FieldFilling],
+    of mistakes: [Mistake], wanted: FormRecord, zone: DomainName, right: [FieldFilling],
     seen: Seen, fits: (Record) -> Bool
   ) -> TypedMistake? {
     for mistake in mistakes {
@@ -148,7 +148,7 @@ extension FormModel {
   ///   - seen: What DNS answers: tells where a text was cut, or how a name was misspelt.
   /// - Returns: The filled boxes of each way; none when there is no room for the mistake.
   func attempts(
-    at wanted: WantedRecord, zone: DomainName, making mistake: Mistake,
+    at wanted: FormRecord, zone: DomainName, making mistake: Mistake,
     right: [FieldFilling], seen: Seen
   ) -> [Attempt] {
     guard let name = spelling.typed(wanted.name, in: zone),
@@ -237,7 +237,7 @@ extension FormModel {
 
   /// Wrong spellings of a text; none when the form gives no room for the mistake.
   private func values(
-    _ text: String, of wanted: WantedRecord, zone: DomainName, making mistake: Mistake,
+    _ text: String, of wanted: FormRecord, zone: DomainName, making mistake: Mistake,
     seen: String?
   ) -> [String] {
     let scalars = Array(text.unicodeScalars)

@@ -147,7 +147,7 @@ extension FormModel {
   ///   - record: The record wanted.
   ///   - zone: The domain whose records are edited.
   /// - Returns: What to do with each field, or why this form cannot hold the record.
-  public func boxes(for record: WantedRecord, zone: DomainName) -> FormAnswer {
+  public func boxes(for record: FormRecord, zone: DomainName) -> FormAnswer {
     if provider.ownQuirks.contains(.noTextRecords) {
       return .cannotHold(.noTextRecords, waysOut: provider.waysOut)
     }
@@ -170,7 +170,7 @@ extension FormModel {
   }
 
   /// The fields as they should be filled, however long the value; nil when it cannot be typed.
-  func filledFields(for record: WantedRecord, zone: DomainName) -> [FieldFilling]? {
+  func filledFields(for record: FormRecord, zone: DomainName) -> [FieldFilling]? {
     guard let name = spelling.typed(record.name, in: zone),
       let text = String(validating: record.text, as: UTF8.self),
       let value = spelling.typed(text: text)
@@ -200,7 +200,7 @@ extension FormModel {
     }
   }
 
-  private func warnings(for record: WantedRecord, zone: DomainName) -> [FormFilling.Warning] {
+  private func warnings(for record: FormRecord, zone: DomainName) -> [FormFilling.Warning] {
     var warnings: [FormFilling.Warning] = []
     let isApex = record.name == zone
     if provider.kind != .generic {

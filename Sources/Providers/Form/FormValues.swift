@@ -1,7 +1,7 @@
 public import DNSCore
 
 /// A record that the person wants published: name, and text joined from its strings.
-public struct WantedRecord: Hashable, Sendable {
+public struct FormRecord: Hashable, Sendable {
   /// The owner.
   public var name: DomainName
   /// The octets of the text, strings joined.

@@ -76,7 +76,7 @@ struct Diagnosis {
     // With nothing wanted, a text at a wrong name is right by itself.
     let text = expected ?? observed
     let seen = Record(name: name, ttl: 0, data: .txt(Self.split(observed)))
-    let wanted = Providers.WantedRecord(name: column.name, text: text)
+    let wanted = FormRecord(name: column.name, text: text)
     guard
       // How the text was cut into strings is not known here.
       let mistake = FormModel(provider).explain(

@@ -169,7 +169,7 @@ private struct EntryMaker {
   }
 
   private func entry(_ action: PlanAction, strings text: [UInt8], before: [[UInt8]]) -> PlanEntry {
-    let wanted = Providers.WantedRecord(name: record.name, text: text)
+    let wanted = FormRecord(name: record.name, text: text)
     var entry = PlanEntry(
       purpose: record.purpose, action: action, name: record.name,
       strings: Diagnosis.split(text), before: before,
