@@ -9,7 +9,7 @@ public enum PracticeExercise: Hashable, Sendable {
   /// Another service's SPF is there already and has to be edited.
   case existingSPF
   /// Somebody published the records with this mistake; it has to be found and repaired.
-  case repair(Mistake)
+  case repair(Slip)
 
   /// The exercises on offer for a form: the first two, then every mistake this form gives room for.
   public static func offered(for provider: Provider) -> [PracticeExercise] {
@@ -17,10 +17,10 @@ public enum PracticeExercise: Hashable, Sendable {
   }
 
   /// The mistakes that can be made in a provider's form, the likeliest first.
-  public static func mistakes(in provider: Provider) -> [Mistake] {
+  public static func mistakes(in provider: Provider) -> [Slip] {
     let model = FormModel(provider)
     let host = PracticeHost.sample
-    return Mistake.allCases.filter { mistake in
+    return Slip.allCases.filter { mistake in
       host.wanted.contains { record in
         model.boxes(for: record, zone: PracticeHost.domain, making: mistake) != nil
       }

@@ -6,7 +6,7 @@ import Verifier
 import Words
 
 /// One finding of each kind, with foreign text that must not reach a terminal as it is.
-private let everything: [Verifier.Mistake] = {
+private let everything: [Mistake] = {
   let name = DomainName("default._domainkey.example.jp") ?? .root
   let hostile = "\u{1B}[31m\u{202E}evil"
   let octets = Array(hostile.utf8)

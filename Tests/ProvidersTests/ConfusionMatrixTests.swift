@@ -7,7 +7,7 @@ import Testing
 struct ConfusionMatrixTests {
   /// What became of making a mistake.
   private struct Row {
-    var found: [Mistake: Int] = [:]
+    var found: [Slip: Int] = [:]
     var unexplained = 0
     var refused = 0
     var harmless = 0
@@ -43,8 +43,8 @@ struct ConfusionMatrixTests {
     return "\(parts)"
   }
 
-  private func matrix() throws -> [Mistake: Row] {
-    var rows: [Mistake: Row] = [:]
+  private func matrix() throws -> [Slip: Row] {
+    var rows: [Slip: Row] = [:]
     let zone = try #require(DomainName("example.jp"))
     let records = [
       ("", Samples.spf), ("default._domainkey", Samples.dkim1024),
@@ -59,7 +59,7 @@ struct ConfusionMatrixTests {
         let name = front.isEmpty ? zone : try #require(zone.prepending(front))
         let wanted = FormRecord(name: name, text: text)
         guard form.boxes(for: wanted, zone: zone).filling != nil else { continue }
-        for mistake in Mistake.allCases {
+        for mistake in Slip.allCases {
           for boxes in form.allBoxes(for: wanted, zone: zone, making: mistake)
             .prefix(isNewShape ? 12 : 1)
           {
@@ -71,7 +71,7 @@ struct ConfusionMatrixTests {
     return rows
   }
 
-  private func page(_ rows: [Mistake: Row]) -> String {
+  private func page(_ rows: [Slip: Row]) -> String {
     var right = 0
     var visible = 0
     var lines = [
@@ -80,11 +80,11 @@ struct ConfusionMatrixTests {
       "Refused: the form says no at once. Harmless: the right record is published all the same.",
       "",
     ]
-    for mistake in Mistake.allCases {
+    for mistake in Slip.allCases {
       guard let row = rows[mistake] else { continue }
       right += row.found[mistake] ?? 0
       visible += row.visible
-      var parts = Mistake.allCases.compactMap { told in
+      var parts = Slip.allCases.compactMap { told in
         row.found[told].map { "\(told == mistake ? "right" : told.rawValue) \($0)" }
       }
       if row.unexplained > 0 { parts.append("unexplained \(row.unexplained)") }
@@ -119,6 +119,6 @@ struct ConfusionMatrixTests {
     }
     #expect(visible > 2000)
     #expect(right * 100 >= visible * 95)
-    #expect(Set(rows.keys) == Set(Mistake.allCases), "every mistake has a form that gives it room")
+    #expect(Set(rows.keys) == Set(Slip.allCases), "every mistake has a form that gives it room")
   }
 }

@@ -272,7 +272,7 @@ struct FormModelTests {
     arguments: [
       (
         "muumuu-dns", "default._domainkey", "default._domainkey.example.jp.example.jp", "",
-        Mistake.wholeName
+        Slip.wholeName
       ),
       ("xserver", "", "example.jp.example.jp", "", .wholeName),
       ("onamae-com", "default._domainkey", "example.jp", "", .nameLeftOut),
@@ -301,9 +301,9 @@ struct FormModelTests {
       ("xserver", "", "", "Value: v=spf1 +a +mx +ip4:203.0.113.25 ~all", .captionTyped),
       ("muumuu-dns", "", "", "v=DKIM1; k=rsa; p=MIGfMA0GCSq", .otherValue),
       ("bind-zone-file", "", "", "v=spf1+a+mx+ip4:203.0.113.25~all", .quotesLeftOut),
-    ] as [(String, String, String, String, Mistake)])
+    ] as [(String, String, String, String, Slip)])
   func `What people have really published is read back`(
-    id: String, front: String, name: String, text: String, mistake: Mistake
+    id: String, front: String, name: String, text: String, mistake: Slip
   ) throws {
     let form = FormModel(try #require(Catalogue.provider(id: id)))
     let zone = try #require(DomainName("example.jp"))

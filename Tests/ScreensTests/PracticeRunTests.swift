@@ -14,11 +14,11 @@ import Verifier
   struct Run: Sendable, CustomTestStringConvertible {
     var provider: String
     /// In the value of the SPF record.
-    var spf: Providers.Mistake
+    var spf: Slip
     /// In the name of the DKIM record.
-    var name: Providers.Mistake
+    var name: Slip
     /// In the value of the DKIM record.
-    var key: Providers.Mistake
+    var key: Slip
 
     var testDescription: String { provider }
   }

@@ -1,5 +1,5 @@
 /// A way in which people fill a form wrongly.
-public enum Mistake: String, Hashable, Sendable, CaseIterable {
+public enum Slip: String, Hashable, Sendable, CaseIterable {
   /// The whole name, where the form appends the domain.
   case wholeName = "whole-name"
   /// Only the domain, in the name box of another name.
@@ -71,7 +71,7 @@ public enum Mistake: String, Hashable, Sendable, CaseIterable {
 /// What was typed into which box, and what should stand there.
 public struct TypedMistake: Hashable, Sendable {
   /// What went wrong.
-  public var mistake: Mistake
+  public var mistake: Slip
   /// The label of the box to correct.
   public var field: String
   /// What the box is for.
@@ -83,7 +83,7 @@ public struct TypedMistake: Hashable, Sendable {
 
   /// A mistake and its one edit.
   public init(
-    mistake: Mistake, field: String, role: Field.Role, was: String?, shouldBe: String
+    mistake: Slip, field: String, role: Field.Role, was: String?, shouldBe: String
   ) {
     self.mistake = mistake
     self.field = field

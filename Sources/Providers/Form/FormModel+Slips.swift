@@ -10,7 +10,7 @@ extension FormModel {
   ///   - mistake: What goes wrong.
   /// - Returns: The boxes, one for each field.
   public func boxes(
-    for record: FormRecord, zone: DomainName, making mistake: Mistake
+    for record: FormRecord, zone: DomainName, making mistake: Slip
   ) -> [Box]? {
     guard let right = filledFields(for: record, zone: zone) else { return nil }
     return attempts(at: record, zone: zone, making: mistake, right: right, seen: .none).first?
@@ -19,7 +19,7 @@ extension FormModel {
 
   /// The same in every way in which the mistake may be made, the usual one first.
   public func allBoxes(
-    for record: FormRecord, zone: DomainName, making mistake: Mistake
+    for record: FormRecord, zone: DomainName, making mistake: Slip
   ) -> [[Box]] {
     guard let right = filledFields(for: record, zone: zone) else { return [] }
     return attempts(at: record, zone: zone, making: mistake, right: right, seen: .none).map(\.boxes)
@@ -50,7 +50,7 @@ extension FormModel {
     var found: [TypedMistake] = []
     if observed.name != wanted.name {
       let name = first(
-        of: Mistake.ofName, wanted: wanted, zone: zone, right: right,
+        of: Slip.ofName, wanted: wanted, zone: zone, right: right,
         seen: Seen(name: observed.name)
       ) { $0.name == observed.name }
       if let name { found.append(name) }
@@ -72,10 +72,10 @@ extension FormModel {
           let exact =
             stringsAreKnown
             ? first(
-              of: Mistake.ofValue, wanted: copied, zone: zone, right: right, seen: seen
+              of: Slip.ofValue, wanted: copied, zone: zone, right: right, seen: seen
             ) { $0.data == .txt(strings) } : nil
           return exact
-            ?? first(of: Mistake.ofValue, wanted: copied, zone: zone, right: right, seen: seen) {
+            ?? first(of: Slip.ofValue, wanted: copied, zone: zone, right: right, seen: seen) {
               $0.joinedText == text
             }
         }
@@ -105,7 +105,7 @@ extension FormModel {
 
   /// The first mistake whose record fits.
   private func first(
-    of mistakes: [Mistake], wanted: FormRecord, zone: DomainName, right: [FieldFilling],
+    of mistakes: [Slip], wanted: FormRecord, zone: DomainName, right: [FieldFilling],
     seen: Seen, fits: (Record) -> Bool
   ) -> TypedMistake? {
     for mistake in mistakes {
@@ -148,7 +148,7 @@ extension FormModel {
   ///   - seen: What DNS answers: tells where a text was cut, or how a name was misspelt.
   /// - Returns: The filled boxes of each way; none when there is no room for the mistake.
   func attempts(
-    at wanted: FormRecord, zone: DomainName, making mistake: Mistake,
+    at wanted: FormRecord, zone: DomainName, making mistake: Slip,
     right: [FieldFilling], seen: Seen
   ) -> [Attempt] {
     guard let name = spelling.typed(wanted.name, in: zone),
@@ -164,7 +164,7 @@ extension FormModel {
           })
       ]
     }
-    if Mistake.ofName.contains(mistake) {
+    if Slip.ofName.contains(mistake) {
       return names(wanted.name, zone: zone, making: mistake, seen: seen.name)
         .filter { $0 != name }
         .map { Attempt(boxes: fill(name: $0, value: value).map(\.box)) }
@@ -178,7 +178,7 @@ extension FormModel {
 extension FormModel {
   /// Wrong spellings of a name; none when the form gives no room for the mistake.
   private func names(
-    _ name: DomainName, zone: DomainName, making mistake: Mistake, seen: DomainName?
+    _ name: DomainName, zone: DomainName, making mistake: Slip, seen: DomainName?
   ) -> [String] {
     guard let front = name.relative(to: zone) else { return [] }
     let isApex = front == .root
@@ -237,7 +237,7 @@ extension FormModel {
 
   /// Wrong spellings of a text; none when the form gives no room for the mistake.
   private func values(
-    _ text: String, of wanted: FormRecord, zone: DomainName, making mistake: Mistake,
+    _ text: String, of wanted: FormRecord, zone: DomainName, making mistake: Slip,
     seen: String?
   ) -> [String] {
     let scalars = Array(text.unicodeScalars)
@@ -332,16 +332,16 @@ extension FormModel {
   }
 }
 
-extension Mistake {
+extension Slip {
   /// Mistakes in the name box, the likeliest first.
-  static let ofName: [Mistake] = [
+  static let ofName: [Slip] = [
     .wholeName, .domainAsName, .nameLeftOut, .firstLabelOnly, .firstLabelMissing,
     .underscoreMissing, .hyphenForUnderscore, .domainWithoutEnding, .nameTwice, .atSignAsName,
     .wwwAsName, .nameMisspelt,
   ]
 
   /// Mistakes in the value box; those that explain more come before those that fit anything.
-  static let ofValue: [Mistake] = [
+  static let ofValue: [Slip] = [
     .quotesTyped, .quotedPiecesTyped, .quotesLeftOut, .backslashesTyped, .bracketsTyped,
     .blanksLost, .lowerCased, .plusesLost, .fullWidth, .dotAfterValue, .valueTwice, .halvesSwapped,
     .wholeLineInValue, .captionTyped, .cutAt255, .endMissing, .startMissing, .middleMissing,
