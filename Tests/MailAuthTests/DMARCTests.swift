@@ -23,7 +23,8 @@ struct DMARCRecordTests {
     ("v=DMARC1; p=nonsense; rua=nonsense", "- - - u rr ignored"),
     ("v=DMARC1; p=none; future=1", "none - - u rr asWritten"),
     ("v=DMARC1;; p=none", "none - - u rr asWritten"), ("v=DMARC1 p=none", nil),
-    ("v=dmarc1; p=none", nil), ("V=DMARC1; p=none", nil), ("p=none; v=DMARC1", nil),
+    ("v=dmarc1; p=none", nil), ("V=DMARC1; p=none", "none - - u rr asWritten"),
+    ("p=none; v=DMARC1", nil),
     ("v=DMARC12; p=none", nil), ("\"v=DMARC1; p=none\"", nil), ("", nil), ("v=spf1 -all", nil),
     ("v=DMARC1；p=none", nil),
   ])

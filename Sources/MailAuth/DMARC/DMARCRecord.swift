@@ -93,8 +93,8 @@ public struct DMARCRecord: Hashable, Sendable {
     self.octets = octets
     let parts = octets.split(
       separator: .semicolon, maxSplits: 100, omittingEmptySubsequences: false)
-    guard let version = parts.first, octets.first == UInt8(ascii: "v"),
-      let (name, value) = Self.tag(version), name.elementsEqual("v".utf8),
+    guard let version = parts.first, let first = octets.first, first | 0x20 == UInt8(ascii: "v"),
+      let (name, value) = Self.tag(version), name.isText("v"),
       value.elementsEqual("DMARC1".utf8)
     else { return nil }
     var seen: [ArraySlice<UInt8>] = [name]

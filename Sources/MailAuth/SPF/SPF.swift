@@ -142,7 +142,7 @@ public struct SPFParsedRecords: Sendable {
     case none
     case several(Int)
     case fault(SPFSyntaxError, [UInt8])
-    case record(SPFReading)
+    case record(SPFPreparedRecord)
   }
 
   private var selections: [DomainName: (records: [Record], selection: Selection)] = [:]
@@ -170,7 +170,7 @@ public struct SPFParsedRecords: Sendable {
     guard let text = texts.first else { return .none }
     guard texts.count == 1 else { return .several(texts.count) }
     do throws(SPFSyntaxError) {
-      return .record(SPFReading(try SPFRecord(text)))
+      return .record(SPFPreparedRecord(try SPFRecord(text)))
     } catch {
       return .fault(error, text)
     }
@@ -178,7 +178,7 @@ public struct SPFParsedRecords: Sendable {
 }
 
 /// A record, and what its terms say of networks, ready to be compared.
-final class SPFReading: Sendable {
+final class SPFPreparedRecord: Sendable {
   let record: SPFRecord
   /// For each term its network; nil for terms of another kind.
   let networks: [(address: IPAddress, bits: Int)?]

@@ -176,7 +176,7 @@ struct SPFEvaluator {
 
   /// RFC 7208 §4.6: the terms from left to right, the first match decides.
   private mutating func evaluate(
-    _ reading: SPFReading, domain: DomainName, trace: SPFDraft<SPFTrace>?
+    _ reading: SPFPreparedRecord, domain: DomainName, trace: SPFDraft<SPFTrace>?
   ) -> Outcome {
     let wasSurveying = isSurveying
     defer { isSurveying = wasSurveying }
