@@ -131,6 +131,12 @@ let package = Package(
       ], exclude: ["Goldens"]),
     tests(
       "PracticeTests", ["Practice", "Providers", "MailAuth", "Keys", "DNSCore", "Words", "Fakes"]),
+    tests(
+      "AgreementTests",
+      [
+        "Screens", "TUI", "Words", "Explanations", "Verifier", "Providers", "MailAuth", "DNSCore",
+        "Keys", "Fakes",
+      ]),
     tests("ServicesTests", ["Services", "Verifier", "DNSCore"]),
     tests("SocketsTests", ["Sockets", "DNSCore"], nio),
     tests("MachineTests", ["Machine"]),

@@ -1,0 +1,185 @@
+import DNSCore
+import Explanations
+import MailAuth
+import Providers
+import Verifier
+import Words
+
+/// One whole look at a world: all that was heard, and what the program says of it.
+struct Look: Sendable {
+  let inspection: Inspection
+  let heard: Observations
+  let report: CheckReport
+  let provider: Provider
+  let plan: Plan
+
+  /// When it is in the worlds, seconds since 1970.
+  static let now = 1_795_397_400.0
+
+  /// Looks at a world until nothing is left to ask.
+  ///
+  /// - Parameters:
+  ///   - world: What is there.
+  ///   - provider: Whose form is filled.
+  ///   - wanted: What is looked for; nil: what the world's mail host shows.
+  ///   - lens: The owner's eyes or a receiver's.
+  ///   - resolvers: Whether a public resolver is asked too.
+  init(
+    _ world: World, provider: Provider = Catalogue.generic,
+    wanted: [Verifier.WantedRecord]? = nil, lens: InspectionLens = .owner, resolvers: Bool = true
+  ) async {
+    let any = ServerAddress(World.address(World.resolver))
+    let inspection = Inspection(
+      subject: Subject(
+        domain: World.domain, wanted: wanted ?? world.wanted,
+        senderIP: World.address(World.sender), providerID: provider.id),
+      options: InspectionOptions(
+        resolvers: resolvers
+          ? [PublicResolverTarget(id: "r", name: "R", address: any, isManyCaches: false)] : [],
+        anyResolver: any, nonce: 0xABCD, lens: lens))
+    let internet = world.internet()
+    var heard = Observations()
+    for _ in 0..<64 {
+      let queries = inspection.next(heard)
+      if queries.isEmpty { break }
+      await Self.ask(queries, of: internet, &heard)
+    }
+    var merge: SPFMerge?
+    merging: for _ in 0..<64 {
+      switch inspection.merge(heard, senders: []) {
+      case .merged(let done):
+        merge = done
+        break merging
+      case .needs(let queries): await Self.ask(queries, of: internet, &heard)
+      }
+    }
+    self.inspection = inspection
+    self.heard = heard
+    self.provider = provider
+    report = inspection.report(heard, now: Self.now)
+    plan = Plan.make(
+      subject: inspection.subject, report: report, provider: provider, merge: merge)
+  }
+
+  private static func ask(
+    _ queries: [Query], of internet: Internet, _ heard: inout Observations
+  ) async {
+    for query in queries where heard.answer(to: query) == nil {
+      var answer = await internet.ask(query)
+      answer.receivedAt = now
+      heard.record(query, answer)
+    }
+  }
+}
+
+/// What a person is told to do with one row.
+struct Edit: Hashable, Sendable, CustomStringConvertible {
+  enum Action: String, Hashable, Sendable { case add, change, delete }
+
+  var action: Action
+  var purpose: Purpose
+  /// The name that the row has now, or shall get.
+  var name: DomainName
+  /// The name that it gets, where that is another one.
+  var newName: DomainName?
+  /// The text that stands in the row; nil where it is not told.
+  var old: [UInt8]?
+  /// The text that it shall have.
+  var new: [UInt8]?
+  /// What goes into the boxes; empty where the form cannot hold it.
+  var boxes: [String]
+
+  var description: String {
+    let texts = [old, new].map { $0.map { String(decoding: $0, as: UTF8.self) } ?? "-" }
+    return "\(action.rawValue) \(name) \(short(texts[0])) -> \(short(texts[1]))"
+  }
+}
+
+/// A text as a list of contradictions shows it.
+func short(_ text: String) -> String {
+  text.count > 120 ? text.prefix(60) + "..." + text.suffix(20) : text
+}
+
+/// A way in which a journey may end without an OK.
+enum End: String, Hashable, Sendable, CaseIterable {
+  case cannotFit = "cannot-fit"
+  case cannotHold = "cannot-hold"
+  case inTheWay = "in-the-way"
+  case notSeen = "not-seen"
+}
+
+extension Look {
+  /// What the person is told to do.
+  var edits: [Edit] {
+    plan.entries.compactMap { entry in
+      let action: Edit.Action
+      switch entry.action {
+      case .keep: return nil
+      case .add: action = .add
+      case .edit: action = .change
+      case .delete: action = .delete
+      }
+      return Edit(
+        action: action, purpose: entry.purpose, name: entry.name, old: entry.replaces,
+        new: action == .delete ? nil : entry.text, boxes: entry.boxes.map(\.type))
+    }
+  }
+
+  /// The ends that the program names.
+  var ends: Set<End> {
+    var ends: Set<End> = []
+    for entry in plan.entries {
+      if entry.warnings.contains(.longKey), entry.boxes.isEmpty { ends.insert(.cannotHold) }
+      if entry.warnings.contains(.cnameInTheWay) { ends.insert(.inTheWay) }
+      if entry.warnings.contains(.presentNotKnown) { ends.insert(.notSeen) }
+    }
+    if plan.merge?.after.isOver == true { ends.insert(.cannotFit) }
+    if report.verdict == .unknown { ends.insert(.notSeen) }
+    return ends
+  }
+
+  /// What the person is told of terms that are left out of an SPF record, or that count no more.
+  var toldLosses: [[UInt8]] {
+    (plan.merge?.dropped.map(\.text) ?? [])
+      + (plan.merge?.departures.map { Array($0.rawValue.utf8) } ?? [])
+  }
+
+  /// Every SPF line that a person is told to type.
+  var offeredSPF: [[UInt8]] {
+    var offers = edits.filter { $0.purpose == .spf }.compactMap(\.new)
+    for finding in report.findings.flatMap({ [$0] + $0.parts }) {
+      offers += finding.offers(provider).filter { $0.isMeant(as: .spf) }
+    }
+    var seen: Set<[UInt8]> = []
+    return offers.filter { seen.insert($0).inserted }
+  }
+}
+
+extension Finding {
+  /// The texts that its words and its JSON tell a person to type.
+  func offers(_ provider: Provider) -> [[UInt8]] {
+    let words = Explain.finding(self, provider: provider).whatToDo.text(in: .en)
+    var texts = [expected].compactMap(\.self)
+    // A value that is offered stands behind a colon and goes on to the end of its sentence.
+    for start in ["v=spf", "v=DKIM1", "v=DMARC1"] {
+      guard let range = words.firstRange(of: ": " + start) else { continue }
+      let value = words[range.lowerBound...].dropFirst(2).prefix { $0 != "\n" }
+      // Long ones are cut in sentences.
+      if !value.contains("characters") { texts.append(Array(value.utf8)) }
+    }
+    return texts
+  }
+}
+
+extension [UInt8] {
+  /// Whether a text begins as a record of a purpose does, in any case.
+  func isMeant(as purpose: Purpose) -> Bool {
+    let start: String
+    switch purpose {
+    case .spf: start = "v=spf1"
+    case .dkim: start = "v=dkim1"
+    case .dmarc: start = "v=dmarc1"
+    }
+    return String(decoding: prefix(start.utf8.count), as: UTF8.self).lowercased() == start
+  }
+}
