@@ -65,6 +65,7 @@ let package = Package(
   ],
   targets: [
     .systemLibrary(name: "CIDN2", providers: [.apt(["libidn2-dev"]), .brew(["libidn2"])]),
+    .target(name: "CProgram"),
     .target(
       name: "CNcurses",
       cSettings: [
@@ -84,6 +85,7 @@ let package = Package(
     module("Verifier", ["DNSCore", "Keys", "MailAuth", "Providers", "Words"]),
     module("Explanations", ["Verifier", "Providers", "MailAuth", "DNSCore", "Words"]),
     module("TUI", ["Words"]),
+    module("Help", ["TUI", "Words"]),
     module(
       "Screens", path: "Screens",
       ["TUI", "Words", "Explanations", "Verifier", "Providers", "MailAuth", "DNSCore"]),
@@ -95,8 +97,8 @@ let package = Package(
     .executableTarget(
       name: "todoku",
       dependencies: [
-        "Screens", "Practice", "Services", "Sockets", "Machine", "Curses", "TUI", "Explanations",
-        "Verifier",
+        "Screens", "Practice", "Services", "Sockets", "Machine", "Curses", "Help", "TUI",
+        "Explanations", "Verifier", "CProgram",
         "MailAuth", "Keys", "Providers", "Words", "DNSCore", argumentParser,
       ],
       exclude: ["Manual"],
@@ -122,6 +124,7 @@ let package = Package(
     tests(
       "ExplanationsTests",
       ["Explanations", "Verifier", "Providers", "MailAuth", "DNSCore", "Words"]),
+    tests("HelpTests", ["Help", "Words"]),
     tests("TUITests", ["TUI", "Words", "Fakes"]),
     tests(
       "ScreensTests",

@@ -37,6 +37,12 @@ public enum FileFault: Error, Hashable, Sendable {
     }
   }
 
+  /// What the system calls the fault, in English; empty for a fault with words of its own.
+  public var systemText: String {
+    guard case .other(let code) = self else { return "" }
+    return Errno(rawValue: code).description
+  }
+
   /// The fault that the last system call of this thread left in `errno`.
   static var last: FileFault { FileFault(Errno(rawValue: currentErrno)) }
 }

@@ -1,20 +1,18 @@
 import ArgumentParser
 import Machine
+import Words
 
 /// The program: the wizard by default, and the plain commands.
 @main
 struct Todoku: ParsableCommand {
-  static let version = "0.1.0"
-
   static let configuration = CommandConfiguration(
     commandName: "todoku",
-    abstract: "Makes mail arrive that Gmail refuses: SPF and DKIM, from cPanel into your DNS.",
-    discussion: """
-      Without a command, todoku is a wizard in the terminal. It looks things up and tells what to do \
-      next; it changes no settings. Begin with "todoku", "todoku DOMAIN" or "todoku --practice"; \
-      "todoku help wizard" tells its options.
-      """,
-    version: version,
+    abstract: Phrase(
+      ja: "Gmailに断られるメールを、届くようにします。cPanelのSPFとDKIMを、DNSの会社に入れます。",
+      en: "Makes mail arrive that Gmail refuses: SPF and DKIM, from cPanel into your DNS."
+    )
+    .text(in: Invocation.language),
+    version: Version.line,
     subcommands: [
       WizardCommand.self, CheckCommand.self, WatchCommand.self, BatchCommand.self,
       PlanCommand.self, ExplainCommand.self, SPFCommand.self, DKIMCommand.self,
@@ -25,15 +23,35 @@ struct Todoku: ParsableCommand {
   static func main() {
     Signals.keepCrashesSilent()
     Signals.ignoreBrokenPipe()
+    let arguments = Invocation.arguments
     do {
-      if let request = WizardRequest.plainly(CommandLine.arguments.dropFirst()) {
+      if let request = WizardRequest.plainly(arguments) {
         throw ExitCode(try WizardSession(request).run())
       }
-      guard var command = directly(CommandLine.arguments.dropFirst()) else { return main(nil) }
+      if try AboutProgram.answer(arguments) { throw Status.well }
+      var command = try directly(arguments[...]) ?? parsed(arguments)
       try command.run()
     } catch {
-      exit(withError: error)
+      exit(withError: ending(error, arguments))
     }
+  }
+
+  /// The command that the whole parser finds.
+  private static func parsed(_ arguments: [String]) throws -> any ParsableCommand {
+    let command = try parseAsRoot(arguments)
+    // To the parser a word that is no command is the wizard's domain.
+    if command is WizardCommand, let first = arguments.first, !first.hasPrefix("-"),
+      let code = AboutProgram.complain(of: arguments, nil)
+    {
+      throw code
+    }
+    return command
+  }
+
+  /// What the program ends with; wrong usage is told here, in the person's language.
+  private static func ending(_ error: any Error, _ arguments: [String]) -> any Error {
+    guard !(error is ExitCode), exitCode(for: error) == .validationFailure else { return error }
+    return AboutProgram.complain(of: arguments, error) ?? error
   }
 
   /// The command that is named first, parsed by itself; nil when anything about it is not plain.

@@ -36,6 +36,7 @@ enum ModuleMap {
   static let modules = [
     Module("CIDN2", []),
     Module("CNcurses", []),
+    Module("CProgram", []),
     Module("DNSCore", ["CIDN2"]),
     Module("Words", []),
     Module("Keys", [], thirdParties: ["Crypto", "CryptoExtras"]),
@@ -44,6 +45,7 @@ enum ModuleMap {
     Module("Verifier", ["DNSCore", "Keys", "MailAuth", "Providers", "Words"]),
     Module("Explanations", ["Verifier", "Providers", "MailAuth", "DNSCore", "Words"]),
     Module("TUI", ["Words"]),
+    Module("Help", ["TUI", "Words"]),
     Module(
       "Screens", in: "Screens",
       ["TUI", "Words", "Explanations", "Verifier", "Providers", "MailAuth", "DNSCore"]),
@@ -61,8 +63,8 @@ enum ModuleMap {
     Module(
       "todoku",
       [
-        "Screens", "Practice", "Services", "Sockets", "Machine", "Curses", "TUI", "Explanations",
-        "Verifier",
+        "Screens", "Practice", "Services", "Sockets", "Machine", "Curses", "Help", "TUI",
+        "Explanations", "Verifier", "CProgram",
         "MailAuth", "Keys", "Providers", "Words", "DNSCore",
       ],
       // Dispatch: the commands wait on their thread for asynchronous work.
@@ -77,7 +79,7 @@ enum ModuleMap {
   /// The core: what waits for nothing, draws nothing and reads no clock.
   static let core = [
     "DNSCore", "Keys", "MailAuth", "Words", "Providers", "Verifier", "Explanations", "TUI",
-    "Screens", "Services", "Practice",
+    "Screens", "Services", "Practice", "Help",
   ]
 
   /// The Swift files of a module.

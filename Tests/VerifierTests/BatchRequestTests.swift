@@ -90,8 +90,9 @@ import Verifier
   }
 
   @Test func `A blank line asks for nothing`() {
-    #expect(BatchRequest.isBlank(Array(" \t\r".utf8)))
-    #expect(BatchRequest.isBlank([]))
-    #expect(!BatchRequest.isBlank(Array("a".utf8)))
+    for line in ["", " \t\r", "# Kunden", "  #example.jp"] {
+      #expect(BatchRequest.isPassedOver(Array(line.utf8)))
+    }
+    #expect(!BatchRequest.isPassedOver(Array("a.example #".utf8)))
   }
 }

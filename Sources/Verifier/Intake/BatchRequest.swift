@@ -71,8 +71,11 @@ public struct BatchRequest: Hashable, Sendable {
     if subject.wanted.isEmpty { throw .badExpectation }
   }
 
-  /// Whether a line has nothing to answer: blanks only.
-  public static func isBlank(_ line: [UInt8]) -> Bool { trimmed(line).isEmpty }
+  /// Whether a line holds nothing: it is empty, or a comment that begins with `#`.
+  public static func isPassedOver(_ line: [UInt8]) -> Bool {
+    let text = trimmed(line)
+    return text.isEmpty || text.first == UInt8(ascii: "#")
+  }
 
   /// The answer to a line that was not read: the line (without private keys, cut), and why.
   public static func refusal(of line: [UInt8], _ fault: Fault) -> JSONValue {

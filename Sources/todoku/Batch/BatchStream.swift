@@ -47,7 +47,7 @@ final class BatchStream: Sendable {
       room.wait()
       guard waitForInput(reader) else { return outcome }
       guard let line = try reader.next() else { break }
-      if case .text(let octets) = line, BatchRequest.isBlank(octets) {
+      if case .text(let octets) = line, BatchRequest.isPassedOver(octets) {
         room.signal()
         continue
       }

@@ -7,33 +7,55 @@ import Words
 /// Many domains, one line each.
 struct BatchCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "batch", abstract: "Look at many domains: lines in, JSON lines out.",
-    discussion: """
-      Each line of the input is a domain, or a JSON object with "domain" and, if wanted, "ip", \
-      "selector" (a name or a list) and "expect" (what cPanel shows). One line comes out for each, \
-      as soon as it is known. Like a receiver it asks the first --resolver and nobody else; without \
-      a sender's address, SPF is told for the mail exchangers' and the domain's own. --timeout is for \
-      each domain (30 seconds). Exit status: 0, 65 if a line could not be read, 74 if the answers \
-      could not be written.
-      """)
+    commandName: "batch",
+    abstract: Phrase(
+      ja: "たくさんのドメインを調べます。1行に1つ読み、1行ずつJSONで答えます。",
+      en: "Look at many domains: lines in, JSON lines out."),
+    discussion: Phrase(
+      ja: "入力の1行は、ドメインか、\"domain\" と、必要なら \"ip\"、\"selector\"(名前か配列)、"
+        + "\"expect\"(cPanelの画面)を持つJSONです。空の行と「#」で始まる行は読みとばします。"
+        + "わかったものから1行ずつ答えます。受信側と同じように、最初の --resolver だけに聞きます。"
+        + "送るサーバーを書かなければ、MXとドメインのアドレスでSPFを確かめます。"
+        + "--timeout は1つのドメインの時間(30秒)です。"
+        + "終了ステータス: 0、65 読めない行があった、74 答えを書けなかった",
+      en: "Each line of the input is a domain, or a JSON object with \"domain\" and, if wanted, "
+        + "\"ip\", \"selector\" (a name or a list) and \"expect\" (what cPanel shows). Empty lines "
+        + "and lines that begin with # are passed over. One line comes out for each, as soon as it "
+        + "is known. Like a receiver it asks the first --resolver and nobody else; without a "
+        + "sender's address, SPF is told for the mail exchangers' and the domain's own. --timeout "
+        + "is for each domain (30 seconds). Exit status: 0, 65 if a line could not be read, 74 if "
+        + "the answers could not be written."))
 
   @Option(
     help: ArgumentHelp(
-      "The sender to evaluate SPF for, where a line names none.", valueName: "addr"))
+      Phrase(
+        ja: "行に書かれていないとき、SPFで確かめる、送るサーバーのIPアドレス",
+        en: "The sender to evaluate SPF for, where a line names none."),
+      valueName: "addr"))
   var ip: IPAddress?
 
   @Option(
     name: .customLong("selector"),
     help: ArgumentHelp(
-      "A DKIM selector to look for, where a line names none (repeatable).", valueName: "name"))
+      Phrase(
+        ja: "行に書かれていないとき調べる、DKIMのセレクタ(何度でも書けます)",
+        en: "A DKIM selector to look for, where a line names none (repeatable)."),
+      valueName: "name"))
   var selectors: [String] = []
 
   @Option(
     help: ArgumentHelp(
-      "How many domains to look at at once: 128, with --full 16.", valueName: "n"))
+      Phrase(
+        ja: "同時に調べるドメインの数は、ふつう128、--full では16です。",
+        en: "How many domains to look at at once: 128, with --full 16."),
+      valueName: "n"))
   var concurrency: Int?
 
-  @Flag(help: "Ask every authoritative server and all resolvers: one object of \"check\" a line.")
+  @Flag(
+    help: ArgumentHelp(
+      Phrase(
+        ja: "すべてのDNSサーバーに聞き、check と同じJSONを1行に出します。",
+        en: "Ask every authoritative server and all resolvers: one object of \"check\" a line.")))
   var full = false
 
   @OptionGroup var shared: SharedOptions
@@ -44,10 +66,9 @@ struct BatchCommand: ParsableCommand {
 
   func validate() throws {
     if let concurrency, !(1...4_096).contains(concurrency) {
-      throw ValidationError("--concurrency is a number from 1 to 4096")
-    }
-    if let timeout = shared.timeout, !(timeout > 0 && timeout <= 86_400) {
-      throw ValidationError("--timeout is a number of seconds")
+      throw ValidationError(
+        Phrase(
+          ja: "--concurrency は1から4096までの数です。", en: "--concurrency is a number from 1 to 4096."))
     }
   }
 
@@ -70,7 +91,7 @@ struct BatchCommand: ParsableCommand {
     do throws(FileFault) {
       outcome = try BatchStream(batch, width: concurrency ?? (full ? 16 : 128)).run()
     } catch {
-      Console.complain("todoku: -: \(error)")
+      Console.complain(error.phrase(of: nil))
       throw Status.badInput
     }
     switch outcome.fault {

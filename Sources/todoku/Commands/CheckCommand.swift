@@ -9,18 +9,21 @@ import Words
 /// One verification.
 struct CheckCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "check", abstract: "Look once at a domain's SPF, DKIM and DMARC.",
-    discussion: """
-      Exit status: 0 all is well, 1 something stops mail, 2 it could not be told, 65 unreadable input.
-      """)
+    commandName: "check",
+    abstract: Phrase(
+      ja: "ドメインのSPF、DKIM、DMARCを1回調べます。", en: "Look once at a domain's SPF, DKIM and DMARC."),
+    discussion: Phrase(
+      ja: "終了ステータス: 0 よい状態、1 メールが届かない原因がある、2 確認できない、65 入力を読めない",
+      en: "Exit status: 0 all is well, 1 something stops mail, 2 it could not be told, "
+        + "65 unreadable input."))
 
-  @Argument(help: "The domain behind the @.")
+  @Argument(help: ArgumentHelp(Phrase(ja: "メールアドレスの@の後ろのドメイン", en: "The domain behind the @.")))
   var domain: String
 
   @OptionGroup var subject: SubjectOptions
   @OptionGroup var shared: SharedOptions
 
-  @Flag(help: "Write one JSON object.")
+  @Flag(help: ArgumentHelp(Phrase(ja: "JSONで出します。", en: "Write one JSON object.")))
   var json = false
 
   func run() throws {
@@ -44,32 +47,53 @@ struct CheckCommand: ParsableCommand {
 /// What is looked at, as flags.
 struct SubjectOptions: ParsableArguments {
   @Option(
+    name: [.customLong("expect"), .customLong("values")],
     help: ArgumentHelp(
-      "What cPanel shows, any paste; - reads it from the input.", valueName: "file"))
+      Phrase(
+        ja: "cPanelの画面を貼り付けたファイルと比べます。「-」は標準入力です。",
+        en: "What cPanel shows, any paste; - reads it from the input."),
+      valueName: "file"),
+    completion: .file())
   var expect: String?
 
   @Option(
     name: .customLong("selector"),
-    help: ArgumentHelp("A DKIM selector to look for (repeatable).", valueName: "name"))
+    help: ArgumentHelp(
+      Phrase(
+        ja: "調べるDKIMのセレクタ(何度でも書けます)", en: "A DKIM selector to look for (repeatable)."),
+      valueName: "name"))
   var selectors: [String] = []
 
-  @Option(help: ArgumentHelp("The sender to evaluate SPF for.", valueName: "addr"))
+  @Option(
+    help: ArgumentHelp(
+      Phrase(ja: "SPFで確かめる、送るサーバーのIPアドレス", en: "The sender to evaluate SPF for."),
+      valueName: "addr"))
   var ip: IPAddress?
 
-  @Option(help: ArgumentHelp("The provider whose form is used.", valueName: "id"))
+  @Option(
+    help: ArgumentHelp(
+      Phrase(
+        ja: "設定画面を使うDNSの会社(「todoku providers」のID)",
+        en: "The provider whose form is used: an id of \"todoku providers\"."),
+      valueName: "id"),
+    completion: .providers)
   var provider: String?
 
   @Option(
     name: .customLong("former-ns"),
     help: ArgumentHelp(
-      "A name server from before a move, to see what was left there (repeatable).",
+      Phrase(
+        ja: "引っ越す前のネームサーバーに残っているものを調べます(何度でも書けます)。",
+        en: "A name server from before a move, to see what was left there (repeatable)."),
       valueName: "server"))
   var formerServers: [String] = []
 
   /// A selector as it was typed.
   static func selector(_ text: String) throws -> DomainName {
     guard let selector = DomainName(text) else {
-      throw ValidationError("\(SafeText(text)) is no selector")
+      throw ValidationError(
+        Phrase(
+          ja: "「\(SafeText(text))」はセレクタの名前になりません。", en: "\(SafeText(text)) is no selector."))
     }
     return selector
   }
@@ -103,7 +127,10 @@ struct SubjectOptions: ParsableArguments {
     let former = try formerServers.map { text -> FormerServer in
       if let address = ServerAddress(text), address.ip != nil { return .address(address) }
       guard let host = DomainName(text), host.labelCount > 1 else {
-        throw ValidationError("\(SafeText(text)) is no name server")
+        throw ValidationError(
+          Phrase(
+            ja: "「\(SafeText(text))」はネームサーバーの名前になりません。",
+            en: "\(SafeText(text)) is no name server."))
       }
       return .name(host)
     }

@@ -164,16 +164,29 @@ struct Conversation: Sendable {
 /// What a file of cPanel's values means for a domain.
 enum Expectation {
   /// Why a file tells nothing.
-  enum Fault: Error, Hashable, CustomStringConvertible {
+  enum Fault: Error, Hashable {
     case file(FileFault)
     case noValue
     case noValueFor(DomainName)
 
-    var description: String {
-      switch self {
-      case .file(let fault): "\(fault)"
-      case .noValue: "no SPF or DKIM value in it"
-      case .noValueFor(let domain): "no SPF or DKIM value for \(domain) in it"
+    /// The fault in words, and what to do.
+    ///
+    /// - Parameter path: The file as it was named.
+    /// - Returns: One or two sentences; the name in them is cleaned.
+    func phrase(of path: String) -> Phrase {
+      let name = SafeText(path)
+      return switch self {
+      case .file(let fault): fault.phrase(of: path)
+      case .noValue:
+        Phrase(
+          ja: "「\(name)」にSPFやDKIMの値がありません。cPanelの「Email Deliverability」の画面を全部コピーして入れてください。",
+          en: "there is no SPF or DKIM value in \(name). Put all of cPanel's page \"Email "
+            + "Deliverability\" into it.")
+      case .noValueFor(let domain):
+        Phrase(
+          ja: "「\(name)」に \(domain.unicode) のSPFやDKIMの値がありません。このドメインの画面をコピーして入れてください。",
+          en: "there is no SPF or DKIM value for \(domain.unicode) in \(name). Copy the page of "
+            + "this domain into it.")
       }
     }
   }
@@ -190,7 +203,7 @@ enum Expectation {
     do throws(Fault) {
       return try read(paste, for: domain)
     } catch {
-      Console.complain("todoku: \(SafeText(path)): \(error)")
+      Console.complain(error.phrase(of: path))
       throw Status.badInput
     }
   }

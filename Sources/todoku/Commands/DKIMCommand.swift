@@ -9,19 +9,27 @@ import Words
 /// Verifies every signature of a message.
 struct DKIMCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "dkim", abstract: "Verify every DKIM signature of a message.",
-    discussion: "Exit status: 0 if any signature passes, 2 a temporary failure, else 1.")
+    commandName: "dkim",
+    abstract: Phrase(
+      ja: "メールのDKIM署名を、すべて確かめます。", en: "Verify every DKIM signature of a message."),
+    discussion: Phrase(
+      ja: "終了ステータス: 0 合格した署名がある、2 一時的な失敗、ほかは1、メールでなければ65",
+      en: "Exit status: 0 if any signature passes, 2 a temporary failure, 65 no message, else 1."))
 
-  @Argument(help: "A message as a file; - for the standard input.")
+  @Argument(
+    help: ArgumentHelp(
+      Phrase(
+        ja: "メールのファイル(「-」は標準入力)", en: "A message as a file; - for the standard input.")),
+    completion: .file())
   var file: String
 
-  @Flag(help: "Write one JSON object.")
+  @Flag(help: ArgumentHelp(Phrase(ja: "JSONで出します。", en: "Write one JSON object.")))
   var json = false
 
   @OptionGroup var shared: SharedOptions
 
   func run() throws {
-    let message = MailMessage(try Console.read(file))
+    let message = try Console.message(file)
     let resolver = ResolverOnly(network: shared.client(), server: shared.anyResolver)
     let now = Int(Clock.now)
     let results = waiting {

@@ -8,12 +8,18 @@ import Words
 /// Says what a bounce, a header block, a cPanel page or an .eml means.
 struct ExplainCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "explain", abstract: "Say what a bounce, headers, an .eml or a cPanel page says.")
+    commandName: "explain",
+    abstract: Phrase(
+      ja: "戻ってきたエラーメール、ヘッダー、.eml、cPanelの画面が何を言っているかを示します。",
+      en: "Say what a bounce, headers, an .eml or a cPanel page says."))
 
-  @Argument(help: "A file; the standard input without one.")
+  @Argument(
+    help: ArgumentHelp(
+      Phrase(ja: "ファイル(書かなければ標準入力)", en: "A file; the standard input without one.")),
+    completion: .file())
   var file: String?
 
-  @Flag(help: "Write one JSON object.")
+  @Flag(help: ArgumentHelp(Phrase(ja: "JSONで出します。", en: "Write one JSON object.")))
   var json = false
 
   @OptionGroup var shared: SharedOptions

@@ -9,38 +9,60 @@ import Words
 struct HostOptions: ParsableArguments {
   @Option(
     name: .customLong("cpanel"),
-    help: ArgumentHelp("Fetch the values from cPanel at this host.", valueName: "host[:port]"))
+    help: ArgumentHelp(
+      Phrase(
+        ja: "このサーバーのcPanelから値を取ります。", en: "Fetch the values from cPanel at this host."),
+      valueName: "host[:port]"))
   var host: String?
 
   @Option(
     name: .customLong("cpanel-user"),
-    help: ArgumentHelp("The account at cPanel.", valueName: "name"))
+    help: ArgumentHelp(
+      Phrase(ja: "cPanelのアカウント名", en: "The account at cPanel."), valueName: "name"))
   var user: String?
 
   @Option(
     help: ArgumentHelp(
-      "The file descriptor from which an API token of cPanel is read. Such a token opens everything.",
+      Phrase(
+        ja: "この番号のファイル記述子から、cPanelのAPIトークンを読みます。トークンがあれば何でもできるので、"
+          + "大切に扱ってください。",
+        en: "The file descriptor from which an API token of cPanel is read. Such a token opens "
+          + "everything."),
       valueName: "n"))
   var tokenFd: Int32?
 
   @Option(
     name: .customLong("cpanel-fingerprint"),
     help: ArgumentHelp(
-      "The SHA-256 of the host's certificate, when no authority vouches for it.",
+      Phrase(
+        ja: "保証のないサーバー証明書の、SHA-256の指紋",
+        en: "The SHA-256 of the host's certificate, when no authority vouches for it."),
       valueName: "sha256"))
   var fingerprint: String?
 
-  @Flag(help: "Fetch the values by cPanel's own command, on the server itself.")
+  @Flag(
+    help: ArgumentHelp(
+      Phrase(
+        ja: "サーバーの中で、cPanelのコマンドから値を取ります。",
+        en: "Fetch the values by cPanel's own command, on the server itself.")))
   var localCpanel = false
 
   /// There has to be one source of the values.
   func validate(with values: String?) throws {
     let sources = [values != nil, host != nil, localCpanel].count { $0 }
     guard sources == 1 else {
-      throw ValidationError("one of --values, --cpanel and --local-cpanel is needed")
+      throw ValidationError(
+        Phrase(
+          ja: "値がどこにあるかを、--values、--cpanel、--local-cpanel のどれか1つで書いてください。"
+            + "ファイルなら、cPanelの画面を貼り付けて --values ファイル とします。",
+          en: "say where the values are, with one of --values, --cpanel and --local-cpanel. A file "
+            + "with what cPanel shows goes behind --values."))
     }
     guard (host != nil) == (user != nil), (host != nil) == (tokenFd != nil) else {
-      throw ValidationError("--cpanel, --cpanel-user and --token-fd belong together")
+      throw ValidationError(
+        Phrase(
+          ja: "--cpanel、--cpanel-user、--token-fd は、3ついっしょに書いてください。",
+          en: "--cpanel, --cpanel-user and --token-fd belong together."))
     }
   }
 
@@ -85,7 +107,7 @@ struct HostOptions: ParsableArguments {
     do throws(FileFault) {
       return try Stream.readAll(descriptor: descriptor, limit: 4096)
     } catch {
-      Console.complain("todoku: --token-fd \(descriptor): \(error)")
+      Console.complain(error.phrase(of: "--token-fd \(descriptor)"))
       throw Status.badInput
     }
   }

@@ -10,27 +10,31 @@ import Words
 struct MessageCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "message",
-    abstract:
-      "Judge a delivered message: SPF, DKIM, DMARC and ARC, beside what the receiver wrote.",
-    discussion: """
-      Exit status: 0 if SPF or a signature passes aligned with From, 2 where a temporary failure may \
-      be the reason that none does, else 1.
-      """)
+    abstract: Phrase(
+      ja: "届いたメールを判定します(SPF、DKIM、DMARC、ARC)。",
+      en: "Judge a delivered message: SPF, DKIM, DMARC and ARC."),
+    discussion: Phrase(
+      ja: "受信側が書いた結果とも比べます。終了ステータス: 0 SPFか署名が、Fromのドメインで合格した、2 一時的な失敗のせいかもしれない、"
+        + "ほかは1、メールでなければ65",
+      en:
+        "What the receiver wrote is told beside it. Exit status: 0 if SPF or a signature passes aligned with From, 2 where a temporary "
+        + "failure may be the reason that none does, 65 no message, else 1."))
 
-  @Argument(help: "A message as a file; the standard input without one, or with -.")
+  @Argument(
+    help: ArgumentHelp(
+      Phrase(
+        ja: "メールのファイル(書かないか「-」なら標準入力)",
+        en: "A message as a file; the standard input without one, or with -.")),
+    completion: .file())
   var file: String?
 
-  @Flag(help: "Write one JSON object.")
+  @Flag(help: ArgumentHelp(Phrase(ja: "JSONで出します。", en: "Write one JSON object.")))
   var json = false
 
   @OptionGroup var shared: SharedOptions
 
   func run() throws {
-    let message = MailMessage(try Console.read(file))
-    guard !message.fields.isEmpty else {
-      Console.complain("todoku: \(SafeText(file ?? "-")): not a message")
-      throw Status.badInput
-    }
+    let message = try Console.message(file)
     let resolver = ResolverOnly(network: shared.client(), server: shared.anyResolver)
     let now = Int(Clock.now)
     let reading = waiting {

@@ -9,25 +9,45 @@ import Words
 /// What to type where.
 struct PlanCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "plan", abstract: "Say what to type into which box of your DNS provider's form.")
+    commandName: "plan",
+    abstract: Phrase(
+      ja: "DNSの会社の画面の、どの欄に何を入れるかを示します。",
+      en: "Say what to type into which box of your DNS provider's form."))
 
-  @Argument(help: "The domain behind the @.")
+  @Argument(help: ArgumentHelp(Phrase(ja: "メールアドレスの@の後ろのドメイン", en: "The domain behind the @.")))
   var domain: String
 
-  @Option(help: ArgumentHelp("What cPanel shows, any paste; - for the input.", valueName: "file"))
+  @Option(
+    name: [.customLong("values"), .customLong("expect")],
+    help: ArgumentHelp(
+      Phrase(
+        ja: "cPanelの画面を貼り付けたファイル(「-」は標準入力)",
+        en: "What cPanel shows, any paste; - for the input."),
+      valueName: "file"),
+    completion: .file())
   var values: String?
 
   @OptionGroup var host: HostOptions
 
-  @Option(help: ArgumentHelp("The provider whose form is filled.", valueName: "id"))
+  @Option(
+    help: ArgumentHelp(
+      Phrase(
+        ja: "設定画面を使うDNSの会社(「todoku providers」のID)",
+        en: "The provider whose form is filled: an id of \"todoku providers\"."),
+      valueName: "id"),
+    completion: .providers)
   var provider: String?
 
   @Option(
     help: ArgumentHelp(
-      "Another form: \(HandOver.all.map(\.code).joined(separator: ", ")).", valueName: "form"))
+      Phrase(
+        ja: "ほかの形で出します: \(HandOver.all.map(\.code).joined(separator: "、"))。",
+        en: "Another form: \(HandOver.all.map(\.code).joined(separator: ", "))."),
+      valueName: "form"),
+    completion: .list(HandOver.all.map(\.code)))
   var export: String?
 
-  @Flag(help: "Write one JSON object.")
+  @Flag(help: ArgumentHelp(Phrase(ja: "JSONで出します。", en: "Write one JSON object.")))
   var json = false
 
   @OptionGroup var shared: SharedOptions
@@ -37,7 +57,12 @@ struct PlanCommand: ParsableCommand {
     try host.validate(with: values)
     let form = try export.map { code in
       guard let form = HandOver(code: code) else {
-        throw ValidationError("there is no export \(SafeText(code))")
+        throw ValidationError(
+          Phrase(
+            ja: "--export に「\(SafeText(code))」は使えません。使えるのは次のものです: "
+              + HandOver.all.map(\.code).joined(separator: ", "),
+            en: "--export does not take \"\(SafeText(code))\". It takes one of: "
+              + HandOver.all.map(\.code).joined(separator: ", ") + "."))
       }
       return form
     }

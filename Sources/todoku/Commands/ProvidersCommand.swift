@@ -1,5 +1,6 @@
 import ArgumentParser
 import Explanations
+import Help
 import Machine
 import Providers
 import Verifier
@@ -8,28 +9,44 @@ import Words
 /// The catalogue of DNS providers.
 struct ProvidersCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "providers", abstract: "List the DNS providers whose forms todoku knows.")
+    commandName: "providers",
+    abstract: Phrase(
+      ja: "設定画面を知っているDNSの会社の一覧を出します。",
+      en: "List the DNS providers whose forms todoku knows."))
 
-  @Argument(help: "The id of one provider.")
+  @Argument(
+    help: ArgumentHelp(Phrase(ja: "1つの会社のID", en: "The id of one provider.")),
+    completion: .providers)
   var id: String?
 
-  @Flag(help: "Write one JSON object.")
+  @Flag(help: ArgumentHelp(Phrase(ja: "JSONで出します。", en: "Write one JSON object.")))
   var json = false
 
   @OptionGroup var shared: SharedOptions
 
   /// What is said of an id that no provider has, with those that may be meant.
-  static func noProvider(_ id: String) -> String {
-    let near = Catalogue.search(id).prefix(3).map(\.id).joined(separator: ", ")
-    let hint = near.isEmpty ? "see \"todoku providers\"" : "is it one of these: \(near)?"
-    return "there is no provider \(SafeText(id)); \(hint)"
+  static func noProvider(_ id: String) -> Phrase {
+    let found = Catalogue.search(id).prefix(3).map(\.id)
+    let near = found.isEmpty ? WordList.nearest(to: id, among: Catalogue.all.map(\.id)) : found
+    let head = Phrase(
+      ja: "「\(SafeText(id))」というDNSの会社のIDはありません。", en: "there is no provider \"\(SafeText(id))\".")
+    guard !near.isEmpty else {
+      return head
+        + Phrase(
+          ja: "一覧は「todoku providers」で出ます。", en: " \"todoku providers\" lists them all.")
+    }
+    let words = near.joined(separator: ", ")
+    return head
+      + Phrase(
+        ja: "次のもののことでしょうか: \(words)",
+        en: near.count == 1 ? " Did you mean \(words)?" : " Did you mean one of these: \(words)?")
   }
 
   func run() throws {
     let language = shared.language(.current)
     if let id {
       guard let provider = Catalogue.provider(id: id) else {
-        Console.complain("todoku: \(Self.noProvider(id))")
+        Console.complain(Self.noProvider(id))
         throw Status.badInput
       }
       try Console.print(

@@ -9,20 +9,30 @@ import Words
 /// RFC 7208's check_host, as a receiver asks it.
 struct SPFCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "spf", abstract: "Evaluate SPF (RFC 7208) for one sender.",
-    discussion: "Exit status: 0 pass, 1 any other definite result, 2 temperror.")
+    commandName: "spf",
+    abstract: Phrase(
+      ja: "1つの差出人のSPFを、RFC 7208のとおりに判定します。", en: "Evaluate SPF (RFC 7208) for one sender."),
+    discussion: Phrase(
+      ja: "終了ステータス: 0 pass、1 ほかの確かな結果、2 temperror",
+      en: "Exit status: 0 pass, 1 any other definite result, 2 temperror."))
 
-  @Option(help: ArgumentHelp("The sending server's address.", valueName: "addr"))
+  @Option(
+    help: ArgumentHelp(
+      Phrase(ja: "送るサーバーのIPアドレス", en: "The sending server's address."), valueName: "addr"))
   var ip: IPAddress
 
   @Option(
-    help: ArgumentHelp("The envelope sender; empty for the HELO identity.", valueName: "address"))
+    help: ArgumentHelp(
+      Phrase(
+        ja: "配送用の差出人(空ならHELOの名前で判定します)",
+        en: "The envelope sender; empty for the HELO identity."),
+      valueName: "address"))
   var sender: String
 
-  @Option(help: ArgumentHelp("The HELO name.", valueName: "name"))
+  @Option(help: ArgumentHelp(Phrase(ja: "HELOの名前", en: "The HELO name."), valueName: "name"))
   var helo: String = ""
 
-  @Flag(help: "Write one JSON object.")
+  @Flag(help: ArgumentHelp(Phrase(ja: "JSONで出します。", en: "Write one JSON object.")))
   var json = false
 
   @OptionGroup var shared: SharedOptions

@@ -1,6 +1,7 @@
 public import ArgumentParser
 public import DNSCore
 import Machine
+import MailAuth
 import Providers
 import Screens
 import Sockets
@@ -9,44 +10,69 @@ public import Words
 
 /// The flags that every command takes.
 struct SharedOptions: ParsableArguments, SharedSettings {
-  @Option(help: "The language of texts: ja or en.")
+  @Option(
+    help: ArgumentHelp(Phrase(ja: "言葉: ja(日本語)か en(英語)", en: "The language of texts: ja or en.")))
   var lang: Language?
 
   @Option(
     name: .customLong("resolver"),
     help: ArgumentHelp(
-      "A resolver to ask, in place of the built-in list (repeatable).", valueName: "addr[:port]"))
+      Phrase(
+        ja: "もとからある一覧の代わりに聞くDNSサーバー(何度でも書けます)",
+        en: "A resolver to ask, in place of the built-in list (repeatable)."),
+      valueName: "addr[:port]"))
   var resolvers: [ServerAddress] = []
 
   @Option(
     help: ArgumentHelp(
-      "The port of authoritative servers, for closed test networks.", valueName: "n"))
+      Phrase(
+        ja: "ネームサーバーのポート(閉じた試験用のネットワークのため)",
+        en: "The port of authoritative servers, for closed test networks."),
+      valueName: "n"))
   var authorityPort: UInt16 = 53
 
-  @Option(help: ArgumentHelp("How long the whole command may take.", valueName: "seconds"))
+  @Option(
+    help: ArgumentHelp(
+      Phrase(ja: "コマンド全体にかける時間(秒)", en: "How long the whole command may take."),
+      valueName: "seconds"))
   var timeout: Double?
 
-  @Flag(help: "No colours.")
+  @Flag(help: ArgumentHelp(Phrase(ja: "色を使いません。", en: "No colours.")))
   var noColor = false
 
   @Option(
     help: ArgumentHelp(
-      "A PEM file of certificate authorities to trust, for closed networks.", valueName: "file"))
+      Phrase(
+        ja: "信頼する認証局のPEMファイル(閉じたネットワークのため)",
+        en: "A PEM file of certificate authorities to trust, for closed networks."),
+      valueName: "file"),
+    completion: .file())
   var caFile: String?
 
   @Option(
     help: ArgumentHelp(
-      """
-      Ask public resolvers over "tls" or "https", and nobody else: for networks where port 53 is \
-      closed.
-      """,
+      Phrase(
+        ja: "公開DNSサーバーだけに、tls か https で聞きます。DNS(53番)が閉じたネットワークのためです。",
+        en: "Ask public resolvers over \"tls\" or \"https\", and nobody else: for networks where "
+          + "port 53 is closed."),
       valueName: "way"))
   var over: WayOver?
 
+  /// The longest time that can be asked for: 366 days.
+  static let longestTime: Double = 366 * 86_400
+
   func validate() throws {
+    if let timeout, !(timeout > 0 && timeout <= Self.longestTime) {
+      throw ValidationError(
+        Phrase(
+          ja: "--timeout は0より大きい秒数です(31622400まで)。",
+          en: "--timeout is a number of seconds above 0, up to 31622400."))
+    }
     if over != nil, resolvers.contains(where: { $0.transport == .plain }) {
       throw ValidationError(
-        "with --over, --resolver takes tls://host and https://host/path only")
+        Phrase(
+          ja: "--over といっしょに書く --resolver は、tls://host か https://host/path の形だけです。",
+          en: "with --over, --resolver takes tls://host and https://host/path only."))
     }
   }
 }
@@ -71,9 +97,9 @@ protocol SharedSettings {
 
 extension SharedSettings {
   /// The language: the flag, the saved choice, the locale, else English.
-  func language(_ environment: Machine.Environment, saved: String? = nil) -> Language {
+  func language(_ environment: Machine.Environment) -> Language {
     if let lang { return lang }
-    if let saved = saved.flatMap({ Language(rawValue: $0) }) { return saved }
+    if let saved = Invocation.saved(environment) { return saved }
     let code = environment.languageCode ?? "en"
     // The Linux console has no Japanese glyphs.
     if environment.terminalType == "linux" { return .en }
@@ -159,7 +185,7 @@ extension SharedSettings {
 }
 
 /// A way to resolvers that is encrypted.
-enum WayOver: String, ExpressibleByArgument {
+enum WayOver: String, ExpressibleByArgument, CaseIterable {
   case tls, https
 
   /// A public resolver's server of that kind; nil when it has none.
@@ -195,11 +221,26 @@ enum Console {
   static func read(_ path: String?) throws -> [UInt8] {
     do throws(FileFault) {
       guard let path, path != "-" else { return try Stream.input.readAll(limit: Files.pasteLimit) }
-      return try Files.read(path, limit: Files.pasteLimit)
+      // A pipe, <(...) or /dev/stdin is as good as a file.
+      return try Files.read(path, limit: Files.pasteLimit, takesPipes: true)
     } catch {
-      complain("todoku: \(SafeText(path ?? "-")): \(error)")
+      complain(error.phrase(of: path))
       throw Status.badInput
     }
+  }
+
+  /// The message in a file, or on the standard input.
+  static func message(_ path: String?) throws -> MailMessage {
+    let message = MailMessage(try read(path))
+    guard !message.fields.isEmpty else {
+      let name = SafeText(path ?? "-")
+      complain(
+        Phrase(
+          ja: "「\(name)」はメールではありません。届いたメールのソース(.eml)を指定してください。",
+          en: "\(name) is not a message. Name a file with a message's source (.eml)."))
+      throw Status.badInput
+    }
+    return message
   }
 
   /// Writes a line to the standard output.
@@ -224,7 +265,10 @@ enum Console {
     do throws(DomainInputError) {
       return try DomainName(typed: text)
     } catch {
-      complain("todoku: \(SafeText(text)): not a domain name")
+      complain(
+        Phrase(
+          ja: "「\(SafeText(text))」はドメイン名ではありません。example.jp のように書いてください。",
+          en: "\"\(SafeText(text))\" is not a domain name. Write it like example.jp."))
       throw Status.badInput
     }
   }

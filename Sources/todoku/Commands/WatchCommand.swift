@@ -11,44 +11,61 @@ import Words
 /// shall stay so.
 struct WatchCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "watch", abstract: "Check again at the right moments until all is well.",
-    discussion: """
-      One line when something changes. The exit status is that of "check". With --stay it goes on \
-      after that and tells when something that was well is no longer so; what it knows is kept \
-      between two starts.
-      """)
+    commandName: "watch",
+    abstract: Phrase(
+      ja: "よい状態になるまで、ちょうどよいときに何度も調べます。",
+      en: "Check again at the right moments until all is well."),
+    discussion: Phrase(
+      ja: "変わったことがあれば、1行ずつ出します。終了ステータスは check と同じです。--stay を付けると、"
+        + "そのあとも続け、よかったものが失われたときに知らせます。わかったことは、次に始めるときまで残ります。",
+      en:
+        "One line when something changes. The exit status is that of \"check\". With --stay it goes "
+        + "on after that and tells when something that was well is no longer so; what it knows is "
+        + "kept between two starts."))
 
-  @Argument(help: "The domain behind the @.")
+  @Argument(help: ArgumentHelp(Phrase(ja: "メールアドレスの@の後ろのドメイン", en: "The domain behind the @.")))
   var domain: String
 
   @OptionGroup var subject: SubjectOptions
   @OptionGroup var shared: SharedOptions
 
-  @Flag(help: "Write a JSON object a line.")
+  @Flag(help: ArgumentHelp(Phrase(ja: "1行に1つのJSONで出します。", en: "Write a JSON object a line.")))
   var json = false
 
   @Option(
     help: ArgumentHelp(
-      """
-      Give COMMAND to /bin/sh when all is well, and with --stay when something is lost or well \
-      again; TODOKU_DOMAIN and TODOKU_VERDICT tell it what.
-      """,
+      Phrase(
+        ja: "よい状態になったとき(--stay では、失われたときと戻ったときも)、このコマンドを /bin/sh で動かします。"
+          + "TODOKU_DOMAIN と TODOKU_VERDICT で内容を伝えます。",
+        en: "Give the command to /bin/sh when all is well, and with --stay when something is lost "
+          + "or well again; TODOKU_DOMAIN and TODOKU_VERDICT tell it what."),
       valueName: "command"))
   var then: String?
 
-  @Flag(help: "Go on after all is well, and tell of losses.")
+  @Flag(
+    help: ArgumentHelp(
+      Phrase(
+        ja: "よい状態になっても続け、失われたときに知らせます。", en: "Go on after all is well, and tell of losses.")))
   var stay = false
 
   @Option(
-    help: ArgumentHelp("With --stay: how often to look for losses.", valueName: "seconds"))
+    help: ArgumentHelp(
+      Phrase(
+        ja: "--stay で調べる間隔は、ふつう300秒です。", en: "With --stay: how often to look for losses (300)."),
+      valueName: "seconds"))
   var every: Double = 300
 
-  @Flag(help: "Ring the bell and notify the desktop through the terminal (OSC 9).")
+  @Flag(
+    help: ArgumentHelp(
+      Phrase(
+        ja: "端末のベルとデスクトップの通知(OSC 9)で知らせます。",
+        en: "Ring the bell and notify the desktop through the terminal (OSC 9).")))
   var notify = false
 
   func validate() throws {
     guard every >= 1, every <= 604_800 else {
-      throw ValidationError("--every takes 1 to 604800 seconds")
+      throw ValidationError(
+        Phrase(ja: "--every は1から604800までの秒数です。", en: "--every takes 1 to 604800 seconds."))
     }
   }
 
@@ -153,7 +170,7 @@ private struct ExpectedFile {
       return values
     } catch {
       if error != fault {
-        Console.complain("todoku: \(SafeText(path)): \(error)")
+        Console.complain(error.phrase(of: path))
       }
       fault = error
       return nil
@@ -201,7 +218,7 @@ private struct WatchMemory {
     do throws(FileFault) {
       try store?.write(watch.octets, as: domain.description, on: .watches)
     } catch {
-      Console.complain("todoku: \(SafeText(store?.folder ?? "")): \(error)")
+      Console.complain(error.phrase(of: store?.folder))
     }
   }
 }

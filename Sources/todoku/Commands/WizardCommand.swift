@@ -11,24 +11,44 @@ import Words
 /// The wizard.
 struct WizardCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "wizard", abstract: "The wizard (the default).", shouldDisplay: false)
+    commandName: "wizard",
+    abstract: Phrase(
+      ja: "端末の中で、1つずつ案内します。コマンドを書かなければこれです。",
+      en: "The wizard in the terminal, which runs without a command."),
+    shouldDisplay: false)
 
-  @Argument(help: "The domain behind the @ of your address.")
+  @Argument(
+    help: ArgumentHelp(
+      Phrase(ja: "メールアドレスの@の後ろのドメイン", en: "The domain behind the @ of your address.")))
   var domain: String?
 
-  @Flag(help: "Walk the whole journey on an internet inside the program.")
+  @Flag(
+    help: ArgumentHelp(
+      Phrase(
+        ja: "練習します。どこにもつながりません。", en: "Practise on an internet inside the program.")))
   var practice = false
 
-  @Option(help: "The provider whose form is used: an id of \"todoku providers\".")
+  @Option(
+    help: ArgumentHelp(
+      Phrase(
+        ja: "設定画面を使うDNSの会社(「todoku providers」のID)",
+        en: "The provider whose form is used: an id of \"todoku providers\"."),
+      valueName: "id"),
+    completion: .providers)
   var provider: String?
 
-  @Flag(help: "Questions line by line, for screen readers.")
+  @Flag(
+    help: ArgumentHelp(
+      Phrase(
+        ja: "1行ずつの質問にします(読み上げソフトのため)。",
+        en: "Questions line by line, for screen readers.")))
   var plain = false
 
-  @Flag(help: "ASCII frames only.")
+  @Flag(help: ArgumentHelp(Phrase(ja: "枠をASCII文字だけで書きます。", en: "ASCII frames only.")))
   var ascii = false
 
-  @Flag(help: "Frames of box-drawing characters.")
+  @Flag(
+    help: ArgumentHelp(Phrase(ja: "枠を罫線文字で書きます。", en: "Frames of box-drawing characters.")))
   var unicode = false
 
   @OptionGroup var shared: SharedOptions
@@ -68,10 +88,7 @@ final class WizardSession {
       }
       return provider
     }
-    // Without a saved choice the locale decides.
-    let saved = (try? store?.read("language", on: .settings)).flatMap { $0 }
-    language = request.shared.language(
-      environment, saved: saved.map { String(decoding: $0, as: UTF8.self) })
+    language = request.shared.language(environment)
     wantsPlain =
       request.plain || environment.wantsPlain || !Stream.input.isTerminal
       || !Stream.output.isTerminal
@@ -120,7 +137,12 @@ final class WizardSession {
       let form = provider ?? Catalogue.provider(id: "muumuu-dns") ?? Catalogue.generic
       // Without loopback sockets there is no practice; the wizard goes on in the real world.
       house = try? PracticeHouse.open(provider: form, exercise: exercise, language: language)
-      if house == nil { Console.complain("todoku: the practice could not be opened on loopback") }
+      if house == nil {
+        Console.complain(
+          Phrase(
+            ja: "この機械の中だけの通信(127.0.0.1)が使えないので、練習を始められません。",
+            en: "the practice could not be opened on loopback (127.0.0.1)."))
+      }
     }
     let surroundings =
       house?.surroundings(nonce: Randomness.number())

@@ -1,109 +1,47 @@
-"""Compares the manual page with what the program says of itself.
+"""Holds the manual pages to the program, which writes them from what its parser knows.
 
-usage: compare.py PAGE HELP.json   (HELP.json: `todoku --experimental-dump-help`)
+usage: compare.py [--record] TODOKU
 
-Both are read as one list, in order: commands, their arguments and options with all names, and what
-is said of each. The first difference is told, with what to do about it.
+Prints the first lines that differ, and what to do about it; with --record it writes the pages anew.
 """
 
-import json
-import re
+import difflib
+import os
+import subprocess
 import sys
+from pathlib import Path
 
-Entry = tuple[str, str]
-
-# The last commands, of which the page need not tell: `bench` is for the project itself, and the
-# parser adds `help` to every page.
-UNTOLD = ("bench", "help")
+FOLDER = Path(__file__).resolve().parents[3] / "Sources" / "todoku" / "Manual"
+PAGES = {"en": "todoku.1", "ja": "todoku.ja.1"}
 
 
-def words(text: str) -> str:
-    """Text without the page's escapes and line breaks."""
-    text = text.replace("\\&", "").replace("\\e", "\\")
-    return " ".join(text.split())
-
-
-def said_by_page(lines: list[str]) -> list[Entry]:
-    entries: list[Entry] = []
-    said: list[str] = []
-
-    def close() -> None:
-        if said:
-            entries.append(("text", words(" ".join(said))))
-            said.clear()
-
-    begun = False
-    for line in lines:
-        if line.startswith(".Sh "):
-            close()
-            begun = line == ".Sh DESCRIPTION"
-        elif not begun or not line.strip():
-            continue
-        elif line.startswith(".It "):
-            close()
-            kind, *rest = line[4:].split()
-            if kind == "Em":
-                entries.append(("command", rest[0]))
-            elif kind == "Ar":
-                entries.append(("argument", rest[0]))
-            else:
-                # `Fl h , -help` has two names, `Fl -lang Ar lang` one name and its value.
-                names, _, value = " ".join(rest).partition(" Ar ")
-                names = sorted("-" + name for name in names.split(" , "))
-                entries.append(("option", " ".join(names + [value] if value else names)))
-        elif not line.startswith("."):
-            said.append(line)
-    close()
-    return entries
-
-
-def said_by_program(command: dict, outermost: bool = True) -> list[Entry]:
-    entries: list[Entry] = []
-    texts = [command.get("discussion", "")]
-    if not outermost:
-        entries.append(("command", command["commandName"]))
-        texts.insert(0, command.get("abstract", ""))
-    if text := words(" ".join(texts)):
-        entries.append(("text", text))
-    for argument in command.get("arguments", []):
-        if not argument["shouldDisplay"]:
-            continue
-        value = argument.get("valueName", "") + ("..." if argument["isRepeating"] else "")
-        if argument["kind"] == "positional":
-            entries.append(("argument", value))
-        else:
-            dashes = {"long": "--", "short": "-", "longWithSingleDash": "-"}
-            names = sorted(dashes[name["kind"]] + name["name"] for name in argument["names"])
-            entries.append(
-                ("option", " ".join(names + [value] if argument["kind"] == "option" else names)))
-        texts = [argument.get("abstract", ""), argument.get("discussion", "")]
-        if text := words(" ".join(texts)):
-            entries.append(("text", text))
-    for inner in command.get("subcommands", []):
-        if inner["commandName"] not in UNTOLD:
-            entries += said_by_program(inner, outermost=False)
-    return entries
+def said(program: str, language: str) -> str:
+    """The page as the program writes it now."""
+    return subprocess.run(
+        [program, "--generate-manual", "--lang", language],
+        check=True, capture_output=True, encoding="utf-8",
+        env={**os.environ, "COLUMNS": "80"},
+    ).stdout
 
 
 def main() -> int:
-    page_path, help_path = sys.argv[1:]
-    with open(page_path, encoding="utf-8") as page:
-        page_says = said_by_page(page.read().splitlines())
-    with open(help_path, encoding="utf-8") as help_file:
-        program_says = said_by_program(json.load(help_file)["command"])
-    for name in UNTOLD:
-        if ("command", name) in page_says:
-            page_says = page_says[: page_says.index(("command", name))]
-    for number, (page_entry, program_entry) in enumerate(zip(page_says, program_says)):
-        if page_entry != program_entry:
-            print(f"entry {number}: the page says {page_entry}, the program {program_entry}")
-            break
-    else:
-        if len(page_says) == len(program_says) > 0:
-            return 0
-        print(f"the page has {len(page_says)} entries, the program {len(program_says)}")
-    print("make the page anew: swift package plugin generate-manual (.github/CONTRIBUTING.md)")
-    return 1
+    *options, program = sys.argv[1:]
+    differs = False
+    for language, name in PAGES.items():
+        page = FOLDER / name
+        new = said(program, language)
+        if options == ["--record"]:
+            page.write_text(new, encoding="utf-8")
+            continue
+        old = page.read_text(encoding="utf-8")
+        if old != new:
+            differs = True
+            changes = difflib.unified_diff(
+                old.splitlines(), new.splitlines(), name, "the program", lineterm="", n=1)
+            print("\n".join(list(changes)[:20]))
+    if differs:
+        print("write the pages anew: python3 Tests/Lab/manual/compare.py --record TODOKU")
+    return 1 if differs else 0
 
 
 if __name__ == "__main__":
