@@ -2,6 +2,7 @@
 #define _GNU_SOURCE 1
 
 #include "CNcurses.h"
+#include "terminals.h"
 
 #include <curses.h>
 #include <errno.h>
@@ -215,6 +216,51 @@ static void open_files(int input, int output) {
   out_file = output == STDOUT_FILENO ? stdout : fdopen(dup(output), "w");
 }
 
+/* Where distributions keep descriptions of terminals; a library from another one knows its own only. */
+#define DESCRIPTIONS                                                                              \
+  "/etc/terminfo:/lib/terminfo:/usr/share/terminfo:/usr/lib/terminfo:/usr/share/lib/terminfo:"   \
+  "/usr/local/share/terminfo:/usr/local/lib/terminfo:/run/current-system/sw/share/terminfo"
+
+/* A terminal by its description on this machine. */
+static SCREEN *described(const char *term) {
+  int is_ours = !getenv("TERMINFO") && !getenv("TERMINFO_DIRS");
+  if (is_ours) setenv("TERMINFO_DIRS", DESCRIPTIONS, 1);
+  SCREEN *found = newterm(term, out_file, in_file);
+  /* Programs that are started later shall find the environment as it was. */
+  if (is_ours) unsetenv("TERMINFO_DIRS");
+  return found;
+}
+
+/* A terminal by the description that is built in; NULL for a kind that has none. */
+static SCREEN *built_in(const char *term) {
+  static const struct {
+    const char *start, *name, *description;
+  } kinds[] = {
+      {"xterm", "todoku-xterm", TERMINAL_XTERM},       {"screen", "todoku-screen", TERMINAL_SCREEN},
+      {"tmux", "todoku-screen", TERMINAL_SCREEN},      {"linux", "todoku-linux", TERMINAL_LINUX},
+      {"rxvt", "todoku-xterm", TERMINAL_XTERM},        {"alacritty", "todoku-xterm", TERMINAL_XTERM},
+      {"foot", "todoku-xterm", TERMINAL_XTERM},        {"kitty", "todoku-xterm", TERMINAL_XTERM},
+      {"wezterm", "todoku-xterm", TERMINAL_XTERM},     {"ghostty", "todoku-xterm", TERMINAL_XTERM},
+      {"konsole", "todoku-xterm", TERMINAL_XTERM},     {"vte", "todoku-xterm", TERMINAL_XTERM},
+      {"st-", "todoku-xterm", TERMINAL_XTERM},         {"vt", "todoku-vt", TERMINAL_VT},
+  };
+  for (int i = 0; i < COUNT(kinds); i++) {
+    if (strncmp(term, kinds[i].start, strlen(kinds[i].start)) != 0) continue;
+    const char *before = getenv("TERMINFO");
+    char *kept = before ? strdup(before) : NULL;
+    setenv("TERMINFO", kinds[i].description, 1);
+    SCREEN *found = newterm(kinds[i].name, out_file, in_file);
+    if (kept) {
+      setenv("TERMINFO", kept, 1);
+      free(kept);
+    } else {
+      unsetenv("TERMINFO");
+    }
+    return found;
+  }
+  return NULL;
+}
+
 int tty_start(int input, int output, const char *term, int flags) {
   /* Terminals known to swallow the control strings they do not know, and to show dim as dim. */
   static const char *const modern[] = {"xterm", "tmux",  "screen", "rxvt",    "alacritty", "foot",
@@ -245,11 +291,13 @@ int tty_start(int input, int output, const char *term, int flags) {
   if (was_probed) tty_write((const uint8_t *)PROBE, sizeof PROBE - 1);
 
   const char *used = term;
-  screen = *term ? newterm(term, out_file, in_file) : NULL;
+  screen = *term ? described(term) : NULL;
+  if (!screen) screen = built_in(term);
   if (!screen) {
     used = "xterm-256color";
-    screen = newterm(used, out_file, in_file);
+    screen = described(used);
   }
+  if (!screen) screen = built_in(used);
   char *cup = screen ? tigetstr("cup") : NULL;
   if (!cup || cup == (char *)-1) {
     int is_known = screen != NULL;
