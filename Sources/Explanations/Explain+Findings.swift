@@ -114,8 +114,10 @@ extension Explain {
       return Explanation(
         record + Phrase(ja: "の値の中に「", en: " has a ") + quote([octet])
           + Phrase(ja: "」が入っています。", en: " inside its value."),
-        Phrase(ja: "それを消し、次の値にして保存してください: ", en: "Delete it, so that the value is: ")
-          + quote(cleaned))
+        cleaned.map {
+          Phrase(ja: "それを消し、次の値にして保存してください: ", en: "Delete it, so that the value is: ")
+            + quote($0)
+        } ?? copyAgain(finding.record))
     case .spfSenderNotListed(let ip, let result, let missing):
       return Explanation(
         Phrase(ja: "SPFに、送信サーバー ", en: "The SPF record does not allow the sending server ")
@@ -175,7 +177,7 @@ extension Explain {
             ja: "の\(offset + 1)文字目に、全角か見えない文字があります(U+",
             en: " has a full-width or invisible character at \(offset + 1) (U+")
           + quote(String(scalar, radix: 16).uppercased()) + Phrase(ja: ")。", en: ")."),
-        Phrase(ja: "次の値を入れ直してください: ", en: "Enter this value instead: ") + quote(cleaned))
+        cleaned.map(enter) ?? copyAgain(finding.record))
     case .dkimMultipleRecords(let count, let joined):
       return Explanation(
         Phrase(
@@ -241,11 +243,7 @@ extension Explain {
         Phrase(
           ja: "SPFとDKIMが合格するまで、p=none に変えてください。",
           en: "Change it to p=none until SPF and DKIM pass."))
-    case .dmarcRecordInvalid(_, let corrected):
-      return Explanation(
-        Phrase(ja: "DMARCの書き方に誤りがあります。", en: "The DMARC record cannot be read."),
-        Phrase(ja: "次の1行だけにしてください: ", en: "Keep this one line: ")
-          + quote(corrected ?? Array("v=DMARC1; p=none".utf8)))
+    case .dmarcRecordInvalid(let problem, let corrected): return dmarc(problem, corrected)
     case .cnameConflict(let target, let problem): return cname(record, target, problem)
     case .wrongRecordType(.txt):
       return Explanation(
@@ -291,7 +289,7 @@ extension Explain {
         Phrase(
           ja: "あなたの設定では直せません。サーバーの会社に、この結果を伝えてください。",
           en: "You cannot change this. Tell your server's company."))
-    case .dkimKeyUnusable(let problem): return key(problem)
+    case .dkimKeyUnusable(let problem): return key(problem, offered: finding.expected)
     case .spfPermissive(let looseness): return loose(looseness)
     case .subdomainNoSPF(let subdomain):
       return Explanation(

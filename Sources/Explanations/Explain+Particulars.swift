@@ -1,4 +1,5 @@
 internal import DNSCore
+internal import MailAuth
 internal import Verifier
 internal import Words
 
@@ -70,10 +71,80 @@ extension Explain {
     }
   }
 
-  static func key(_ problem: KeyProblem) -> Explanation {
-    let remake = Phrase(
-      ja: "cPanel(またはサーバーの会社)で2048ビットの鍵を作り直し、登録してください。",
-      en: "Make a new 2048-bit key in cPanel (or ask your host) and publish it.")
+  /// A value to enter in the place of the one that is there.
+  static func enter(_ value: [UInt8]) -> Phrase {
+    Phrase(ja: "次の値を入れ直してください: ", en: "Enter this value instead: ") + quote(value)
+  }
+
+  /// The advice where nobody can tell what a damaged text was meant to be.
+  static func copyAgain(_ record: RecordKind) -> Phrase {
+    switch record {
+    case .spf, .dkim:
+      Phrase(
+        ja: "cPanelの値をもう一度コピーして、置き換えてください。",
+        en: "Copy cPanel's value again and put it in its place.")
+    case .dmarc, .zone, .ptr, .none:
+      Phrase(
+        ja: "その文字を消して、入れ直してください。", en: "Enter the value again without that character.")
+    }
+  }
+
+  /// A DMARC record that receivers read otherwise than it was meant, or not at all.
+  static func dmarc(_ problem: DMARCProblem, _ corrected: [UInt8]?) -> Explanation {
+    let said: Phrase
+    var next = Phrase(
+      ja: "その部分を直して保存してください。", en: "Correct that part and save.")
+    switch problem {
+    case .several(let count):
+      said = Phrase(
+        ja: "DMARCのレコードが\(count)つあり、どれも使われません。",
+        en: "There are \(count) DMARC records, so receivers use none.")
+      next = Phrase(
+        ja: "残す1つを決めて、ほかを消してください。", en: "Choose the one to keep and delete the others.")
+    case .versionNotFirst:
+      said = Phrase(
+        ja: "DMARCの値が「v=DMARC1」で始まっていません。",
+        en: "The DMARC record does not begin with v=DMARC1 exactly.")
+    case .policy(nil):
+      said = Phrase(ja: "DMARCに「p=」がありません。", en: "The DMARC record has no p=.")
+      next = Phrase(
+        ja: "「p=none」「p=quarantine」「p=reject」のどれかを入れてください。",
+        en: "Add p=none, p=quarantine or p=reject.")
+    case .policy(.some(let value)): return dmarc(.value(tag: "p", value: value), corrected)
+    case .reportAddress(let address):
+      said =
+        Phrase(
+          ja: "DMARCの報告先が「mailto:アドレス」の形になっていません: ",
+          en: "A DMARC report address does not have the form mailto:ADDRESS: ") + quote(address)
+    case .separator:
+      said = Phrase(
+        ja: "DMARCの区切りが「;」と「=」になっていません。",
+        en: "The parts of the DMARC record are not separated by ; and =.")
+    case .value(let tag, let value):
+      said =
+        Phrase(ja: "DMARCの「", en: "In the DMARC record, the value of ") + quote(tag + "=")
+        + Phrase(ja: "」の値が読めません: ", en: " cannot be read: ") + quote(value)
+    case .tagTwice(let tag):
+      said =
+        Phrase(ja: "DMARCに「", en: "The DMARC record has ") + quote(tag + "=")
+        + Phrase(ja: "」が2回あり、2つ目は使われません。", en: " twice; receivers ignore the second one.")
+      next = Phrase(ja: "どちらか1つだけにしてください。", en: "Keep only one of them.")
+    }
+    return Explanation(
+      said,
+      corrected.map {
+        Phrase(ja: "次の1行だけにしてください: ", en: "Keep this one line: ") + quote($0)
+      } ?? next)
+  }
+
+  /// A key that cannot be used; `offered` is a value that would be.
+  static func key(_ problem: KeyProblem, offered: [UInt8]?) -> Explanation {
+    let usable = offered.flatMap { KeyReading($0).isSound ? $0 : nil }
+    let remake =
+      usable.map(enter)
+      ?? Phrase(
+        ja: "cPanel(またはサーバーの会社)で2048ビットの鍵を作り直し、登録してください。",
+        en: "Make a new 2048-bit key in cPanel (or ask your host) and publish it.")
     let nothing = Phrase(ja: "いますぐ直さなくても届きます。", en: "Nothing has to be done at once.")
     switch problem {
     case .tooShort(let bits):
@@ -99,6 +170,20 @@ extension Explain {
         Phrase(
           ja: "DKIMが古い方式(SHA-1)だけです。", en: "The DKIM key allows only SHA-1, which is refused."),
         remake)
+    case .hashName:
+      return Explanation(
+        Phrase(
+          ja: "DKIMの「h=」に、ない方式の名前が書かれています。",
+          en: "The DKIM record's h= names a method that there is not."),
+        usable.map(enter)
+          ?? Phrase(ja: "「h=」の部分を消してください。", en: "Delete the h= part."))
+    case .foreignOctet(let octet, let offset):
+      return Explanation(
+        Phrase(
+          ja: "DKIMの鍵の\(offset + 1)文字目に、鍵にない文字があります: ",
+          en: "The DKIM record has a character at \(offset + 1) that keys do not have: ")
+          + quote([octet]),
+        usable.map(enter) ?? copyAgain(.dkim(selector: .root)))
     case .wrongType:
       return Explanation(
         Phrase(ja: "DKIMの鍵の種類が合いません(k=)。", en: "The DKIM key is not of the type it says (k=)."),
@@ -111,9 +196,7 @@ extension Explain {
     case .unreadable:
       return Explanation(
         Phrase(ja: "DKIMの値が読めません。", en: "The DKIM record cannot be read."),
-        Phrase(
-          ja: "cPanelの値をもう一度コピーして、置き換えてください。",
-          en: "Copy cPanel's value again and put it in its place."))
+        usable.map(enter) ?? copyAgain(.dkim(selector: .root)))
     }
   }
 

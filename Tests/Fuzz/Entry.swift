@@ -6,7 +6,9 @@ import FoundationEssentials
 /// hold (`precondition`).
 enum FuzzTarget: String, CaseIterable {
   case spfRecord = "spf-record"
-  case spfLint = "spf-lint"
+  case spfReading = "spf-reading"
+  case keyReading = "key-reading"
+  case dmarcReading = "dmarc-reading"
   case spfMacro = "spf-macro"
   case spfEvaluate = "spf-evaluate"
   case dkimSignature = "dkim-signature"
@@ -24,7 +26,9 @@ enum FuzzTarget: String, CaseIterable {
   func run(_ octets: [UInt8]) {
     switch self {
     case .spfRecord: SPFTargets.record(octets)
-    case .spfLint: SPFTargets.lint(octets)
+    case .spfReading: ReadingTargets.spf(octets)
+    case .keyReading: ReadingTargets.key(octets)
+    case .dmarcReading: ReadingTargets.dmarc(octets)
     case .spfMacro: SPFTargets.macros(octets)
     case .spfEvaluate: SPFTargets.evaluate(octets)
     case .dkimSignature: MailTargets.signature(octets)

@@ -17,18 +17,6 @@ enum SPFTargets {
     }
   }
 
-  static func lint(_ octets: [UInt8]) {
-    let lint = SPFLint(octets)
-    for remark in lint.remarks {
-      precondition(
-        remark.range.lowerBound >= 0 && remark.range.upperBound <= octets.count,
-        "a remark lies outside the text")
-    }
-    if let corrected = lint.corrected {
-      precondition((try? SPFRecord(corrected)) != nil, "a correction is no record")
-    }
-  }
-
   /// The whole input is the target of a mechanism and of `exp=`, expanded with hostile identities.
   static func macros(_ octets: [UInt8]) {
     guard let domain = DomainName("example.com"), let text = DomainName("e.example.com") else {

@@ -94,7 +94,7 @@ struct SPFRecordTests {
       }
       // Only that it ends matters here, not how.
       _ = try? SPFRecord(text)
-      _ = SPFLint(text)
+      _ = SPFReading(text)
     }
   }
 }

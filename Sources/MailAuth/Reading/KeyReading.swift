@@ -11,6 +11,9 @@ public struct KeyReading: Hashable, Sendable {
   /// The record that the text was meant to be, always with a usable key; nil when the key is usable
   /// already, or nothing is clear.
   public let meant: MeantRecord<DKIMKeyRecord>?
+  /// The text without marks and foreign characters, read strictly; `record` itself where that cannot
+  /// be told.
+  public let plain: DKIMKeyRecord
   /// Whether a person meant a key by the text: its version is DKIM's, or its tags are, with a key.
   public let isOfKind: Bool
 
@@ -21,10 +24,13 @@ public struct KeyReading: Hashable, Sendable {
     guard !record.isUsable else {
       faults = []
       meant = nil
+      plain = record
       isOfKind = true
       return
     }
-    meant = text.count <= longestRepairedText ? KeyRepair.meant(text) : nil
+    let repair = text.count <= longestRepairedText ? KeyRepair.read(text) : nil
+    meant = repair?.meant
+    plain = repair?.plain ?? record
     faults = KeyReading.faults(record)
     isOfKind = meant != nil || KeyReading.isNear(text)
   }
@@ -70,8 +76,8 @@ public struct KeyReading: Hashable, Sendable {
     return faults + [RecordFault(.key, key)]
   }
 
-  /// Whether a text that is no usable key was meant as one.
-  private static func isNear(_ text: [UInt8]) -> Bool {
+  /// Whether a text has the version or the tags of a key, usable or not.
+  public static func isNear(_ text: [UInt8]) -> Bool {
     let head = text.filter { !$0.isFoldingWhiteSpace && $0 != 0x22 && $0 != 0x5C }.prefix(7)
     if head[...].isText("v=dkim1") { return true }
     let tags = LooseTag.tags(text)

@@ -4,13 +4,18 @@ internal import DNSCore
 struct KeyRepair {
   private var repairs = RepairList()
 
-  /// The one record that a text was meant to be; nil when it has none or several.
-  static func meant(_ text: [UInt8]) -> MeantRecord<DKIMKeyRecord>? {
+  /// The one record that a text was meant to be, nil when it has none or several; and the text
+  /// without marks, whatever its key is.
+  static func read(
+    _ text: [UInt8]
+  ) -> (meant: MeantRecord<DKIMKeyRecord>?, plain: DKIMKeyRecord)? {
     var repair = KeyRepair()
     guard let octets = repair.plain(text), let tags = repair.tags(octets) else { return nil }
     var found: [MeantRecord<DKIMKeyRecord>] = []
+    var plain: DKIMKeyRecord?
     for candidate in repair.candidates(tags) {
       let record = DKIMKeyRecord(candidate.octets)
+      plain = plain ?? record
       guard record.isUsable, !found.contains(where: { $0.record.key == record.key }) else {
         continue
       }
@@ -18,7 +23,7 @@ struct KeyRepair {
         MeantRecord(
           octets: candidate.octets, record: record, repairs: candidate.repairs.repairs))
     }
-    return found.count == 1 ? found.first : nil
+    return plain.map { (found.count == 1 ? found.first : nil, $0) }
   }
 
   /// The text in ASCII, without marks and characters that no key has.

@@ -8,8 +8,6 @@ struct RecordGlyph: Hashable {
   var scalar: UInt32
   /// The place of its first octet in the text.
   var offset: Int
-  /// Whether something was taken away, or a separator stood, directly in front of it.
-  var isBehindGap = false
 
   /// Whether it parts words.
   var isBlank: Bool { octet == 0x20 }
@@ -39,13 +37,11 @@ struct RecordGlyph: Hashable {
   static func glyphs(_ text: [UInt8], noting repairs: inout RepairList) -> [RecordGlyph] {
     var glyphs: [RecordGlyph] = []
     glyphs.reserveCapacity(text.count)
-    var isBehindGap = false
     var index = 0
     while index < text.count {
       let (scalar, length) = character(in: text, at: index)
-      var glyph = RecordGlyph(octet: nil, scalar: scalar, offset: index, isBehindGap: isBehindGap)
+      var glyph = RecordGlyph(octet: nil, scalar: scalar, offset: index)
       index += length
-      isBehindGap = false
       if length == 1, scalar >= 0x80 {
         glyphs.append(glyph)
         continue
@@ -66,7 +62,6 @@ struct RecordGlyph: Hashable {
           repairs.note(.blanks)
         case .nothing:
           repairs.note(.invisibleRemoved)
-          isBehindGap = true
           continue
         case .letterLikeSign, .unreadable, .itself: break
         }
@@ -162,12 +157,8 @@ extension [RecordGlyph] {
         isBehindMark = true
         continue
       }
-      var glyph = glyph
-      if isBehindMark {
-        glyph.isBehindGap = true
-        if parted, !kept.isEmpty {
-          kept.append(RecordGlyph(octet: 0x20, scalar: 0x20, offset: glyph.offset))
-        }
+      if isBehindMark, parted, !kept.isEmpty {
+        kept.append(RecordGlyph(octet: 0x20, scalar: 0x20, offset: glyph.offset))
       }
       isBehindMark = false
       kept.append(glyph)
@@ -180,21 +171,16 @@ extension [RecordGlyph] {
   var joinedPieces: [RecordGlyph]? {
     var joined: [RecordGlyph] = []
     var isInside = false
-    var isBehindQuote = false
     for glyph in self {
       if glyph.octet == 0x5C { return nil }
       if glyph.octet == 0x22 {
         isInside.toggle()
-        isBehindQuote = true
         continue
       }
       guard isInside else {
         if glyph.isBlank { continue }
         return nil
       }
-      var glyph = glyph
-      if isBehindQuote { glyph.isBehindGap = true }
-      isBehindQuote = false
       joined.append(glyph)
     }
     return isInside || first?.octet != 0x22 ? nil : joined

@@ -38,7 +38,7 @@ public struct SPFReading: Hashable, Sendable {
       meant = SPFRepair.meant(text)
       faults =
         isSelected || meant != nil || SPFRepair.isNear(text)
-        ? SPFReading.faults(text, error, isSelected: isSelected) : []
+        ? SPFReading.faults(text, error, meant, isSelected: isSelected) : []
     }
     self.meant = meant
   }
@@ -102,9 +102,14 @@ public struct SPFReading: Hashable, Sendable {
   }
 
   private static func faults(
-    _ text: [UInt8], _ error: SPFSyntaxError, isSelected: Bool
+    _ text: [UInt8], _ error: SPFSyntaxError, _ meant: MeantRecord<SPFRecord>?, isSelected: Bool
   ) -> [RecordFault] {
-    var faults = RecordGlyph.faults(text)
+    // A modifier that nobody knows may have marks; they are faults only where they are in the way.
+    var faults = RecordGlyph.faults(text).filter { fault in
+      guard isSelected, case .mark = fault.kind else { return true }
+      return error.word.contains(fault.range.lowerBound)
+        || meant.map { $0.repairs.contains(.marksRemoved) } ?? false
+    }
     if !isSelected {
       let place = SPFRepair.versionPlace(in: text)
       faults.append(

@@ -3,14 +3,13 @@ internal import DNSCore
 /// Makes the SPF record that a damaged text was meant to be.
 ///
 /// No sign is ever taken away, and no term gets a wider network or a weaker sign than was written:
-/// what could have been a sign and cannot be read makes the whole text unclear.
+/// what could have been a sign and cannot be read makes the whole text unclear. No repair lets
+/// everyone pass, as a text that nobody can read today lets nobody pass.
 struct SPFRepair {
   /// A word of the text, its characters made plain.
   struct Word {
     /// Its octets; nil when a character in it cannot be read.
     var octets: [UInt8]?
-    /// Whether something was taken away, or a separator stood, directly in front of it.
-    var isBehindGap: Bool
     /// Whether it is made of letters of another script, without any sign.
     var isForeign = false
   }
@@ -108,7 +107,7 @@ struct SPFRepair {
       let part = Array(part)
       // RFC 7208 §12: a modifier that nobody knows may have quotation marks.
       if let octets = part.octets, let term = SPFRepair.term(octets), term.slip == nil {
-        words.append(Word(octets: octets, isBehindGap: part[0].isBehindGap))
+        words.append(Word(octets: octets))
         continue
       }
       guard let plain = part.withoutMarks(parted: parted, noting: &repairs) else { return nil }
@@ -125,18 +124,17 @@ struct SPFRepair {
   /// name become an A-label.
   private static func word(_ glyphs: [RecordGlyph], _ repairs: inout RepairList) -> Word {
     var glyphs = glyphs
-    let isBehindGap = glyphs[0].isBehindGap
     if let sign = glyphs[0].letterLikeSign, glyphs.count == 1 || glyphs[1].octet != nil {
       repairs.note(.characterReplaced(glyphs[0].scalar, by: sign))
       glyphs[0].octet = sign
     }
-    if let octets = glyphs.octets { return Word(octets: octets, isBehindGap: isBehindGap) }
+    if let octets = glyphs.octets { return Word(octets: octets) }
     if let octets = hostWord(glyphs) {
       repairs.note(.host)
-      return Word(octets: octets, isBehindGap: isBehindGap)
+      return Word(octets: octets)
     }
     let isForeign = glyphs.allSatisfy { $0.isForeignLetter && $0.letterLikeSign == nil }
-    return Word(octets: nil, isBehindGap: isBehindGap, isForeign: isForeign)
+    return Word(octets: nil, isForeign: isForeign)
   }
 
   /// A word whose host name has letters of other scripts, with the name's A-labels.
@@ -156,7 +154,7 @@ struct SPFRepair {
         else { return nil }
         host.append(Unicode.Scalar(octet))
       } else {
-        guard glyph.isForeignLetter, !glyph.isBehindGap, let scalar = Unicode.Scalar(glyph.scalar)
+        guard glyph.isForeignLetter, let scalar = Unicode.Scalar(glyph.scalar)
         else { return nil }
         host.append(scalar)
       }
@@ -253,7 +251,7 @@ struct SPFRepair {
     let isSigned = tail.first.map { SPFQualifier(rawValue: $0) != nil } ?? false
     if isParted || isSigned || Self.looksLikeTerm(tail) && tail.contains(where: { $0 == 0x3A }) {
       repairs.note(isParted ? .separator : .parted)
-      return [Word(octets: tail, isBehindGap: true)] + words[1...]
+      return [Word(octets: tail)] + words[1...]
     }
     return nil
   }
@@ -291,25 +289,17 @@ struct SPFRepair {
       return true
     }
     if let term = Self.term(octets), term.slip == nil {
-      return keep(term, isBehindGap: word.isBehindGap)
+      return keep(term)
     }
     let pieces = Self.pieces(octets)
     if pieces.count > 1 || pieces.first.map({ $0.count < octets.count }) ?? true {
       repairs.note(.separator)
-      var isBehindGap = word.isBehindGap || octets.first == 0x2C || octets.first == 0x3B
-      for piece in pieces {
-        guard take(Word(octets: piece, isBehindGap: isBehindGap)) else { return false }
-        isBehindGap = true
-      }
-      return true
+      return pieces.allSatisfy { take(Word(octets: $0)) }
     }
     if let parts = mended(octets) {
-      for (index, part) in parts.enumerated() {
-        guard let term = Self.term(part), term.slip == nil,
-          keep(term, isBehindGap: index == 0 ? word.isBehindGap : false)
-        else { return false }
+      return parts.allSatisfy { part in
+        Self.term(part).map { $0.slip == nil && keep($0) } ?? false
       }
-      return true
     }
     // Behind `all` nothing counts (RFC 7208 §5.1): a remark there goes, a term does not.
     let isRemark = octets.allSatisfy { $0.isMailLetter || $0.isMailDigit }
@@ -318,10 +308,10 @@ struct SPFRepair {
     return true
   }
 
-  private mutating func keep(_ term: SPFTerm, isBehindGap: Bool) -> Bool {
+  private mutating func keep(_ term: SPFTerm) -> Bool {
     if let all = term.all {
-      // What was taken away in front of a bare `all` may have been its sign.
-      if all == .pass, isBehindGap, term.text.first.map({ $0 != 0x2B }) ?? true { return false }
+      // In a damaged text, a bare `all` is one that lost its sign.
+      guard all != .pass else { return false }
       endings.append(all)
     }
     switch term.body {

@@ -13,7 +13,8 @@ extension Diagnosis {
       state.state = .temperror
       return
     }
-    let texts = column.own
+    // A wildcard's texts that are no keys were not put here by anyone.
+    let texts = column.own.filter { KeyReading.isNear($0) || !isWildcardText($0) }
     guard let text = texts.first else {
       state.state = .missing
       if !explainMissing(column) { unexplained.append(.dkim) }
@@ -22,49 +23,43 @@ extension Diagnosis {
     if texts.count > 1 {
       judgeSeveralKeys(texts, column)
       state.state = .two
-      state.record = Text.holdsPrivateKey(text) ? nil : text
+      state.record = PrivateKeyText.isPresent(in: text) ? nil : text
       return
     }
-    let isWildcard = isWildcardText(text, column)
-    if isWildcard, !Text.isDKIM(text) {
-      // A wildcard's text is no key, and was not put here by anyone.
-      state.state = .missing
-      if !explainMissing(column) { unexplained.append(.dkim) }
+    if judgePrivateKey(text, column) {
+      state.state = .badRecord
       return
     }
-    state.record = Text.holdsPrivateKey(text) ? nil : text
-    let record = DKIMKeyRecord(text)
-    state.bits = record.bits
-    switch record.key {
+    state.record = text
+    let reading = KeyReading(text)
+    state.bits = reading.record.bits
+    switch reading.record.key {
     case .rsa: state.keyType = "rsa"
     case .ed25519: state.keyType = "ed25519"
     case nil: break
     }
-    state.state = judgeKey(record, text, column)
+    state.state = judgeKey(reading, column)
   }
 
   /// Whether the same text answers at a name that nobody made.
-  private mutating func isWildcardText(_ text: [UInt8], _ column: Column) -> Bool {
-    guard !scene.isReceiver, !Text.isDKIM(text),
-      let control = scene.control(below: scene.subject.domain),
+  private mutating func isWildcardText(_ text: [UInt8]) -> Bool {
+    guard !scene.isReceiver, let control = scene.control(below: scene.subject.domain),
       let answer = scene.once(Question(control, .txt))
     else { return false }
     return answer.records.compactMap(\.joinedText).contains(text)
   }
 
   private mutating func judgeSeveralKeys(_ texts: [[UInt8]], _ column: Column) {
-    if texts.contains(where: Text.holdsPrivateKey) {
+    if texts.contains(where: PrivateKeyText.isPresent) {
       add(.privateKeyPublished, column)
       return
     }
     var joined: [UInt8]?
     if texts.count == 2 {
       for pair in [texts[0] + texts[1], texts[1] + texts[0]] where joined == nil {
-        let cleaned = TextFault.first(in: pair) == nil ? pair : TextFault.cleaned(pair)
-        if Text.isDKIM(cleaned), DKIMKeyRecord(cleaned).isUsable,
-          !texts.contains(where: { DKIMKeyRecord($0).isUsable })
-        {
-          joined = cleaned
+        let whole = KeyReading(pair)
+        if !texts.contains(where: { KeyReading($0).meant != nil || KeyReading($0).isSound }) {
+          joined = whole.isSound ? pair : whole.meant?.octets
         }
       }
     }
@@ -74,9 +69,26 @@ extension Diagnosis {
   }
 
   private mutating func judgeKey(
-    _ record: DKIMKeyRecord, _ text: [UInt8], _ column: Column
+    _ reading: KeyReading, _ column: Column
   ) -> DKIMState.State {
-    if judgeOctets(text, column) { return .badRecord }
+    let record = reading.record
+    let text = reading.text
+    let meant = column.wanted ?? reading.meant?.octets
+    if let fault = reading.firstFault, judgeCharacter(fault, text, meant: meant, column) {
+      if reading.meant == nil, case .truncated(let extent) = reading.plain.state {
+        add(
+          .dkimTruncated(seen: extent.seenCharacters, expected: extent.expectedCharacters), column,
+          observed: text)
+      }
+      return .badRecord
+    }
+    if case .alphabet(let octet)? = reading.firstFault?.kind {
+      let offset = reading.firstFault?.range.lowerBound ?? 0
+      add(
+        .dkimKeyUnusable(.foreignOctet(octet, offset: offset)), column, observed: text,
+        expected: meant)
+      return .badRecord
+    }
     let wanted = column.wanted.map { DKIMKeyRecord($0) }
     let comparison = wanted.map { record.compared(to: $0) }
     switch record.state {
@@ -105,14 +117,16 @@ extension Diagnosis {
       add(.dkimKeyUnusable(.notForEmail), column, observed: text)
       return .badRecord
     case .hashNotAllowed:
-      add(.dkimKeyUnusable(.onlySHA1), column, observed: text)
+      add(
+        .dkimKeyUnusable(reading.meant == nil ? .onlySHA1 : .hashName), column, observed: text,
+        expected: meant)
       return .badRecord
     case .otherAlgorithm, .unknownKeyType, .tooLarge:
       add(.dkimKeyUnusable(.wrongType), column, observed: text)
       return .badKey
     case .malformed, .wrongVersion, .versionNotFirst, .noKey, .notBase64, .notAKey,
       .trailingOctets:
-      return judgeUnreadable(record, comparison, text, column)
+      return judgeUnreadable(reading, comparison, meant, column)
     }
   }
 
@@ -123,8 +137,14 @@ extension Diagnosis {
   }
 
   private mutating func judgeUnreadable(
-    _ record: DKIMKeyRecord, _ comparison: KeyComparison?, _ text: [UInt8], _ column: Column
+    _ reading: KeyReading, _ comparison: KeyComparison?, _ meant: [UInt8]?, _ column: Column
   ) -> DKIMState.State {
+    let record = reading.record
+    let text = reading.text
+    guard reading.meant == nil else {
+      add(.dkimKeyUnusable(.unreadable), column, observed: text, expected: meant)
+      return .badRecord
+    }
     switch comparison {
     case .cut(let seen, let total), .beginningMissing(let seen, let total):
       add(.dkimTruncated(seen: seen, expected: total), column, observed: text)
@@ -143,10 +163,9 @@ extension Diagnosis {
         observed: text)
       return .badKey
     }
-    if !Text.isDKIM(text), Text.isSPF(text) || Text.isDMARC(text) {
+    if !reading.isOfKind, let other = [Purpose.spf, .dmarc].first(where: { $0.takes(text) }) {
       // Another record's text in the place of the key.
-      let right =
-        Text.isSPF(text) ? scene.subject.domain : scene.subject.domain.prepending("_dmarc")
+      let right = other == .spf ? scene.subject.domain : scene.subject.domain.prepending("_dmarc")
       add(
         .recordWrongOwner(
           found: column.name, correct: right ?? scene.subject.domain, isHarmless: false), column,

@@ -18,20 +18,13 @@ extension Diagnosis {
       return
     }
     if let text = own.first {
-      dmarc.record = text
-      dmarc.foundAt = column.name
-      judgeOneDMARC(text, column)
+      judgeOneDMARC(DMARCReading(text), column)
       return
     }
     // Meant as one, and not readable as one.
-    if let text = column.published?.seen.texts.first(where: DMARCText.isMeant) {
-      dmarc.state = .bad
-      dmarc.record = text
-      dmarc.foundAt = column.name
-      if judgeOctets(text, column) { return }
-      add(
-        .dmarcRecordInvalid(problem: .versionNotFirst, corrected: Self.corrected(text)), column,
-        observed: text)
+    let near = (column.published?.seen.texts ?? []).lazy.map { DMARCReading($0) }
+    if let reading = near.first(where: \.isOfKind) {
+      judgeOneDMARC(reading, column)
       return
     }
     if explainMissing(column) {
@@ -42,11 +35,11 @@ extension Diagnosis {
     let above =
       walk.findings.first { $0.domain == walk.organizationalDomain } ?? walk.findings.first
     if let above {
-      let text = DMARCText(above.record.octets)
+      let reading = DMARCReading(above.record.octets)
       dmarc.state = .ok
       dmarc.record = above.record.octets
       dmarc.foundAt = above.domain.prepending("_dmarc")
-      dmarc.policy = text.subdomainPolicy ?? text.policy
+      dmarc.policy = reading.subdomainPolicy?.rawValue
       return
     }
     if walk.unanswered != nil {
@@ -57,48 +50,42 @@ extension Diagnosis {
     add(.dmarcMissing, column)
   }
 
-  private mutating func judgeOneDMARC(_ text: [UInt8], _ column: Column) {
-    if judgeOctets(text, column) {
-      dmarc.state = .bad
-      return
-    }
-    let read = DMARCText(text)
-    dmarc.policy = read.policy
-    guard let problem = read.problem else {
-      dmarc.state = .ok
-      return
-    }
+  private mutating func judgeOneDMARC(_ reading: DMARCReading, _ column: Column) {
+    dmarc.foundAt = column.name
     dmarc.state = .bad
+    if judgePrivateKey(reading.text, column) { return }
+    dmarc.record = reading.text
+    dmarc.policy = reading.policy?.rawValue
+    let meant = reading.meant?.octets
+    guard let fault = reading.firstFault else {
+      dmarc.state = .ok
+      for remark in reading.remarks {
+        guard let problem = Self.problem(remark) else { continue }
+        add(
+          .dmarcRecordInvalid(problem: problem, corrected: nil), column, severity: .low,
+          observed: reading.text)
+      }
+      return
+    }
+    if judgeCharacter(fault, reading.text, meant: meant, column) { return }
     add(
-      .dmarcRecordInvalid(problem: problem, corrected: Self.corrected(text)), column,
-      observed: text)
+      .dmarcRecordInvalid(problem: Self.problem(fault) ?? .versionNotFirst, corrected: meant),
+      column, observed: reading.text, expected: column.wanted ?? meant)
   }
 
-  /// The record as it was probably meant: version first, a policy, addresses with `mailto:`.
-  static func corrected(_ text: [UInt8]) -> [UInt8]? {
-    var cleaned = TextFault.cleaned(text)
-    // "p=none, rua=…": the separator is a semicolon.
-    if !cleaned.contains(UInt8(ascii: ";")) {
-      cleaned = cleaned.map { $0 == UInt8(ascii: ",") ? UInt8(ascii: ";") : $0 }
+  private static func problem(_ fault: RecordFault) -> DMARCProblem? {
+    func word(_ octets: [UInt8]) -> String { String(decoding: octets, as: UTF8.self) }
+    switch fault.kind {
+    case .version, .leadingText: return .versionNotFirst
+    case .separator: return .separator
+    case .missingPolicy: return .policy(nil)
+    case .value(let tag, let value):
+      let name = word(Text.lower(tag))
+      return name == "p" ? .policy(word(value)) : .value(tag: name, value: word(value))
+    case .reportAddress(let address): return .reportAddress(word(address))
+    case .duplicateTag(let tag): return .tagTwice(word(Text.lower(tag)))
+    case .character, .mark, .secondVersion, .word, .modifierTwice, .alphabet, .key: return nil
     }
-    let tags = TextTags(cleaned)
-    func word(_ name: String) -> String? {
-      tags[name].map { String(decoding: Text.lower($0), as: UTF8.self) }
-    }
-    let policies = ["none", "quarantine", "reject"]
-    let policy = word("p").flatMap { given in
-      policies.first { NearSPF.distance(Array($0.utf8), Array(given.utf8)) <= 2 }
-    }
-    var parts = ["v=DMARC1", "p=\(policy ?? "none")"]
-    for name in ["rua", "ruf"] {
-      guard let value = tags[name], !value.isEmpty else { continue }
-      let addresses = value.split(separator: UInt8(ascii: ",")).map { part -> String in
-        let address = String(decoding: part.filter { !Text.isBlank($0) }, as: UTF8.self)
-        return address.contains(":") ? address : "mailto:" + address
-      }
-      parts.append("\(name)=" + addresses.joined(separator: ","))
-    }
-    return Array(parts.joined(separator: "; ").utf8)
   }
 
   /// A policy that asks receivers to refuse, with nothing that passes.

@@ -32,20 +32,11 @@ extension Diagnosis {
 
   private mutating func judgeMissingSPF(_ column: Column) {
     spf.state = .missing
-    for text in column.published?.seen.texts ?? [] {
-      let cleaned = TextFault.cleaned(text)
-      if TextFault.first(in: text) != nil, Text.isSPF(cleaned) || NearSPF(cleaned) != nil {
-        _ = judgeOctets(text, column)
-        spf.state = .invalid
-        return
-      }
-      if let near = NearSPF(text) {
-        add(
-          .spfSyntax(problem: near.problem, corrected: near.corrected), column, observed: text,
-          expected: column.wanted ?? near.corrected)
-        spf.state = .invalid
-        return
-      }
+    let near = (column.published?.seen.texts ?? []).lazy.map { SPFReading($0) }
+    if let reading = near.first(where: \.isOfKind) {
+      spf.state = .invalid
+      if !judgePrivateKey(reading.text, column) { judgeFaults(reading, column) }
+      return
     }
     if !explainMissing(column) { unexplained.append(.spf) }
   }
@@ -53,7 +44,8 @@ extension Diagnosis {
   /// RFC 7208 §4.5: two records are as bad as none.
   private mutating func judgeSeveralSPF(_ own: [[UInt8]], _ column: Column) {
     let merged = Self.merged(own, domain: scene.subject.domain)
-    let isWanted = { (text: [UInt8]) in column.wanted.map { Text.same(.spf, text, $0) } ?? false }
+    let isWanted = { (text: [UInt8]) in column.wanted.map { Purpose.spf.isSame(text, $0) } ?? false
+    }
     let domain = scene.subject.domain
     if let automatic = provider?.automaticSPF,
       let text = own.first(where: { !isWanted($0) && automatic.isWithin($0, domain: domain) })
@@ -70,15 +62,20 @@ extension Diagnosis {
   /// One line that allows what any of the lines allows: all terms in order, each once, one `all` at
   /// the end (the softest), `redirect=` as `include:` (RFC 7208 §6.1).
   ///
-  /// nil when one is unreadable.
+  /// nil when one cannot be read, not even as it was meant.
   static func merged(_ texts: [[UInt8]], domain: DomainName) -> [UInt8]? {
     var terms: [String] = []
     var endings: [SPFQualifier] = []
     for text in texts {
-      guard let record = try? SPFRecord(text) else { return nil }  // Unreadable: no line to offer.
-      for term in record.terms {
+      let reading = SPFReading(text)
+      guard let record = reading.meant?.record ?? reading.record else { return nil }
+      // RFC 7208 §5.1: what stands behind `all` lets nobody pass.
+      var isOpen = true
+      for term in record.terms where isOpen {
         switch term.body {
-        case .directive(let qualifier, .all): endings.append(qualifier)
+        case .directive(let qualifier, .all):
+          endings.append(qualifier)
+          isOpen = false
         case .redirect(let target):
           if !record.hasAll {
             terms.append("include:" + String(decoding: target.octets, as: UTF8.self))
@@ -94,27 +91,26 @@ extension Diagnosis {
       if !kept.contains(where: { $0.lowercased() == key.lowercased() }) { kept.append(key) }
     }
     let ending = endings.contains(.softfail) || !endings.contains(.fail) ? "~all" : "-all"
-    return Array((["v=spf1"] + kept + [ending]).joined(separator: " ").utf8)
+    let line = Array((["v=spf1"] + kept + [ending]).joined(separator: " ").utf8)
+    return SPFReading(line).isSound ? line : nil
   }
 
   private mutating func judgeOneSPF(_ text: [UInt8], _ column: Column) {
-    if judgeOctets(text, column) {
+    if judgePrivateKey(text, column) {
+      spf.state = .invalid
+      spf.record = nil
+      return
+    }
+    let reading = SPFReading(text)
+    judgeFaults(reading, column)
+    // RFC 7208 §6: a second version alone reads as a modifier that nobody knows, and is ignored.
+    let isUsed = reading.faults.allSatisfy { $0.kind == .secondVersion }
+    guard let record = reading.record, isUsed else {
       spf.state = .invalid
       return
     }
-    let record: SPFRecord
-    do {
-      record = try SPFRecord(text)
-    } catch {
-      spf.state = .invalid
-      judgeSyntax(error, text, column)
-      return
-    }
-    judgeRedirect(record, text, column)
-    judgeSecondVersion(text, column)
-    if judgeSlips(text, column) {
-      spf.state = .invalid
-      return
+    if record.redirect != nil, record.hasAll {
+      add(.spfRedirectConflict(.besideAll), column, observed: text)
     }
     guard let verdicts = scene.spfVerdicts(override: nil) else { return }
     // Without any address of mail or web hosts, a stand-in was judged for the record's own sake.
@@ -133,62 +129,35 @@ extension Diagnosis {
     judgeLooseness(record, text, column)
   }
 
-  private mutating func judgeSyntax(_ error: SPFSyntaxError, _ text: [UInt8], _ column: Column) {
-    if error.reason == .repeatedModifier,
-      Text.terms(text).count(where: { $0.hasPrefix("redirect=") }) > 1
-    {
-      add(.spfRedirectConflict(.twice), column, observed: text)
+  /// Tells of the first fault of a text, and of the record that was meant.
+  private mutating func judgeFaults(_ reading: SPFReading, _ column: Column) {
+    let meant = reading.meant?.octets
+    // A word that nobody reads as it was meant weighs more than a second version.
+    guard
+      let fault = reading.faults.first(where: { $0.kind != .secondVersion || reading.record == nil }
+      )
+        ?? reading.firstFault,
+      !judgeCharacter(fault, reading.text, meant: meant, column)
+    else { return }
+    let word = String(decoding: reading.text[fault.range], as: UTF8.self)
+    let problem: SPFSyntaxProblem
+    switch fault.kind {
+    case .version: problem = .version
+    case .leadingText: problem = .leadingText
+    case .secondVersion: problem = .versionTwice
+    case .modifierTwice where Text.hasPrefix(Array(word.utf8), "redirect="):
+      add(
+        .spfRedirectConflict(.twice), column, observed: reading.text,
+        expected: column.wanted ?? meant)
       return
+    case .word, .modifierTwice, .character, .mark, .separator, .missingPolicy, .value,
+      .reportAddress, .duplicateTag, .alphabet, .key:
+      problem = .term(word)
     }
-    let words = text.split(separator: 0x20).map { Text.lower(Array($0)) }
-    let versions = words.count { $0 == Array("v=spf1".utf8) }
-    let corrected = SPFCorrection.corrected(text)
-    let word =
-      text.indices.contains(error.word.lowerBound) && error.word.upperBound <= text.count
-      ? Array(text[error.word]) : []
     add(
-      .spfSyntax(
-        problem: versions > 1 ? .versionTwice : .term(String(decoding: word, as: UTF8.self)),
-        corrected: corrected), column, observed: text, expected: column.wanted ?? corrected)
-  }
-
-  private mutating func judgeRedirect(_ record: SPFRecord, _ text: [UInt8], _ column: Column) {
-    guard record.redirect != nil, record.hasAll else { return }
-    add(.spfRedirectConflict(.besideAll), column, observed: text)
-  }
-
-  /// RFC 7208 §6: a second `v=spf1` reads as a modifier that nobody knows and is ignored; it tells
-  /// that two lines were glued together, which is worth a look.
-  private mutating func judgeSecondVersion(_ text: [UInt8], _ column: Column) {
-    let versions = text.split(separator: 0x20).count {
-      Text.lower(Array($0)) == Array("v=spf1".utf8)
-    }
-    guard versions > 1 else { return }
-    let corrected = SPFCorrection.corrected(text)
-    add(
-      .spfSyntax(problem: .versionTwice, corrected: corrected), column, severity: .low,
-      observed: text, expected: column.wanted ?? corrected)
-  }
-
-  /// What the grammar allows and nobody means: `include=host` is a modifier that receivers ignore, and
-  /// a comma makes two terms one (RFC 7208 §6, §7.1).
-  private mutating func judgeSlips(_ text: [UInt8], _ column: Column) -> Bool {
-    let lint = SPFLint(text)
-    let slip = lint.remarks.first { remark in
-      switch remark.kind {
-      case .noColon, .misspeltMechanism, .wrongSeparator: true
-      case .allowsEveryone, .neutralAll, .noEnding, .redirectBesideAll, .behindAll, .secondVersion,
-        .colonForEquals, .bareAddress, .ptr:
-        false
-      }
-    }
-    guard let slip else { return false }
-    let corrected = lint.corrected ?? SPFCorrection.corrected(text)
-    let word = text[slip.range.clamped(to: text.indices)]
-    add(
-      .spfSyntax(problem: .term(String(decoding: word, as: UTF8.self)), corrected: corrected),
-      column, observed: text, expected: column.wanted ?? corrected)
-    return true
+      .spfSyntax(problem: problem, corrected: meant), column,
+      severity: reading.record != nil && problem == .versionTwice ? .low : nil,
+      observed: reading.text, expected: column.wanted ?? meant)
   }
 
   private mutating func judgeProblem(_ result: SPFResult, _ text: [UInt8], _ column: Column) {
@@ -198,15 +167,14 @@ extension Diagnosis {
     case .tooManyVoids:
       add(.spfVoidLookups(names: cost().map(Self.voidNames) ?? []), column, observed: text)
     case .noRecord(let target):
-      let name = target.description
-      if Text.terms(text).contains("redirect=" + name) {
-        add(.spfRedirectConflict(.targetWithoutSPF(name)), column, observed: text)
+      if SPFReading(text).record?.redirect?.name == target {
+        add(.spfRedirectConflict(.targetWithoutSPF(target.description)), column, observed: text)
       } else {
         add(.spfVoidLookups(names: [target]), column, observed: text)
       }
-    case .syntax(let error, let domain, let nested):
+    case .syntax(_, let domain, let nested):
       if domain == scene.subject.domain {
-        judgeSyntax(error, nested, column)
+        judgeFaults(SPFReading(nested), column)
       } else {
         add(.spfSyntax(problem: .term("include:\(domain)"), corrected: nil), column, observed: text)
       }
@@ -256,10 +224,10 @@ extension Diagnosis {
       spf.isSenderGiven || !counted.contains(where: { $0.result.word == .pass })
     else { return }
     spf.state = .notAllowed
-    let present = Set(Text.terms(text).map(Self.bare))
-    var missing = (column.wanted.map(Text.terms) ?? []).filter { term in
-      !present.contains(Self.bare(term)) && !Self.bare(term).hasSuffix("all")
-    }
+    let present = Set(SPFReading(text).record?.terms.map(\.canonical) ?? [])
+    let wanted = column.wanted.flatMap { SPFReading($0).record?.terms } ?? []
+    var missing = wanted.filter { $0.all == nil && !present.contains($0.canonical) }
+      .map { String(decoding: $0.canonical, as: UTF8.self) }
     if missing.isEmpty {
       switch bad.ip {
       case .v4: missing = ["ip4:\(bad.ip)"]
@@ -271,13 +239,9 @@ extension Diagnosis {
       observed: text)
   }
 
-  private static func bare(_ term: String) -> String {
-    term.first.map { "+-~?".contains($0) } == true ? String(term.dropFirst()) : term
-  }
-
   private mutating func judgeLooseness(_ record: SPFRecord, _ text: [UInt8], _ column: Column) {
     // What the host itself wants is not called loose.
-    if let wanted = column.wanted, Text.same(.spf, text, wanted) { return }
+    if let wanted = column.wanted, Purpose.spf.isSame(text, wanted) { return }
     switch record.all {
     case .pass: add(.spfPermissive(.everyone), column, observed: text)
     // Some hosts intend it: advice, no alarm.
@@ -294,54 +258,5 @@ extension Diagnosis {
         return
       }
     }
-  }
-}
-
-/// Turns an SPF line with the usual slips into the line that was meant.
-enum SPFCorrection {
-  /// nil when it cannot be read even then.
-  static func corrected(_ text: [UInt8]) -> [UInt8]? {
-    var words: [String] = []
-    var glued = ""
-    let separators: Set<UInt8> = [0x20, UInt8(ascii: ","), UInt8(ascii: ";")]
-    for piece in text.split(whereSeparator: { separators.contains($0) }) {
-      var word = glued + String(decoding: piece, as: UTF8.self)
-      glued = ""
-      let lower = word.lowercased()
-      if lower == "v=spf1" { continue }
-      // "include: host" and "ip4 192.0.2.1": the argument went its own way.
-      if [":", "="].contains(where: lower.hasSuffix) {
-        glued = word
-        continue
-      }
-      if ["ip4", "ip6", "include"].contains(lower) {
-        glued = word + ":"
-        continue
-      }
-      for name in ["include", "ip4", "ip6", "a", "mx", "exists"] where lower.hasPrefix(name + "=") {
-        word = name + ":" + word.dropFirst(name.count + 1)
-      }
-      if lower.hasPrefix("redirect:") { word = "redirect=" + word.dropFirst(9) }
-      if let ip = IPAddress(word) {
-        switch ip {
-        case .v4: word = "ip4:" + word
-        case .v6: word = "ip6:" + word
-        }
-      }
-      // A missing blank: "include:example.net~all".
-      for ending in ["~all", "-all", "?all"] where word.hasSuffix(ending) && word.count > 4 {
-        words.append(String(word.dropLast(4)))
-        word = ending
-      }
-      words.append(word)
-    }
-    var kept: [String] = []
-    for word in words where !kept.contains(word) { kept.append(word) }
-    let all = kept.filter { ["~all", "-all", "?all", "+all", "all"].contains($0.lowercased()) }
-    kept.removeAll { all.contains($0) }
-    let line = Array(
-      (["v=spf1"] + kept + (all.last.map { [$0] } ?? [])).joined(separator: " ").utf8)
-    guard (try? SPFRecord(line)) != nil else { return nil }  // Only a line that reads is offered.
-    return line
   }
 }

@@ -18,7 +18,7 @@ extension Diagnosis {
     guard column.purpose != .spf, !column.isMissing,
       let apex = scene.columns.first(where: { $0.purpose == .spf })
     else { return }
-    let isOwn = { (text: [UInt8]) in Text.isOf(column.purpose, text) }
+    let isOwn = { (text: [UInt8]) in column.purpose.takes(text) }
     if let copy = apex.published?.seen.texts.first(where: isOwn),
       !findings.contains(where: { $0.observed == copy && $0.code == "record-wrong-owner" })
     {

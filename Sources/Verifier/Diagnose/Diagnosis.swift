@@ -1,4 +1,5 @@
 internal import DNSCore
+internal import Keys
 internal import MailAuth
 internal import Providers
 
@@ -96,25 +97,34 @@ struct Diagnosis {
 
   // MARK: Faults that any text can have
 
-  /// Marks, foreign characters and private keys in a text.
+  /// Tells of a private key in a text.
   ///
-  /// Returns whether one was found.
-  mutating func judgeOctets(_ text: [UInt8], _ column: Column) -> Bool {
-    if Text.holdsPrivateKey(text) {
-      // The key itself is never repeated, not even as "observed".
-      add(.privateKeyPublished, column)
-      return true
-    }
-    switch TextFault.first(in: text) {
-    case .marks(let octet, let offset, let cleaned):
+  /// Returns whether one is there.
+  mutating func judgePrivateKey(_ text: [UInt8], _ column: Column) -> Bool {
+    guard PrivateKeyText.isPresent(in: text) else { return false }
+    // The key itself is never repeated, not even as "observed".
+    add(.privateKeyPublished, column)
+    return true
+  }
+
+  /// Tells of a mark or a foreign character that keeps a text from being read.
+  ///
+  /// Returns whether that is the first fault.
+  mutating func judgeCharacter(
+    _ fault: RecordFault, _ text: [UInt8], meant: [UInt8]?, _ column: Column
+  ) -> Bool {
+    let offset = fault.range.lowerBound
+    switch fault.kind {
+    case .mark(let octet):
       add(
-        .quotesEmbedded(octet: octet, offset: offset, cleaned: cleaned), column, observed: text,
-        expected: column.wanted ?? cleaned)
-    case .character(let scalar, let offset, let cleaned):
+        .quotesEmbedded(octet: octet, offset: offset, cleaned: meant), column, observed: text,
+        expected: column.wanted ?? meant)
+    case .character(let scalar):
       add(
-        .invisibleCharacters(scalar: scalar, offset: offset, cleaned: cleaned), column,
-        observed: text, expected: column.wanted ?? cleaned)
-    case nil:
+        .invisibleCharacters(scalar: scalar, offset: offset, cleaned: meant), column,
+        observed: text, expected: column.wanted ?? meant)
+    case .version, .leadingText, .secondVersion, .word, .modifierTwice, .separator, .missingPolicy,
+      .value, .reportAddress, .duplicateTag, .alphabet, .key:
       return false
     }
     return true

@@ -117,7 +117,7 @@ extension Finding {
     }
     let isOfMail = { (record: Record) in
       guard let text = record.joinedText else { return record.type == .mx }
-      return Purpose.allCases.contains { Text.isOf($0, text) }
+      return Purpose.allCases.contains { $0.takes(text) }
     }
     return former.filter { isOfMail($0) && !has($0) }
   }

@@ -15,8 +15,9 @@ public enum Mistake: Hashable, Sendable {
   /// All is right at the authority, these servers still remember the old answer; until when, and
   /// whether that is because the name servers were changed.
   case notYetVisible(servers: [String], until: Double?, move: NameServerMove? = nil)
-  /// A quotation mark, backslash or bracket is part of the text: its offset, and the text without.
-  case quotesEmbedded(octet: UInt8, offset: Int, cleaned: [UInt8])
+  /// A quotation mark, backslash or bracket is part of the text: its offset, and the record that was
+  /// meant, if that is clear.
+  case quotesEmbedded(octet: UInt8, offset: Int, cleaned: [UInt8]?)
   /// SPF does not let this address through; `missing` are terms that would.
   case spfSenderNotListed(ip: IPAddress, result: String, missing: [String])
   /// The envelope sender's domain is not the person's.
@@ -29,8 +30,9 @@ public enum Mistake: Hashable, Sendable {
   case spfTooManyLookups(count: Int?)
   /// A text that is almost an SPF record, or one with an unreadable term; a corrected line if clear.
   case spfSyntax(problem: SPFSyntaxProblem, corrected: [UInt8]?)
-  /// A character that is not plain ASCII: what, where (in octets), and the text without.
-  case invisibleCharacters(scalar: UInt32, offset: Int, cleaned: [UInt8])
+  /// A character that is not plain ASCII: what, where (in octets), and the record that was meant, if
+  /// that is clear.
+  case invisibleCharacters(scalar: UInt32, offset: Int, cleaned: [UInt8]?)
   /// Several TXT records at the selector's name; `joined` is the whole key when they are its halves.
   case dkimMultipleRecords(count: Int, joined: [UInt8]?)
   /// A whole key, but not the one that the mail server has.
@@ -187,6 +189,10 @@ public enum DMARCProblem: Hashable, Sendable {
   case reportAddress(String)
   /// Tags are not parted by semicolons.
   case separator
+  /// A tag with a value that it does not have.
+  case value(tag: String, value: String)
+  /// A tag for the second time, which receivers ignore.
+  case tagTwice(String)
 }
 
 /// How a CNAME gets in the way.
@@ -213,6 +219,10 @@ public enum KeyProblem: Hashable, Sendable {
   case notForEmail
   /// `h=` allows only SHA-1 (RFC 8301 §3.1).
   case onlySHA1
+  /// `h=` names no hash that there is, `rsa-sha256` for example; without it the key is usable.
+  case hashName
+  /// An octet that keys do not have, and its place in the text.
+  case foreignOctet(UInt8, offset: Int)
   /// The key is no key of the type that `k=` names.
   case wrongType
   /// Only Ed25519, which large receivers do not verify.
@@ -223,7 +233,9 @@ public enum KeyProblem: Hashable, Sendable {
   /// Whether mail signed with it fails.
   public var stopsMail: Bool {
     switch self {
-    case .tooShort, .revoked, .notForEmail, .onlySHA1, .wrongType, .onlyEd25519, .unreadable: true
+    case .tooShort, .revoked, .notForEmail, .onlySHA1, .hashName, .foreignOctet, .wrongType,
+      .onlyEd25519, .unreadable:
+      true
     case .short, .testing: false
     }
   }

@@ -1,4 +1,5 @@
 internal import DNSCore
+internal import MailAuth
 
 /// Makes plain ASCII of what looks like it: full-width forms, typographic quotation marks, odd blanks.
 ///
@@ -29,6 +30,19 @@ enum CharacterRepair {
       case .plain:
         out.append(text, index..<(index + length))
         pending = []
+      case .sign(let octet):
+        if standsForSign(text, behind: out, next: index + length) {
+          log.note(.fullwidthMadeHalf, at: Int(place))
+          out.append(octet, origin: place, marks: pending.union(.fullwidth))
+        } else {
+          out.append(text, index..<(index + length))
+        }
+        pending = []
+      // What could have been a sign stays, so that no bare `all` is made.
+      case .removed where standsForSign(text, behind: out, next: index + length),
+        .invalid where standsForSign(text, behind: out, next: index + length):
+        out.append("\u{FFFD}".utf8, origin: place)
+        pending = []
       case .removed:
         log.note(.invisibleRemoved, at: Int(place))
         out.markLast(.invisible)
@@ -54,28 +68,39 @@ enum CharacterRepair {
   private enum Kind {
     case plain
     case removed
+    /// A letter or a line, but for the place where a sign belongs.
+    case sign(UInt8)
     case invalid
     case replaced(UInt8, TracedText.Marks)
   }
 
   private static func kind(_ scalar: Unicode.Scalar) -> Kind {
-    switch scalar.value {
-    case 0xFF01...0xFF5E:
-      return .replaced(UInt8(truncatingIfNeeded: scalar.value - 0xFEE0), .fullwidth)
-    case 0x3000: return .replaced(0x20, .wideBlank)
-    case 0x301C, 0x223C, 0x02DC, 0x2053: return .replaced(UInt8(ascii: "~"), .fullwidth)
-    case 0x2010...0x2015, 0x2212, 0xFE63: return .replaced(UInt8(ascii: "-"), .fullwidth)
-    case 0x201C...0x201F, 0x2033, 0x00AB, 0x00BB, 0x301D...0x301F:
-      return .replaced(UInt8(ascii: "\""), .smartQuote)
-    case 0x2018...0x201B, 0x2032, 0x00B4: return .replaced(UInt8(ascii: "'"), .smartQuote)
-    case 0xA0, 0x2000...0x200A, 0x202F, 0x205F: return .replaced(0x20, .invisible)
-    case 0x85, 0x2028, 0x2029: return .replaced(0x0A, [])
-    case 0xFEFF, 0x200B...0x200F, 0x202A...0x202E, 0x2060...0x206F, 0xAD, 0x180E, 0x61C,
-      0xFE00...0xFE0F, 0x115F, 0x1160, 0x3164, 0x034F, 0xFFA0, 0xE0000...0xE007F:
-      return .removed
-    case 0x80...0x9F: return .removed
-    default: return .plain
+    let isFullwidth = (0xFF01...0xFF5E).contains(scalar.value)
+    switch LookAlike(scalar.value) {
+    case .form(let octet) where isFullwidth, .quote(let octet) where isFullwidth:
+      return .replaced(octet, .fullwidth)
+    // The stops and commas of Japanese belong to the prose around a value.
+    case .form: return .plain
+    case .sign(let octet): return .replaced(octet, .fullwidth)
+    case .letterLikeSign(let octet): return .sign(octet)
+    case .quote(let octet): return .replaced(octet, .smartQuote)
+    case .blank: return .replaced(0x20, scalar.value == 0x3000 ? .wideBlank : .invisible)
+    case .lineBreak: return .replaced(0x0A, [])
+    case .nothing: return .removed
+    case .unreadable:
+      return scalar.value == 0xAD || (0x80...0x9F).contains(scalar.value) ? .removed : .plain
+    case .itself: return .plain
     }
+  }
+
+  /// Whether a character stands at the beginning of a word that is `all`, where a sign belongs.
+  private static func standsForSign(
+    _ text: TracedText, behind out: TracedText, next: Int
+  ) -> Bool {
+    guard out.octets.last.map({ $0 <= 0x20 }) ?? true, next + 3 <= text.count,
+      text.octets[next..<(next + 3)].elementsEqual("all".utf8, by: { $0.asciiLowercased == $1 })
+    else { return false }
+    return next + 3 == text.count || !text.octets[next + 3].isAlphanumeric
   }
 
   /// The character that begins here and its length; nil for octets that are no UTF-8.

@@ -1,4 +1,5 @@
 internal import DNSCore
+internal import MailAuth
 
 /// A name at which a record may have ended up that is missing at its own.
 struct ProbeName: Hashable {
@@ -64,7 +65,7 @@ extension Scene {
       // RFC 4592: a wildcard answers for every name; what it says is no record of this name.
       let texts = seen.texts.filter { !wildcard.texts.contains($0) }
       let match = texts.first { text in
-        if let wanted = column.wanted, Text.same(column.purpose, text, wanted) { return true }
+        if let wanted = column.wanted, column.purpose.isSame(text, wanted) { return true }
         return fits(column.purpose, text, at: probe)
       }
       guard let match else { continue }
@@ -80,9 +81,7 @@ extension Scene {
   /// records of their own (RFC 7208 §10.1.3), so an unknown one there proves nothing.
   private func fits(_ purpose: Purpose, _ text: [UInt8], at probe: ProbeName) -> Bool {
     // Quotation marks that a form kept hide what the text is.
-    guard Text.isOf(purpose, text) || Text.isOf(purpose, TextFault.cleaned(text)) else {
-      return false
-    }
+    guard RecordReading(purpose, text).isOfKind else { return false }
     // Above a subdomain stand the records of the domain there, which are its own affair.
     if probe.kind == .wrongOwner, !probe.name.isWithin(subject.domain) { return false }
     switch (purpose, probe.kind) {
@@ -188,7 +187,7 @@ extension Scene {
     for record in answer?.records ?? [] {
       if case .unknown(old, let octets) = record.data {
         let text = Self.characterStrings(octets)
-        if Text.isOf(column.purpose, text) { return (old, text) }
+        if column.purpose.takes(text) { return (old, text) }
       }
     }
     if let alias = once(Question(column.name, .txt))?.aliases.first,
@@ -238,7 +237,7 @@ extension Scene {
           continue
         }
         let texts = reply.isAuthoritative ? reply.records.compactMap(\.joinedText) : []
-        if texts.contains(where: { Text.same(column.purpose, $0, wanted) }) {
+        if texts.contains(where: { column.purpose.isSame($0, wanted) }) {
           found.append((server, evidence(column.name, .txt, at: server)))
         }
       }
@@ -322,6 +321,7 @@ extension Scene {
   /// The SPF of the zone above a subdomain that has none; nil while open, or without one.
   mutating func parentSPF() -> [UInt8]? {
     guard let zone, zone != subject.domain else { return nil }
-    return once(Question(zone, .txt))?.records.compactMap(\.joinedText).first(where: Text.isSPF)
+    return once(Question(zone, .txt))?.records.compactMap(\.joinedText).first(
+      where: Purpose.spf.takes)
   }
 }

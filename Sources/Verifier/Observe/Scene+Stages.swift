@@ -273,7 +273,7 @@ extension Scene {
       return verdicts.allSatisfy { $0.result.word != .permerror }
         && (!isGiven || verdicts.allSatisfy { $0.result.word == .pass })
     case .dkim: return DKIMKeyRecord(text).isUsable
-    case .dmarc: return DMARCText(text).problem == nil
+    case .dmarc: return DMARCReading(text).isSound
     }
   }
 

@@ -248,7 +248,7 @@ struct Column {
   /// What counts as published: that of the first server that has something of the purpose, else of
   /// the first that has anything, else of the first that told for certain.
   var published: (server: ServerAddress, seen: Seen)? {
-    conclusive.first { entry in entry.seen.texts.contains { Text.isOf(purpose, $0) } }
+    conclusive.first { entry in entry.seen.texts.contains { purpose.takes($0) } }
       ?? conclusive.first { !$0.seen.texts.isEmpty } ?? conclusive.first
   }
 
@@ -259,7 +259,7 @@ struct Column {
   /// belongs.
   static func own(_ purpose: Purpose, _ seen: Seen) -> [[UInt8]] {
     switch purpose {
-    case .spf, .dmarc: seen.texts.filter { Text.isOf(purpose, $0) }
+    case .spf, .dmarc: seen.texts.filter { purpose.takes($0) }
     case .dkim: seen.texts
     }
   }
@@ -287,7 +287,7 @@ struct Column {
       let own = Self.own(purpose, seen)
       guard let text = own.first else { return .missing }
       guard let reference, own.count == 1 else { return .old }
-      return Text.same(purpose, text, reference) ? .ok : .old
+      return purpose.isSame(text, reference) ? .ok : .old
     }
   }
 

@@ -1,4 +1,5 @@
 public import DNSCore
+internal import Keys
 public import Providers
 
 /// What is to be entered where: one entry a record.
@@ -70,12 +71,7 @@ private struct EntryMaker {
   private var present: [[UInt8]] {
     let here = here
     switch record.purpose {
-    case .spf:
-      return here.filter { text in
-        Text.isSPF(text) || NearSPF(text) != nil
-          || (TextFault.first(in: text) != nil && Text.isSPF(TextFault.cleaned(text)))
-      }
-    case .dmarc: return here.filter(DMARCText.isMeant)
+    case .spf, .dmarc: return here.filter { RecordReading(record.purpose, $0).isOfKind }
     case .dkim: return here
     }
   }
@@ -132,8 +128,8 @@ private struct EntryMaker {
   private var bareEntries: [PlanEntry] {
     let present = present
     // A private key is not shown again, not even to put it back.
-    let before = present.filter { !Text.holdsPrivateKey($0) }
-    if let right = present.first(where: { Text.same(record.purpose, $0, record.text) }) {
+    let before = present.filter { !PrivateKeyText.isPresent(in: $0) }
+    if let right = present.first(where: { record.purpose.isSame($0, record.text) }) {
       let kept = entry(.keep, strings: right, before: before)
       return [kept] + present.filter { $0 != right }.map { delete($0, before: before) }
     }
@@ -141,7 +137,7 @@ private struct EntryMaker {
       return [entry(.add, strings: record.text, before: before)] + misplaced
     }
     var edited = entry(.edit, strings: record.text, before: before)
-    edited.replaces = Text.holdsPrivateKey(old) ? nil : old
+    edited.replaces = PrivateKeyText.isPresent(in: old) ? nil : old
     return [edited] + present.dropFirst().map { delete($0, before: before) }
   }
 
@@ -165,7 +161,7 @@ private struct EntryMaker {
   private func delete(_ text: [UInt8], before: [[UInt8]]) -> PlanEntry {
     PlanEntry(
       purpose: record.purpose, action: .delete, name: record.name, strings: [],
-      replaces: Text.holdsPrivateKey(text) ? nil : text, before: before)
+      replaces: PrivateKeyText.isPresent(in: text) ? nil : text, before: before)
   }
 
   private func entry(_ action: PlanAction, strings text: [UInt8], before: [[UInt8]]) -> PlanEntry {
@@ -173,7 +169,7 @@ private struct EntryMaker {
     var entry = PlanEntry(
       purpose: record.purpose, action: action, name: record.name,
       strings: Diagnosis.split(text), before: before,
-      beside: here.filter { !present.contains($0) && !Text.holdsPrivateKey($0) })
+      beside: here.filter { !present.contains($0) && !PrivateKeyText.isPresent(in: $0) })
     switch FormModel(provider).boxes(for: wanted, zone: zone) {
     case .fill(let filling):
       entry.boxes = filling.fields.map(Self.box)

@@ -1,4 +1,5 @@
 internal import DNSCore
+internal import MailAuth
 internal import Providers
 
 extension Inspection {
@@ -119,11 +120,12 @@ extension Inspection {
     let texts = scene.columns.filter { $0.purpose == .spf }.flatMap { column in
       column.own + [column.wanted].compactMap(\.self)
     }
-    let spf = texts.flatMap(Text.terms).compactMap { term -> DomainName? in
-      for prefix in ["include:", "+include:", "redirect="] where term.hasPrefix(prefix) {
-        return DomainName(String(term.dropFirst(prefix.count)))
+    let records = texts.map { SPFReading($0) }.compactMap { $0.record ?? $0.meant?.record }
+    let spf = records.flatMap(\.terms).compactMap { term -> DomainName? in
+      switch term.body {
+      case .directive(.pass, .include(let target)), .redirect(let target): target.name
+      case .directive, .explanation, .other: nil
       }
-      return nil
     }
     let host = MailHosts.identify(mx: mx, hosts: scene.reverseNames(), spf: spf)
     let isOwnDNS = host?.dnsProvider != nil && host?.dnsProvider == provider.id

@@ -1,4 +1,5 @@
 public import DNSCore
+internal import Keys
 
 /// What a watch knows of a domain from the rounds so far; each new round gives what is to be told.
 ///
@@ -81,7 +82,7 @@ public struct Watch: Hashable, Sendable {
   /// Where servers differ, what was known stays.
   private mutating func remember(_ round: WatchRound) {
     for standing in round.standings {
-      guard let text = standing.agreed, !Text.holdsPrivateKey(text) else { continue }
+      guard let text = standing.agreed, !PrivateKeyText.isPresent(in: text) else { continue }
       baseline[standing.record] = text
     }
   }
@@ -158,7 +159,7 @@ public struct Watch: Hashable, Sendable {
     let each = standing.servers.map { texts -> Loss? in
       guard let text = texts.first else { return .gone }
       if texts.count > 1 { return .several(texts.count) }
-      if standing.purpose == .dkim, !Text.same(.dkim, text, before) { return .otherKey }
+      if standing.purpose == .dkim, !Purpose.dkim.isSame(text, before) { return .otherKey }
       return nil
     }
     let losses = each.compactMap(\.self)

@@ -18,7 +18,7 @@ public struct Standing: Hashable, Sendable {
   public var havingIt: Int {
     servers.count { texts in
       guard texts.count == 1, let text = texts.first else { return false }
-      return wanted.map { Text.same(purpose, text, $0) } ?? true
+      return wanted.map { purpose.isSame(text, $0) } ?? true
     }
   }
 
@@ -27,7 +27,7 @@ public struct Standing: Hashable, Sendable {
     guard let first = servers.first?.first,
       servers.allSatisfy({ texts in
         guard texts.count == 1, let text = texts.first else { return false }
-        return Text.same(purpose, text, first)
+        return purpose.isSame(text, first)
       })
     else { return nil }
     return first
