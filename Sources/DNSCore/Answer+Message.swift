@@ -59,6 +59,13 @@ extension Answer {
     serverIdentity = message.edns?.serverIdentity
   }
 
+  /// The records of one name, each once: a set has no record twice (RFC 2181 §5).
+  private static func once(_ records: [Record]) -> [Record] {
+    guard records.count > 1 else { return records }
+    var seen: Set<RecordData> = []
+    return records.filter { seen.insert($0.data).inserted }
+  }
+
   private static func outcome(
     of question: Question, in message: Message, aliases: inout [Record]
   ) -> Outcome {
@@ -74,10 +81,10 @@ extension Answer {
     while true {
       let isWanted = { (record: Record) in record.name == name && wanted(record) }
       if !message.answers.isEmpty, message.answers.allSatisfy(isWanted) {
-        return .records(message.answers)
+        return .records(once(message.answers))
       }
       let found = message.answers.filter(isWanted)
-      if !found.isEmpty { return .records(found) }
+      if !found.isEmpty { return .records(once(found)) }
       var next: DomainName?
       for record in message.answers where record.name == name {
         if case .cname(let target) = record.data {

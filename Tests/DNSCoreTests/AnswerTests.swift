@@ -45,6 +45,13 @@ import Testing
     #expect(answer.timeToLive == 30)
   }
 
+  @Test func `A record that an answer holds twice is one record`() {
+    let one = Record(name: question.name, ttl: 60, data: .a(.v4(1)))
+    let again = Record(name: question.name, ttl: 30, data: .a(.v4(1)))
+    let other = Record(name: question.name, ttl: 60, data: .a(.v4(2)))
+    #expect(outcome(answers: [one, again, other, one], aa: true).outcome == .records([one, other]))
+  }
+
   @Test func `No data and no such name are kept apart`() {
     #expect(outcome(authority: [soa], aa: true).outcome == .noData)
     #expect(outcome(authority: [soa], code: .noSuchName, aa: true).outcome == .noSuchName)
