@@ -51,7 +51,7 @@ extension FieldsStep {
       return page
     }
     if state.mode == .care { return care(entry, state, language, page) }
-    page.blocks = path(state.provider, language)
+    page.blocks = path(state.provider, opening: entry.action, language)
     page.blocks.append(
       .heading(
         Text(
@@ -110,9 +110,15 @@ extension FieldsStep {
   }
 
   /// The way to the form, in the site's own words; nothing where it is not known.
-  private static func path(_ provider: Provider, _ language: Language) -> [Page.Block] {
+  ///
+  /// It ends with the button that opens the row: a new one for a new record, else the one that is
+  /// there.
+  private static func path(
+    _ provider: Provider, opening action: PlanAction, _ language: Language
+  ) -> [Page.Block] {
     guard !provider.menuPath.isEmpty else { return [] }
-    let steps = provider.menuPath.map { Text.foreign($0) }
+    let button = action == .add ? provider.buttons.open : provider.buttons.change
+    let steps = (provider.menuPath + [button].compactMap { $0 }).map { Text.foreign($0) }
     var pieces: [Text] = []
     if provider.confidence(in: .menuPath) < .likely {
       pieces.append(Text(FieldsWords.perhaps, language, .hint))
@@ -153,7 +159,8 @@ extension FieldsStep {
       let fields = filling.fields.map { field in
         Page.FormField(.foreign(field.label), action(field.action, language))
       }
-      let buttons = state.provider.saveButtons
+      let buttons =
+        entry.action == .add ? state.provider.buttons.save : state.provider.buttons.saveChange
       let areSure = state.provider.confidence(in: .saveButtons) >= .likely
       blocks.append(
         .form(

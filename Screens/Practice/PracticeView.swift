@@ -101,7 +101,7 @@ extension PracticeStep {
         .field(Page.Field(label: .foreign(label), line, hasFocus: index == state.box)))
     }
     let button =
-      state.provider.saveButtons.last
+      state.provider.buttons.save.last
       .map { Text.foreign($0) } ?? Text(PracticeWords.saveButton, language)
     page.blocks.append(
       .choices(

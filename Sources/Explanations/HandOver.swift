@@ -137,10 +137,10 @@ extension Explain {
       lines += (merge(plan, entry) + care(entry, zone: plan.zone, provider)).map { "* " + say($0) }
     }
     let form: [Phrase] = [
-      provider.saveButtons.isEmpty || number == 0
+      provider.buttons.save.isEmpty || number == 0
         ? nil
         : Phrase(ja: "最後に押すボタン: ", en: "Save each with: ")
-          + Phrase(verbatim: SafeText(provider.saveButtons.joined(separator: " / "))),
+          + Phrase(verbatim: SafeText(provider.buttons.save.joined(separator: " / "))),
       provider.ownQuirks.contains(.savingReplacesAll)
         ? Phrase(
           ja: "欄にあるほかの行は、消さずに残してください。",

@@ -107,31 +107,33 @@ public struct Provider: Hashable, Sendable, Identifiable {
   /// Its name.
   public var name: Phrase
   /// Other words by which people look for it: kana, romaji, former names.
-  public var searchWords: [String]
+  public var searchWords: [String] = []
   /// What kind it is.
   public var kind: Kind
   /// Names of its name servers; `*` stands for any characters, `?` for one.
-  public var nameServers: [String]
+  public var nameServers: [String] = []
   /// The way to the form, step by step, in the site's words; `(domain)` stands for the person's own.
-  public var menuPath: [String]
+  public var menuPath: [String] = []
   /// The name of the screen; nil when not known.
   public var screen: String?
   /// The fields in the order in which the site shows them; empty when not known.
-  public var fields: [Field]
-  /// The buttons to press, in order.
-  public var saveButtons: [String]
+  public var fields: [Field] = []
+  /// The buttons that open and save a row.
+  public var buttons = FormButtons()
   /// How names are typed; nil when not known.
   public var nameForm: NameForm?
   /// How the domain itself is typed; nil when not known.
   public var apexForm: ApexForm?
   /// Other spellings of the domain itself that it accepts.
-  public var apexAlso: [ApexForm]
+  public var apexAlso: [ApexForm] = []
   /// Whether a whole name without a dot at its end is understood, where names are relative.
-  public var knowsWholeNames: Bool
+  public var knowsWholeNames: Bool = false
+  /// Whether its list of records shows whole names, however they are typed.
+  public var listsWholeNames: Bool = false
   /// How texts are typed; nil when not known.
   public var valueForm: ValueForm?
   /// Whether a text without quotation marks is cut at its blanks, where marks are needed.
-  public var cutsUnquotedAtBlanks: Bool
+  public var cutsUnquotedAtBlanks: Bool = false
   /// The most octets that a value may have; nil when not known.
   public var textLimit: Int?
   /// Whether a 2048-bit DKIM key can be entered; nil when not known.
@@ -141,73 +143,27 @@ public struct Provider: Hashable, Sendable, Identifiable {
   /// The time to live of a new record, seconds; nil when not known.
   public var defaultTTL: Int?
   /// How long publishing takes.
-  public var publishDelay: PublishDelay
+  public var publishDelay = PublishDelay()
   /// What has to be switched on before anything is published.
   public var switchOn: Phrase?
   /// The SPF record that it publishes by itself.
   public var automaticSPF: AutomaticSPF?
   /// Selectors at which it publishes keys of its own.
-  public var ownDKIMSelectors: [String]
+  public var ownDKIMSelectors: [String] = []
   /// Buttons, menus and choices that must be left alone.
-  public var neverPress: [Danger]
+  public var neverPress: [Danger] = []
   /// What it shares with others; see also `quirks`.
-  public var ownQuirks: [Quirk]
+  public var ownQuirks: [Quirk] = []
   /// What is true of this provider alone, at most four notes.
-  public var notes: [Phrase]
+  public var notes: [Phrase] = []
   /// What to do when it refuses a long key.
-  public var waysOut: [WayOut]
+  public var waysOut: [WayOut] = []
   /// Its help page.
   public var helpURL: String?
   /// Where all this was read.
   public var sources: [Source]
   /// How sure each fact is; what is not listed is not confirmed.
-  public var confidence: [Fact: Confidence]
-
-  /// An entry; what is not given is not known.
-  public init(
-    id: String, name: Phrase, searchWords: [String] = [], kind: Kind, nameServers: [String] = [],
-    menuPath: [String] = [], screen: String? = nil, fields: [Field] = [],
-    saveButtons: [String] = [], nameForm: NameForm? = nil, apexForm: ApexForm? = nil,
-    apexAlso: [ApexForm] = [], knowsWholeNames: Bool = false, valueForm: ValueForm? = nil,
-    cutsUnquotedAtBlanks: Bool = false, textLimit: Int? = nil,
-    holdsDKIM2048: Bool? = nil, hasTTLField: Bool? = nil, defaultTTL: Int? = nil,
-    publishDelay: PublishDelay = PublishDelay(), switchOn: Phrase? = nil,
-    automaticSPF: AutomaticSPF? = nil, ownDKIMSelectors: [String] = [],
-    neverPress: [Danger] = [], ownQuirks: [Quirk] = [], notes: [Phrase] = [],
-    waysOut: [WayOut] = [], helpURL: String? = nil, sources: [Source],
-    confidence: [Fact: Confidence]
-  ) {
-    self.id = id
-    self.name = name
-    self.searchWords = searchWords
-    self.kind = kind
-    self.nameServers = nameServers
-    self.menuPath = menuPath
-    self.screen = screen
-    self.fields = fields
-    self.saveButtons = saveButtons
-    self.nameForm = nameForm
-    self.apexForm = apexForm
-    self.apexAlso = apexAlso
-    self.knowsWholeNames = knowsWholeNames
-    self.valueForm = valueForm
-    self.cutsUnquotedAtBlanks = cutsUnquotedAtBlanks
-    self.textLimit = textLimit
-    self.holdsDKIM2048 = holdsDKIM2048
-    self.hasTTLField = hasTTLField
-    self.defaultTTL = defaultTTL
-    self.publishDelay = publishDelay
-    self.switchOn = switchOn
-    self.automaticSPF = automaticSPF
-    self.ownDKIMSelectors = ownDKIMSelectors
-    self.neverPress = neverPress
-    self.ownQuirks = ownQuirks
-    self.notes = notes
-    self.waysOut = waysOut
-    self.helpURL = helpURL
-    self.sources = sources
-    self.confidence = confidence
-  }
+  public var confidence: [Fact: Confidence] = [:]
 }
 
 extension Provider {

@@ -152,7 +152,7 @@ struct CatalogueTests {
     for provider in Catalogue.all {
       for danger in provider.neverPress {
         #expect(danger.confidence >= .likely, "\(provider.id)")
-        #expect(!provider.saveButtons.contains(danger.label), "\(provider.id)")
+        #expect(!provider.buttons.labels.contains(danger.label), "\(provider.id)")
         #expect(!provider.menuPath.contains(danger.label), "\(provider.id)")
       }
     }

@@ -23,7 +23,7 @@ extension Provider {
       .value("Record Value"),
       .ttl("TTL"),
     ],
-    saveButtons: ["Add Record", "OK"],
+    buttons: FormButtons(open: "Add Record", save: ["OK"]),
     nameForm: .relative,
     apexForm: .atSign,
     apexAlso: [.empty],

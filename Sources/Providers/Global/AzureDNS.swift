@@ -14,7 +14,6 @@ extension Provider {
       "portal.azure.com",
       "DNS zones",
       "(domain)",
-      "+ Record set",
     ],
     screen: "DNS zone > + Record set",
     fields: [
@@ -24,7 +23,7 @@ extension Provider {
       Field("TTL unit", .other, .keep),
       .value("Value"),
     ],
-    saveButtons: ["OK"],
+    buttons: FormButtons(open: "+ Record set", save: ["OK"], saveChange: []),
     nameForm: .relative,
     apexForm: .atSign,
     valueForm: .raw,
@@ -59,7 +58,6 @@ extension Provider {
       .textLimit: .confirmed,
       .holdsDKIM2048: .confirmed,
       .ttl: .likely,
-      .publishDelay: .notConfirmed,
       .helpURL: .likely,
     ])
 }

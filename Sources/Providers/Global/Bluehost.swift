@@ -23,7 +23,7 @@ extension Provider {
       .type("Type"),
       .value("TXT Value"),
     ],
-    saveButtons: ["Add record"],
+    buttons: FormButtons(save: ["Add record"], saveChange: []),
     nameForm: .relative,
     apexForm: .atSign,
     valueForm: .raw,
@@ -48,7 +48,6 @@ extension Provider {
       .valueForm: .likely,
       .textLimit: .likely,
       .ttl: .likely,
-      .publishDelay: .notConfirmed,
       .helpURL: .likely,
     ])
 }

@@ -23,7 +23,7 @@ extension Provider {
       .ttl("TTL"),
       .value("Content"),
     ],
-    saveButtons: ["Add record", "Save"],
+    buttons: FormButtons(open: "Add record", change: "Edit", save: ["Save"]),
     nameForm: .relative,
     apexForm: .atSign,
     valueForm: .rawOrQuoted,

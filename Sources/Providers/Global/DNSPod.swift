@@ -14,7 +14,6 @@ extension Provider {
       "console.dnspod.cn / Tencent Cloud console",
       "DNS 解析 DNSPod",
       "(domain)",
-      "添加记录 (Add record)",
     ],
     screen: "DNS 解析 > (domain) > 添加记录",
     fields: [
@@ -25,7 +24,7 @@ extension Provider {
       .priority("MX"),
       .ttl("TTL"),
     ],
-    saveButtons: ["保存 (Save)"],
+    buttons: FormButtons(open: "添加记录 (Add record)", save: ["保存 (Save)"]),
     nameForm: .relative,
     apexForm: .atSign,
     valueForm: .raw,
@@ -51,16 +50,10 @@ extension Provider {
     ],
     confidence: [
       .nameServers: .likely,
-      .screen: .notConfirmed,
-      .menuPath: .notConfirmed,
       .fields: .likely,
       .saveButtons: .likely,
-      .nameForm: .notConfirmed,
-      .apexForm: .notConfirmed,
-      .valueForm: .notConfirmed,
       .textLimit: .likely,
       .ttl: .likely,
       .publishDelay: .likely,
-      .helpURL: .notConfirmed,
     ])
 }

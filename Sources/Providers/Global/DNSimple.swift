@@ -16,8 +16,6 @@ extension Provider {
       "Domain Names",
       "(domain)",
       "Edit DNS (or DNS > Manage)",
-      "Add record",
-      "TXT",
     ],
     screen: "Record Editor",
     fields: [
@@ -25,7 +23,7 @@ extension Provider {
       .value("Content"),
       .ttl("TTL"),
     ],
-    saveButtons: ["Add record"],
+    buttons: FormButtons(open: "Add record > TXT", save: ["Add record"], saveChange: []),
     nameForm: .relative,
     apexForm: .empty,
     apexAlso: [.atSign],

@@ -14,7 +14,6 @@ extension Provider {
       "desec.io",
       "Domains",
       "(domain)",
-      "+",
     ],
     screen: "Domain > record sets",
     fields: [
@@ -23,7 +22,7 @@ extension Provider {
       .value("Content"),
       .ttl("TTL (seconds)"),
     ],
-    saveButtons: ["Save"],
+    buttons: FormButtons(open: "+", save: ["Save"]),
     nameForm: .relative,
     apexForm: .empty,
     valueForm: .rawOrQuoted,

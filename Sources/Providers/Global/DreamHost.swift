@@ -14,15 +14,14 @@ extension Provider {
       "panel.dreamhost.com",
       "Manage Websites",
       "(domain): DNS Settings",
-      "Add Record",
-      "TXT Record: ADD",
     ],
     screen: "Manage Websites > DNS Settings",
     fields: [
       .name("Host"),
       .value("TXT Value"),
     ],
-    saveButtons: ["Add Record"],
+    buttons: FormButtons(
+      open: "Add Record > TXT Record: ADD", save: ["Add Record"], saveChange: []),
     nameForm: .relative,
     apexForm: .empty,
     valueForm: .raw,

@@ -19,7 +19,7 @@ extension Provider {
       "Dynadot DNS",
     ],
     screen: "DNS Settings > Dynadot DNS",
-    saveButtons: ["Save Settings"],
+    buttons: FormButtons(save: ["Save Settings"]),
     nameForm: .relative,
     apexForm: .empty,
     valueForm: .raw,
@@ -39,17 +39,6 @@ extension Provider {
         "https://github.com/StackExchange/dnscontrol/blob/HEAD/documentation/provider/dynadot.md"),
     ],
     confidence: [
-      .nameServers: .notConfirmed,
-      .screen: .notConfirmed,
-      .menuPath: .notConfirmed,
-      .fields: .notConfirmed,
-      .saveButtons: .notConfirmed,
-      .nameForm: .notConfirmed,
-      .apexForm: .notConfirmed,
-      .valueForm: .notConfirmed,
-      .textLimit: .notConfirmed,
-      .ttl: .notConfirmed,
-      .publishDelay: .likely,
-      .helpURL: .notConfirmed,
+      .publishDelay: .likely
     ])
 }

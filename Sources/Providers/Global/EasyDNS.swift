@@ -22,7 +22,7 @@ extension Provider {
       .name("Host"),
       .value("Text"),
     ],
-    saveButtons: ["NEXT", "CONFIRM"],
+    buttons: FormButtons(save: ["NEXT", "CONFIRM"]),
     nameForm: .relative,
     apexForm: .atSign,
     valueForm: .raw,
@@ -50,6 +50,5 @@ extension Provider {
       .textLimit: .likely,
       .ttl: .likely,
       .publishDelay: .likely,
-      .helpURL: .notConfirmed,
     ])
 }

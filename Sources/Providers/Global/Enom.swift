@@ -23,7 +23,7 @@ extension Provider {
       .type("Record Type"),
       .value("Address"),
     ],
-    saveButtons: ["save"],
+    buttons: FormButtons(open: "new row", save: ["save"]),
     nameForm: .relative,
     apexForm: .atSign,
     valueForm: .raw,
@@ -51,7 +51,5 @@ extension Provider {
       .valueForm: .likely,
       .textLimit: .likely,
       .ttl: .likely,
-      .publishDelay: .notConfirmed,
-      .helpURL: .notConfirmed,
     ])
 }

@@ -14,7 +14,6 @@ extension Provider {
       "Domain Portfolio",
       "(domain)",
       "DNS",
-      "Add New Record",
     ],
     screen: "DNS Management (DNS records)",
     fields: [
@@ -23,7 +22,7 @@ extension Provider {
       .value("Value"),
       .ttl("TTL"),
     ],
-    saveButtons: ["Save"],
+    buttons: FormButtons(open: "Add New Record", change: "Edit", save: ["Save"]),
     nameForm: .relative,
     apexForm: .atSign,
     valueForm: .raw,

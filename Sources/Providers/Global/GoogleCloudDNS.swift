@@ -15,7 +15,6 @@ extension Provider {
       "Network services",
       "Cloud DNS",
       "(domain)",
-      "Add standard",
     ],
     screen: "Zone details > Add standard (Create record set)",
     fields: [
@@ -25,7 +24,7 @@ extension Provider {
       Field("TTL unit", .other, .keep),
       .value("TXT data"),
     ],
-    saveButtons: ["Create"],
+    buttons: FormButtons(open: "Add standard", save: ["Create"], saveChange: []),
     nameForm: .relative,
     apexForm: .empty,
     valueForm: .splitQuoted,
@@ -62,7 +61,6 @@ extension Provider {
       .textLimit: .likely,
       .holdsDKIM2048: .likely,
       .ttl: .likely,
-      .publishDelay: .notConfirmed,
       .helpURL: .confirmed,
     ])
 }

@@ -15,7 +15,6 @@ extension Provider {
       "cPanel",
       "Domains",
       "Zone Editor / Advanced DNS Zone Editor",
-      "Add a Record",
     ],
     screen: "cPanel > Zone Editor (older: Advanced DNS Zone Editor)",
     fields: [
@@ -24,7 +23,7 @@ extension Provider {
       .type("Type"),
       .value("TXT Data"),
     ],
-    saveButtons: ["Add Record"],
+    buttons: FormButtons(open: "Add a Record", save: ["Add Record"], saveChange: []),
     nameForm: .full,
     apexForm: .full,
     valueForm: .raw,
@@ -52,9 +51,6 @@ extension Provider {
       .apexForm: .likely,
       .valueForm: .likely,
       .textLimit: .likely,
-      .ttl: .notConfirmed,
-      .publishDelay: .notConfirmed,
       .switchOn: .likely,
-      .helpURL: .notConfirmed,
     ])
 }

@@ -24,7 +24,7 @@ extension Provider {
       .value("TXT value"),
       .ttl("TTL"),
     ],
-    saveButtons: ["Add record"],
+    buttons: FormButtons(save: ["Add record"], saveChange: []),
     nameForm: .relative,
     apexForm: .atSign,
     valueForm: .raw,
@@ -47,9 +47,7 @@ extension Provider {
       .saveButtons: .likely,
       .nameForm: .likely,
       .apexForm: .confirmed,
-      .valueForm: .notConfirmed,
       .textLimit: .likely,
-      .ttl: .notConfirmed,
       .publishDelay: .likely,
       .helpURL: .confirmed,
     ])

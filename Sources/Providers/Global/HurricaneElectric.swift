@@ -13,7 +13,6 @@ extension Provider {
     menuPath: [
       "dns.he.net",
       "(domain): Edit zone",
-      "New TXT",
     ],
     screen: "dns.he.net > Edit zone",
     fields: [
@@ -21,7 +20,7 @@ extension Provider {
       .value("Text data"),
       .ttl("TTL (seconds)"),
     ],
-    saveButtons: ["Submit"],
+    buttons: FormButtons(open: "New TXT", save: ["Submit"]),
     nameForm: .either,
     apexForm: .full,
     valueForm: .rawOrQuoted,
@@ -38,16 +37,6 @@ extension Provider {
     ],
     confidence: [
       .nameServers: .confirmed,
-      .screen: .notConfirmed,
-      .menuPath: .notConfirmed,
-      .fields: .notConfirmed,
-      .saveButtons: .notConfirmed,
-      .nameForm: .notConfirmed,
-      .apexForm: .notConfirmed,
-      .valueForm: .notConfirmed,
-      .textLimit: .notConfirmed,
-      .holdsDKIM2048: .notConfirmed,
-      .ttl: .notConfirmed,
       .publishDelay: .likely,
       .helpURL: .likely,
     ])

@@ -15,8 +15,6 @@ extension Provider {
       "Domains & DNS",
       "(DNS zone)",
       "DNS records",
-      "Add record",
-      "TXT",
     ],
     screen: "Domains & DNS > (DNS zone) > DNS records",
     fields: [
@@ -24,7 +22,7 @@ extension Provider {
       .name("Record name"),
       .value("Responds with"),
     ],
-    saveButtons: ["Save"],
+    buttons: FormButtons(open: "Add record > TXT", save: ["Save"]),
     nameForm: .relative,
     apexForm: .atSign,
     hasTTLField: false,
@@ -48,15 +46,7 @@ extension Provider {
     ],
     confidence: [
       .nameServers: .likely,
-      .screen: .notConfirmed,
-      .menuPath: .notConfirmed,
-      .fields: .notConfirmed,
-      .saveButtons: .notConfirmed,
-      .nameForm: .notConfirmed,
-      .apexForm: .notConfirmed,
-      .valueForm: .notConfirmed,
       .textLimit: .likely,
-      .ttl: .notConfirmed,
       .publishDelay: .likely,
       .helpURL: .likely,
     ])

@@ -14,7 +14,6 @@ extension Provider {
       "cloud.linode.com",
       "Domains",
       "(domain)",
-      "Add a TXT Record",
     ],
     screen: "Domains > (domain) > TXT Record",
     fields: [
@@ -22,7 +21,7 @@ extension Provider {
       .value("Value"),
       .ttl("TTL"),
     ],
-    saveButtons: ["Save"],
+    buttons: FormButtons(open: "Add a TXT Record", save: ["Save"]),
     nameForm: .relative,
     apexForm: .empty,
     valueForm: .raw,

@@ -16,7 +16,7 @@ extension Provider {
       "(domain)",
     ],
     screen: "DNS > zone > Add record",
-    saveButtons: ["Add record"],
+    buttons: FormButtons(save: ["Add record"], saveChange: []),
     nameForm: .relative,
     apexForm: .empty,
     holdsDKIM2048: true,
@@ -34,17 +34,8 @@ extension Provider {
     ],
     confidence: [
       .nameServers: .confirmed,
-      .screen: .notConfirmed,
-      .menuPath: .notConfirmed,
-      .fields: .notConfirmed,
-      .saveButtons: .notConfirmed,
-      .nameForm: .notConfirmed,
-      .apexForm: .notConfirmed,
-      .valueForm: .notConfirmed,
       .textLimit: .likely,
       .holdsDKIM2048: .likely,
-      .ttl: .notConfirmed,
       .publishDelay: .likely,
-      .helpURL: .notConfirmed,
     ])
 }

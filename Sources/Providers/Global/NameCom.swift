@@ -24,7 +24,7 @@ extension Provider {
       .ttl("TTL"),
       .priority("Prio"),
     ],
-    saveButtons: ["Add Record"],
+    buttons: FormButtons(save: ["Add Record"], saveChange: []),
     nameForm: .relative,
     apexForm: .empty,
     valueForm: .raw,
@@ -63,6 +63,5 @@ extension Provider {
       .holdsDKIM2048: .likely,
       .ttl: .likely,
       .publishDelay: .likely,
-      .helpURL: .notConfirmed,
     ])
 }

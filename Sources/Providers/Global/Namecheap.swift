@@ -14,7 +14,6 @@ extension Provider {
       "Domain List",
       "(domain): Manage",
       "Advanced DNS",
-      "Add new record",
     ],
     screen: "Advanced DNS > Host records",
     fields: [
@@ -23,7 +22,7 @@ extension Provider {
       .value("Value"),
       .ttl("TTL"),
     ],
-    saveButtons: ["✓ (Save changes)"],
+    buttons: FormButtons(open: "Add new record", save: ["✓ (Save changes)"]),
     nameForm: .relative,
     apexForm: .atSign,
     valueForm: .raw,
@@ -66,6 +65,5 @@ extension Provider {
       .textLimit: .likely,
       .ttl: .likely,
       .publishDelay: .likely,
-      .helpURL: .notConfirmed,
     ])
 }

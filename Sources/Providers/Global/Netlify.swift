@@ -15,7 +15,6 @@ extension Provider {
       "Domains",
       "(domain)",
       "DNS records",
-      "Add new record",
     ],
     screen: "Domains > (domain) > DNS records",
     fields: [
@@ -24,6 +23,7 @@ extension Provider {
       .value("Value"),
       .ttl("TTL"),
     ],
+    buttons: FormButtons(open: "Add new record"),
     nameForm: .relative,
     apexForm: .atSign,
     valueForm: .raw,
@@ -44,16 +44,6 @@ extension Provider {
     ],
     confidence: [
       .nameServers: .likely,
-      .screen: .notConfirmed,
-      .menuPath: .notConfirmed,
-      .fields: .notConfirmed,
-      .saveButtons: .notConfirmed,
-      .nameForm: .notConfirmed,
-      .apexForm: .notConfirmed,
-      .valueForm: .notConfirmed,
-      .textLimit: .notConfirmed,
-      .ttl: .notConfirmed,
       .publishDelay: .likely,
-      .helpURL: .notConfirmed,
     ])
 }

@@ -23,7 +23,7 @@ extension Provider {
       .ttl("TTL"),
       .value("Text"),
     ],
-    saveButtons: ["Continue", "Save Changes"],
+    buttons: FormButtons(save: ["Continue", "Save Changes"]),
     nameForm: .relative,
     apexForm: .atSign,
     valueForm: .raw,
@@ -58,7 +58,6 @@ extension Provider {
       .valueForm: .likely,
       .textLimit: .likely,
       .ttl: .likely,
-      .publishDelay: .notConfirmed,
       .helpURL: .confirmed,
     ])
 }

@@ -16,8 +16,6 @@ extension Provider {
       "Domain names",
       "(domain)",
       "DNS Zone",
-      "Add an entry",
-      "TXT",
     ],
     screen: "DNS Zone > Add an entry",
     fields: [
@@ -26,7 +24,7 @@ extension Provider {
       .ttl("TTL"),
       .value("Value"),
     ],
-    saveButtons: ["Next", "Confirm"],
+    buttons: FormButtons(open: "Add an entry > TXT", save: ["Next", "Confirm"]),
     nameForm: .relative,
     apexForm: .empty,
     valueForm: .raw,
@@ -52,7 +50,6 @@ extension Provider {
       Source("https://docs.ovhcloud.com/en/guides/web-cloud/domains/dns-zone-records.md"),
     ],
     confidence: [
-      .nameServers: .notConfirmed,
       .screen: .confirmed,
       .menuPath: .confirmed,
       .fields: .likely,

@@ -23,7 +23,7 @@ extension Provider {
       .ttl("TTL"),
       .priority("Priority"),
     ],
-    saveButtons: ["Add / Save"],
+    buttons: FormButtons(save: ["Add / Save"], saveChange: []),
     nameForm: .relative,
     apexForm: .empty,
     valueForm: .raw,
@@ -46,16 +46,7 @@ extension Provider {
     ],
     confidence: [
       .nameServers: .confirmed,
-      .screen: .notConfirmed,
-      .menuPath: .notConfirmed,
-      .fields: .notConfirmed,
-      .saveButtons: .notConfirmed,
-      .nameForm: .notConfirmed,
-      .apexForm: .notConfirmed,
-      .valueForm: .notConfirmed,
       .textLimit: .likely,
-      .ttl: .notConfirmed,
       .publishDelay: .likely,
-      .helpURL: .notConfirmed,
     ])
 }

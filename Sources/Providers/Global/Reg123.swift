@@ -24,7 +24,7 @@ extension Provider {
       .type("Type", choose: "TXT/SPF"),
       .value("Destination TXT/SPF"),
     ],
-    saveButtons: ["Add"],
+    buttons: FormButtons(save: ["Add"], saveChange: []),
     nameForm: .relative,
     apexForm: .atSign,
     valueForm: .raw,
@@ -36,7 +36,6 @@ extension Provider {
       )
     ],
     confidence: [
-      .nameServers: .notConfirmed,
       .screen: .likely,
       .menuPath: .likely,
       .fields: .likely,
@@ -46,7 +45,5 @@ extension Provider {
       .valueForm: .likely,
       .textLimit: .likely,
       .ttl: .likely,
-      .publishDelay: .notConfirmed,
-      .helpURL: .notConfirmed,
     ])
 }

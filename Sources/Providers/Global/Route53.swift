@@ -24,9 +24,12 @@ extension Provider {
       .ttl("TTL (seconds)"),
       Field("Routing policy", .other, .keep),
     ],
-    saveButtons: ["Create record", "Create records"],
+    buttons: FormButtons(
+      open: "Create record", change: "Edit record", save: ["Create records"],
+      saveChange: ["Save changes"]),
     nameForm: .relative,
     apexForm: .empty,
+    listsWholeNames: true,
     valueForm: .splitQuoted,
     textLimit: 4000,
     holdsDKIM2048: true,
@@ -50,6 +53,9 @@ extension Provider {
     ],
     helpURL: "https://docs.aws.amazon.com/Route53/latest/DeveloperGuide/ResourceRecordTypes.html",
     sources: [
+      Source(
+        "https://docs.aws.amazon.com/Route53/latest/DeveloperGuide/resource-record-sets-editing.html",
+        read: "2026-11-30"),
       Source("https://docs.aws.amazon.com/Route53/latest/DeveloperGuide/ResourceRecordTypes.html"),
       Source("https://docs.amazonaws.cn/Route53/latest/APIReference/API_ResourceRecord.html"),
       Source("https://repost.aws/de/knowledge-center/route-53-configure-long-spf-txt-records"),
@@ -69,8 +75,6 @@ extension Provider {
       .valueForm: .confirmed,
       .textLimit: .confirmed,
       .holdsDKIM2048: .confirmed,
-      .ttl: .notConfirmed,
-      .publishDelay: .notConfirmed,
       .helpURL: .confirmed,
     ])
 }

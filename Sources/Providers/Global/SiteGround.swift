@@ -23,7 +23,7 @@ extension Provider {
       .value("Value"),
       .ttl("TTL"),
     ],
-    saveButtons: ["Create"],
+    buttons: FormButtons(save: ["Create"], saveChange: []),
     nameForm: .relative,
     apexForm: .empty,
     valueForm: .raw,
@@ -40,17 +40,9 @@ extension Provider {
       Source("https://world.siteground.com/kb/authenticate-your-domain/"),
     ],
     confidence: [
-      .nameServers: .notConfirmed,
       .screen: .likely,
       .menuPath: .likely,
       .fields: .likely,
       .saveButtons: .likely,
-      .nameForm: .notConfirmed,
-      .apexForm: .notConfirmed,
-      .valueForm: .notConfirmed,
-      .textLimit: .notConfirmed,
-      .ttl: .notConfirmed,
-      .publishDelay: .notConfirmed,
-      .helpURL: .notConfirmed,
     ])
 }

@@ -24,7 +24,7 @@ extension Provider {
       .name("Präfix"),
       .value("Wert"),
     ],
-    saveButtons: ["Einstellungen übernehmen"],
+    buttons: FormButtons(save: ["Einstellungen übernehmen"]),
     nameForm: .relative,
     apexForm: .empty,
     valueForm: .raw,
@@ -39,7 +39,6 @@ extension Provider {
         "https://www.strato.de/faq/domains/was-ist-der-txt-record-und-wie-kann-ich-ihn-verwenden/")
     ],
     confidence: [
-      .nameServers: .notConfirmed,
       .screen: .confirmed,
       .menuPath: .confirmed,
       .fields: .likely,
@@ -49,7 +48,6 @@ extension Provider {
       .valueForm: .likely,
       .textLimit: .likely,
       .ttl: .likely,
-      .publishDelay: .notConfirmed,
       .helpURL: .confirmed,
     ])
 }

@@ -15,7 +15,6 @@ extension Provider {
       "Domains",
       "(domain)",
       "Manage DNS records",
-      "TXT (Text): + Add record / + Add another",
     ],
     screen: "Domains > Manage DNS records",
     fields: [
@@ -23,7 +22,7 @@ extension Provider {
       .value("TXT Value"),
       .ttl("TTL"),
     ],
-    saveButtons: ["Save"],
+    buttons: FormButtons(open: "+ Add record", save: ["Save"]),
     nameForm: .relative,
     apexForm: .empty,
     valueForm: .raw,
@@ -56,9 +55,7 @@ extension Provider {
       .nameForm: .likely,
       .apexForm: .likely,
       .valueForm: .likely,
-      .textLimit: .notConfirmed,
       .ttl: .likely,
-      .publishDelay: .notConfirmed,
       .switchOn: .likely,
       .helpURL: .likely,
     ])

@@ -15,8 +15,6 @@ extension Provider {
       "Domains",
       "(domain)",
       "DNS records",
-      "Add a record",
-      "Type: TXT",
     ],
     screen: "Domains > (domain) > DNS records > Add a record",
     fields: [
@@ -25,7 +23,7 @@ extension Provider {
       .value("Text"),
       .ttl("TTL (time to live)"),
     ],
-    saveButtons: ["Add DNS record"],
+    buttons: FormButtons(open: "Add a record", save: ["Add DNS record"], saveChange: []),
     nameForm: .relative,
     apexForm: .empty,
     valueForm: .raw,
@@ -47,8 +45,6 @@ extension Provider {
     ],
     confidence: [
       .nameServers: .likely,
-      .screen: .notConfirmed,
-      .menuPath: .notConfirmed,
       .fields: .confirmed,
       .saveButtons: .confirmed,
       .nameForm: .confirmed,
@@ -57,7 +53,5 @@ extension Provider {
       .textLimit: .confirmed,
       .holdsDKIM2048: .confirmed,
       .ttl: .confirmed,
-      .publishDelay: .notConfirmed,
-      .helpURL: .notConfirmed,
     ])
 }

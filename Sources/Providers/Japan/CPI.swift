@@ -15,16 +15,5 @@ extension Provider {
     waysOut: [.twoQuotedStrings, .shorterKey, .aliasToOtherZone, .askSupport],
     sources: [
       Source("owners' notes in public repositories")
-    ],
-    confidence: [
-      .nameServers: .notConfirmed,
-      .screen: .notConfirmed,
-      .fields: .notConfirmed,
-      .apexForm: .notConfirmed,
-      .valueForm: .notConfirmed,
-      .textLimit: .notConfirmed,
-      .holdsDKIM2048: .notConfirmed,
-      .publishDelay: .notConfirmed,
-      .helpURL: .notConfirmed,
     ])
 }

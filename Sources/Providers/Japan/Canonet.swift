@@ -17,14 +17,7 @@ extension Provider {
       Source("https://app.canonet.ne.jp/manual/admin/07_dns_manual/04_dns_record_restriction.html")
     ],
     confidence: [
-      .nameServers: .notConfirmed,
-      .screen: .notConfirmed,
       .fields: .confirmed,
-      .apexForm: .notConfirmed,
-      .valueForm: .notConfirmed,
-      .textLimit: .notConfirmed,
-      .holdsDKIM2048: .notConfirmed,
-      .publishDelay: .notConfirmed,
       .helpURL: .confirmed,
     ])
 }

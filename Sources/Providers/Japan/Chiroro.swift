@@ -14,7 +14,6 @@ extension Provider {
       "管理画面にログイン",
       "ゾーンエディター",
       "対象ドメインの「管理」",
-      "レコードの追加",
     ],
     screen: "ゾーンエディター",
     fields: [
@@ -22,7 +21,7 @@ extension Provider {
       .name("ホスト名"),
       .value("値"),
     ],
-    saveButtons: ["保存"],
+    buttons: FormButtons(open: "レコードの追加", save: ["保存"]),
     waysOut: [.twoQuotedStrings, .shorterKey, .aliasToOtherZone, .askSupport],
     helpURL: "https://support.chiroro.co.jp/?p=498",
     sources: [
@@ -34,12 +33,6 @@ extension Provider {
       .menuPath: .confirmed,
       .fields: .confirmed,
       .saveButtons: .confirmed,
-      .nameForm: .notConfirmed,
-      .apexForm: .notConfirmed,
-      .valueForm: .notConfirmed,
-      .textLimit: .notConfirmed,
-      .holdsDKIM2048: .notConfirmed,
-      .publishDelay: .notConfirmed,
       .helpURL: .confirmed,
     ])
 }

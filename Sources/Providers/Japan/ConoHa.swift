@@ -15,7 +15,6 @@ extension Provider {
       "左メニュー「DNS」",
       "対象ドメイン",
       "右上の鉛筆アイコン",
-      "「+」で行を追加",
     ],
     screen: "DNS",
     fields: [
@@ -24,7 +23,7 @@ extension Provider {
       .ttl("TTL"),
       .value("値"),
     ],
-    saveButtons: ["保存"],
+    buttons: FormButtons(open: "+", save: ["保存"]),
     nameForm: .relative,
     apexForm: .atSign,
     valueForm: .raw,
@@ -62,11 +61,7 @@ extension Provider {
       .nameForm: .likely,
       .apexForm: .confirmed,
       .valueForm: .likely,
-      .textLimit: .notConfirmed,
-      .holdsDKIM2048: .notConfirmed,
       .ttl: .likely,
-      .publishDelay: .notConfirmed,
       .switchOn: .likely,
-      .helpURL: .notConfirmed,
     ])
 }

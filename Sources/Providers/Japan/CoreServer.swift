@@ -16,16 +16,5 @@ extension Provider {
     sources: [
       Source("https://github.com/sho232/opusbooster"),
       Source("owners' notes in public repositories"),
-    ],
-    confidence: [
-      .nameServers: .notConfirmed,
-      .screen: .notConfirmed,
-      .fields: .notConfirmed,
-      .apexForm: .notConfirmed,
-      .valueForm: .notConfirmed,
-      .textLimit: .notConfirmed,
-      .holdsDKIM2048: .notConfirmed,
-      .publishDelay: .notConfirmed,
-      .helpURL: .notConfirmed,
     ])
 }

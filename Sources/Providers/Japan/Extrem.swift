@@ -27,12 +27,6 @@ extension Provider {
     confidence: [
       .nameServers: .confirmed,
       .screen: .confirmed,
-      .fields: .notConfirmed,
-      .apexForm: .notConfirmed,
-      .valueForm: .notConfirmed,
-      .textLimit: .notConfirmed,
-      .holdsDKIM2048: .notConfirmed,
-      .publishDelay: .notConfirmed,
       .switchOn: .confirmed,
       .helpURL: .confirmed,
     ])

@@ -31,15 +31,9 @@ extension Provider {
     ],
     confidence: [
       .nameServers: .confirmed,
-      .menuPath: .notConfirmed,
-      .fields: .notConfirmed,
       .nameForm: .confirmed,
       .apexForm: .confirmed,
       .valueForm: .confirmed,
-      .textLimit: .notConfirmed,
-      .holdsDKIM2048: .notConfirmed,
-      .ttl: .notConfirmed,
-      .publishDelay: .notConfirmed,
       .helpURL: .confirmed,
     ])
 }

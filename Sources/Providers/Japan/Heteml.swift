@@ -31,10 +31,6 @@ extension Provider {
     ],
     confidence: [
       .nameServers: .confirmed,
-      .screen: .notConfirmed,
-      .fields: .notConfirmed,
-      .textLimit: .notConfirmed,
-      .holdsDKIM2048: .notConfirmed,
       .publishDelay: .confirmed,
       .switchOn: .confirmed,
       .helpURL: .confirmed,

@@ -35,15 +35,8 @@ extension Provider {
       Source("https://github.com/go-acme/lego"),
     ],
     confidence: [
-      .nameServers: .notConfirmed,
       .fields: .confirmed,
       .nameForm: .confirmed,
-      .apexForm: .notConfirmed,
-      .valueForm: .notConfirmed,
-      .textLimit: .notConfirmed,
-      .holdsDKIM2048: .notConfirmed,
-      .ttl: .notConfirmed,
-      .publishDelay: .notConfirmed,
       .helpURL: .confirmed,
     ])
 }

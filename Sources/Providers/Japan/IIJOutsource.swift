@@ -25,14 +25,8 @@ extension Provider {
       Source("https://manual.iij.jp/dns/help/1481770.html")
     ],
     confidence: [
-      .nameServers: .notConfirmed,
       .screen: .confirmed,
       .menuPath: .confirmed,
-      .fields: .notConfirmed,
-      .apexForm: .notConfirmed,
-      .valueForm: .notConfirmed,
-      .textLimit: .notConfirmed,
-      .holdsDKIM2048: .notConfirmed,
       .helpURL: .confirmed,
     ])
 }

@@ -13,14 +13,6 @@ extension Provider {
       Source("https://faq.interlink.or.jp/faq2/View/wcDisplayContent.aspx?id=599")
     ],
     confidence: [
-      .nameServers: .notConfirmed,
-      .screen: .notConfirmed,
-      .fields: .notConfirmed,
-      .apexForm: .notConfirmed,
-      .valueForm: .notConfirmed,
-      .textLimit: .notConfirmed,
-      .holdsDKIM2048: .notConfirmed,
-      .publishDelay: .notConfirmed,
-      .helpURL: .confirmed,
+      .helpURL: .confirmed
     ])
 }

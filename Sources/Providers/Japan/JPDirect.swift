@@ -20,11 +20,6 @@ extension Provider {
       Source("https://megalodon.jp/ref/2012-1025-2106-36/jpdirect.jp/faq/index.html"),
     ],
     confidence: [
-      .nameServers: .notConfirmed,
-      .screen: .notConfirmed,
-      .fields: .notConfirmed,
-      .textLimit: .notConfirmed,
-      .holdsDKIM2048: .notConfirmed,
       .publishDelay: .confirmed,
       .helpURL: .confirmed,
     ])

@@ -12,10 +12,9 @@ extension Provider {
       "ドメイン",
       "ゾーンエディタ",
       "対象ドメインの「管理」",
-      "+ 記録を追加",
     ],
     screen: "ゾーンエディタ(英語表示では Zone Editor)",
-    saveButtons: ["記録を保存"],
+    buttons: FormButtons(open: "+ 記録を追加", save: ["記録を保存"]),
     automaticSPF: AutomaticSPF(.editRow, ["v=spf1 redirect=_spf.mixhost.jp"]),
     notes: [
       Phrase(
@@ -34,13 +33,9 @@ extension Provider {
       Source("owners' notes in public repositories"),
     ],
     confidence: [
-      .nameServers: .notConfirmed,
       .screen: .confirmed,
       .menuPath: .confirmed,
-      .fields: .notConfirmed,
       .saveButtons: .confirmed,
-      .textLimit: .notConfirmed,
-      .holdsDKIM2048: .notConfirmed,
       .helpURL: .confirmed,
     ])
 }

@@ -29,15 +29,9 @@ extension Provider {
     ],
     confidence: [
       .nameServers: .confirmed,
-      .screen: .notConfirmed,
-      .fields: .notConfirmed,
       .nameForm: .likely,
       .apexForm: .likely,
-      .valueForm: .notConfirmed,
-      .textLimit: .notConfirmed,
-      .holdsDKIM2048: .notConfirmed,
       .ttl: .likely,
-      .publishDelay: .notConfirmed,
       .helpURL: .confirmed,
     ])
 }

@@ -34,16 +34,7 @@ extension Provider {
     ],
     confidence: [
       .nameServers: .likely,
-      .screen: .notConfirmed,
       .fields: .likely,
       .nameForm: .likely,
-      .apexForm: .notConfirmed,
-      .valueForm: .notConfirmed,
-      .textLimit: .notConfirmed,
-      .holdsDKIM2048: .notConfirmed,
-      .ttl: .notConfirmed,
-      .publishDelay: .notConfirmed,
-      .switchOn: .notConfirmed,
-      .helpURL: .notConfirmed,
     ])
 }

@@ -20,7 +20,7 @@ extension Provider {
     fields: [
       Field("DNS設定(大きなテキスト欄)", .line)
     ],
-    saveButtons: ["保存"],
+    buttons: FormButtons(save: ["保存"]),
     nameForm: .relative,
     apexForm: .atSign,
     valueForm: .textLine,
@@ -62,8 +62,6 @@ extension Provider {
       .nameForm: .confirmed,
       .apexForm: .confirmed,
       .valueForm: .confirmed,
-      .textLimit: .notConfirmed,
-      .holdsDKIM2048: .notConfirmed,
       .ttl: .likely,
       .publishDelay: .likely,
       .switchOn: .likely,

@@ -15,14 +15,6 @@ extension Provider {
       Source("owners' notes in public repositories")
     ],
     confidence: [
-      .nameServers: .likely,
-      .screen: .notConfirmed,
-      .fields: .notConfirmed,
-      .apexForm: .notConfirmed,
-      .valueForm: .notConfirmed,
-      .textLimit: .notConfirmed,
-      .holdsDKIM2048: .notConfirmed,
-      .publishDelay: .notConfirmed,
-      .helpURL: .notConfirmed,
+      .nameServers: .likely
     ])
 }

@@ -10,8 +10,6 @@ extension Provider {
     menuPath: [
       "DNSアウトソーシングにログイン",
       "上部メニュー「ゾーン編集」",
-      "ゾーンレコードの新規追加の「新規追加する」",
-      "TYPEを選んで必要情報を入力",
     ],
     screen: "ゾーン編集",
     fields: [
@@ -19,7 +17,7 @@ extension Provider {
       .ttl("TTL"),
       .type("TYPE"),
     ],
-    saveButtons: ["追加する"],
+    buttons: FormButtons(open: "新規追加する", save: ["追加する"], saveChange: []),
     hasTTLField: true,
     neverPress: [Danger("SPF", .wrongType, .likely)],
     waysOut: [.twoQuotedStrings, .shorterKey, .aliasToOtherZone, .askSupport],
@@ -28,17 +26,10 @@ extension Provider {
       Source("https://help.arena.ne.jp/hc/ja/articles/4415744292375")
     ],
     confidence: [
-      .nameServers: .notConfirmed,
       .screen: .confirmed,
       .menuPath: .confirmed,
       .fields: .likely,
       .saveButtons: .confirmed,
-      .apexForm: .notConfirmed,
-      .valueForm: .notConfirmed,
-      .textLimit: .notConfirmed,
-      .holdsDKIM2048: .notConfirmed,
-      .ttl: .notConfirmed,
-      .publishDelay: .notConfirmed,
       .helpURL: .confirmed,
     ])
 }

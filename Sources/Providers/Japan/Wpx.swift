@@ -34,12 +34,7 @@ extension Provider {
       .nameServers: .likely,
       .screen: .confirmed,
       .fields: .likely,
-      .nameForm: .notConfirmed,
-      .apexForm: .notConfirmed,
       .valueForm: .confirmed,
-      .textLimit: .notConfirmed,
-      .holdsDKIM2048: .notConfirmed,
-      .publishDelay: .notConfirmed,
       .helpURL: .confirmed,
     ])
 }

@@ -15,7 +15,6 @@ extension Provider {
       "ドメイン",
       "DNSレコード設定",
       "対象ドメインの「選択する」",
-      "「DNSレコード設定を追加」タブ(古い画面では「DNSレコード追加」)",
     ],
     screen: "DNSレコード設定",
     fields: [
@@ -25,7 +24,9 @@ extension Provider {
       .priority("優先度"),
       .ttl("TTL"),
     ],
-    saveButtons: ["確認画面へ進む", "追加する"],
+    buttons: FormButtons(
+      open: "DNSレコード設定を追加", change: "編集", save: ["確認画面へ進む", "追加する"],
+      saveChange: ["確認画面へ進む", "設定を変更する"]),
     nameForm: .relative,
     apexForm: .empty,
     apexAlso: [.atSign],
@@ -53,9 +54,6 @@ extension Provider {
           "default._domainkey holds Xserver's own key: edit that row, do not add one. If you also send from Xserver, use another selector elsewhere."
       ),
       Phrase(
-        ja: "編集のときは「確認画面へ進む」のあと「設定を変更する」を押します。",
-        en: "When editing, press 確認画面へ進む and then 設定を変更する."),
-      Phrase(
         ja: "一覧にドメインがないときは、先に「ドメイン設定」で追加します。",
         en: "If the domain is not listed, add it under ドメイン設定 first."),
     ],
@@ -77,7 +75,6 @@ extension Provider {
       .nameForm: .confirmed,
       .apexForm: .confirmed,
       .valueForm: .likely,
-      .textLimit: .notConfirmed,
       .holdsDKIM2048: .likely,
       .ttl: .likely,
       .publishDelay: .likely,

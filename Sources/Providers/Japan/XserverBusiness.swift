@@ -27,15 +27,6 @@ extension Provider {
     ],
     confidence: [
       .nameServers: .confirmed,
-      .screen: .notConfirmed,
-      .menuPath: .notConfirmed,
-      .fields: .notConfirmed,
-      .apexForm: .notConfirmed,
-      .valueForm: .notConfirmed,
-      .textLimit: .notConfirmed,
-      .holdsDKIM2048: .notConfirmed,
-      .publishDelay: .notConfirmed,
       .switchOn: .likely,
-      .helpURL: .notConfirmed,
     ])
 }

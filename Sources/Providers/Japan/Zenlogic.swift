@@ -12,7 +12,6 @@ extension Provider {
       "コントロールパネル",
       "ドメイン設定",
       "対象ドメインの「ゾーン編集」",
-      "DNSレコード追加",
     ],
     screen: "DNSゾーン編集",
     fields: [
@@ -20,6 +19,7 @@ extension Provider {
       .name("ホスト名"),
       .value("設定値"),
     ],
+    buttons: FormButtons(open: "DNSレコード追加"),
     nameForm: .relative,
     apexForm: .empty,
     valueForm: .quoted,
@@ -41,15 +41,11 @@ extension Provider {
       Source("https://faq.zenlogic.jp/faqs/FAQ02160"),
     ],
     confidence: [
-      .nameServers: .notConfirmed,
       .screen: .confirmed,
       .menuPath: .confirmed,
       .fields: .confirmed,
       .apexForm: .confirmed,
       .valueForm: .confirmed,
-      .textLimit: .notConfirmed,
-      .holdsDKIM2048: .notConfirmed,
-      .publishDelay: .notConfirmed,
       .helpURL: .confirmed,
     ])
 }

@@ -42,7 +42,6 @@ extension Provider {
         "https://github.com/StackExchange/dnscontrol/blob/HEAD/documentation/provider/bind.md"),
     ],
     confidence: [
-      .nameServers: .notConfirmed,
       .screen: .confirmed,
       .menuPath: .confirmed,
       .fields: .confirmed,
@@ -54,6 +53,5 @@ extension Provider {
       .holdsDKIM2048: .likely,
       .ttl: .confirmed,
       .publishDelay: .likely,
-      .helpURL: .notConfirmed,
     ])
 }

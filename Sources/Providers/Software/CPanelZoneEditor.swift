@@ -12,8 +12,6 @@ extension Provider {
       "Domains",
       "Zone Editor",
       "(domain): Manage",
-      "Add Record",
-      "Type: TXT",
     ],
     screen: "Domains > Zone Editor > Manage",
     fields: [
@@ -22,10 +20,11 @@ extension Provider {
       .type("Type"),
       .value("Record"),
     ],
-    saveButtons: ["Save Record"],
+    buttons: FormButtons(open: "Add Record", save: ["Save Record"]),
     nameForm: .either,
     apexForm: .full,
     knowsWholeNames: true,
+    listsWholeNames: true,
     valueForm: .raw,
     holdsDKIM2048: true,
     hasTTLField: true,
@@ -53,7 +52,6 @@ extension Provider {
       ),
     ],
     confidence: [
-      .nameServers: .notConfirmed,
       .screen: .likely,
       .menuPath: .likely,
       .fields: .likely,
@@ -64,8 +62,6 @@ extension Provider {
       .textLimit: .confirmed,
       .holdsDKIM2048: .confirmed,
       .ttl: .likely,
-      .publishDelay: .notConfirmed,
       .switchOn: .likely,
-      .helpURL: .notConfirmed,
     ])
 }

@@ -21,7 +21,7 @@ extension Provider {
       .ttl("TTL"),
       .value("TXT record"),
     ],
-    saveButtons: ["Add Record", "OK", "Update / Apply changes"],
+    buttons: FormButtons(open: "Add Record", save: ["OK", "Update / Apply changes"]),
     nameForm: .relative,
     apexForm: .empty,
     valueForm: .raw,
@@ -47,17 +47,13 @@ extension Provider {
       Source("https://github.com/go-acme/lego/blob/HEAD/providers/dns/plesk/plesk.toml"),
     ],
     confidence: [
-      .nameServers: .notConfirmed,
       .screen: .likely,
       .menuPath: .likely,
-      .fields: .notConfirmed,
-      .saveButtons: .notConfirmed,
       .nameForm: .likely,
       .apexForm: .likely,
       .valueForm: .likely,
       .textLimit: .likely,
       .ttl: .likely,
       .publishDelay: .likely,
-      .helpURL: .notConfirmed,
     ])
 }

@@ -85,7 +85,9 @@ extension Provider {
       "screen": .text(screen),
       "fields": .array(
         fields.map { ["label": .string($0.label), "role": .string($0.role.rawValue)] }),
-      "save_buttons": .texts(saveButtons), "never_press": .array(neverPress.map(\.json)),
+      "open_button": .text(buttons.open), "change_button": .text(buttons.change),
+      "save_buttons": .texts(buttons.save), "save_change_buttons": .texts(buttons.saveChange),
+      "never_press": .array(neverPress.map(\.json)),
       "name_form": .text(nameForm?.rawValue), "apex_form": .text(apexForm?.rawValue),
       "apex_also": .texts(apexAlso.map(\.rawValue)),
       "value_form": .text(valueForm?.rawValue), "text_limit_octets": .number(textLimit),
