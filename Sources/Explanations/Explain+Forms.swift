@@ -6,10 +6,26 @@ extension Explain {
   /// Why a form takes something not.
   public static func refusal(_ refusal: FormRefusal) -> Phrase {
     switch refusal {
-    case .missing:
+    case .missing(_, let label?):
+      Phrase(ja: "「\(safe(label))」が空です。", en: "\"\(safe(label))\" is empty.")
+    case .missing(_, nil):
       Phrase(ja: "入っていない欄があります。", en: "A box was left out.")
-    case .badName:
-      Phrase(ja: "名前の欄が、名前として読めません。", en: "The name box does not hold a name.")
+    case .badName(let label):
+      Phrase(
+        ja: "「\(safe(label))」に入っているものは、名前として読めません。",
+        en: "What stands in \"\(safe(label))\" is not a name.")
+    case .badLetter(let label, let letter, let instead?):
+      Phrase(
+        ja: "「\(safe(label))」に全角などの文字「\(safe(letter))」があります。半角で \(safe(instead)) と入れます。",
+        en: "\"\(safe(label))\" has the character \(safe(letter)). Type \(safe(instead)) instead.")
+    case .badLetter(let label, let letter, nil):
+      Phrase(
+        ja: "「\(safe(label))」に、名前に使えない文字「\(safe(letter))」があります。",
+        en: "\"\(safe(label))\" has the character \(safe(letter)), which no name has.")
+    case .swapped(let name, let value):
+      Phrase(
+        ja: "「\(safe(name))」と「\(safe(value))」の中身が逆です。入れかえます。",
+        en: "\"\(safe(name))\" and \"\(safe(value))\" hold each other's text. Swap them.")
     case .otherType:
       Phrase(ja: "種類は「TXT」を選んでください。", en: "Choose the type TXT.")
     case .tooLong(let octets, let limit):
@@ -22,8 +38,10 @@ extension Explain {
       Phrase(
         ja: "1つの \"…\" に入るのは255文字までです(いま\(octets)文字)。",
         en: "One \"…\" takes at most 255 characters (this one has \(octets)).")
-    case .badLine:
-      Phrase(ja: "行の書き方が違います。", en: "The line is not of the right form.")
+    case .badLine(let number):
+      Phrase(
+        ja: "\(number)行目の書き方が違います。何も保存されていません。",
+        en: "Line \(number) is not of the right form. Nothing was saved.")
     case .notTypeable:
       Phrase(ja: "入力できない文字があります。", en: "There are characters that cannot be typed.")
     case .outsideZone:
@@ -36,8 +54,13 @@ extension Explain {
       Phrase(
         ja: "この名前のTXTはすでにあります。その行を書き換えてください。",
         en: "This name has a TXT record. Change that one.")
+    case .noSuchRow:
+      Phrase(ja: "その行は一覧にありません。", en: "The list has no such row.")
     }
   }
+
+  /// Text from outside, as it may be shown.
+  private static func safe(_ text: String) -> String { SafeText(text).text }
 
   /// How long a provider takes until its own servers answer with a change; nil when not known.
   public static func publishDelay(_ delay: PublishDelay) -> Phrase? {

@@ -29,7 +29,7 @@ struct FormModelTests {
           switch refusal {
           case .noTextRecords, .tooLong: break
           case .missing, .badName, .otherType, .badQuotes, .pieceTooLong, .badLine, .notTypeable,
-            .outsideZone, .alreadyThere, .nameTaken:
+            .outsideZone, .alreadyThere, .nameTaken, .badLetter, .swapped, .noSuchRow:
             Issue.record("\(provider.id) cannot hold \(shape.front): \(refusal)")
           }
         }
@@ -63,7 +63,7 @@ struct FormModelTests {
         // Blanks around a text are lost in every form that takes it as it is.
         case .notTypeable: #expect(text.isEmpty || text.hasPrefix(" ") || text.hasSuffix(" "))
         case .missing, .badName, .otherType, .badQuotes, .pieceTooLong, .badLine, .outsideZone,
-          .alreadyThere, .nameTaken:
+          .alreadyThere, .nameTaken, .badLetter, .swapped, .noSuchRow:
           Issue.record("\(provider.id): \(refusal) for \(front), \(text)")
         }
       }
@@ -138,7 +138,8 @@ struct FormModelTests {
     #expect(records.map(\.name.description) == ["example.jp", "default._domainkey.example.jp"])
     let broken = whole + "\nIDAQAB"
     #expect(
-      form.publish([Box(label: "", role: .line, text: broken)], zone: zone) == .refused(.badLine))
+      form.publish([Box(label: "", role: .line, text: broken)], zone: zone)
+        == .refused(.badLine(number: 5)))
   }
 
   @Test func `Route 53 wants quoted pieces, and takes an at sign literally`() throws {

@@ -7,6 +7,8 @@ public struct FormModel: Hashable, Sendable {
   /// Whose form it is.
   public let provider: Provider
   let spelling: Spelling
+  /// How it lays out the records of a zone.
+  public let shape: FormShape
   /// The provider's fields; those of the generic form when its own are not known.
   public let fields: [Field]
 
@@ -14,6 +16,7 @@ public struct FormModel: Hashable, Sendable {
   public init(_ provider: Provider) {
     self.provider = provider
     spelling = Spelling(provider)
+    shape = provider.shape
     fields = Self.isUsable(provider.fields) ? provider.fields : Provider.generic.fields
   }
 
@@ -40,9 +43,9 @@ public struct FormModel: Hashable, Sendable {
     _ boxes: [Box], zone: DomainName, existing: [Record], limited: Bool
   ) -> PublishOutcome {
     if provider.ownQuirks.contains(.noTextRecords), limited { return .refused(.noTextRecords) }
-    var entries: [(name: String, type: String, value: String)] = []
+    var entries: [(name: Box, type: String, value: Box)] = []
     if let line = boxes.first(where: { $0.role == .line }) {
-      switch Self.entries(line.text) {
+      switch Self.entries(line) {
       case .success(let found): entries = found
       case .failure(let refusal): return .refused(refusal)
       }
@@ -54,35 +57,81 @@ public struct FormModel: Hashable, Sendable {
         return .refused(.missing(.value))
       }
       let type = boxes.first { $0.role == .type }?.text ?? ""
-      entries = [(name.text, type, value.text)]
+      entries = values(in: value).map { (name, type, $0) }
     }
     let ttl = timeToLive(boxes)
     var records: [Record] = []
     for entry in entries {
-      guard let name = spelling.name(typed: entry.name, in: zone) else {
-        return .refused(.badName)
-      }
-      let strings: [[UInt8]]
-      switch spelling.strings(typed: entry.value) {
-      case .success(let found): strings = found
+      let record: Record
+      switch self.record(
+        name: entry.name, type: entry.type, value: entry.value, ttl: ttl, zone: zone,
+        limited: limited)
+      {
+      case .success(let found): record = found
       case .failure(let refusal): return .refused(refusal)
       }
-      let octets = strings.reduce(0) { $0 + $1.count }
-      if limited, let limit = provider.textLimit, octets > limit {
-        return .refused(.tooLong(octets: octets, limit: limit))
-      }
-      guard let data = data(type: entry.type, strings: strings) else {
-        return .refused(.otherType(entry.type))
-      }
-      let record = Record(name: name, ttl: ttl, data: data)
-      let sameName = (existing + records).filter { $0.name == name && $0.type == record.type }
-      if sameName.contains(where: { $0.joinedText == record.joinedText }) {
+      let sameName = existing.filter { $0.name == record.name && $0.type == record.type }
+      if (sameName + records).contains(where: {
+        $0.name == record.name && $0.data.type == record.type
+          && $0.joinedText == record.joinedText
+      }) {
         return .refused(.alreadyThere)
       }
       if !sameName.isEmpty, let refusal = refusalOfSecond() { return .refused(refusal) }
       records.append(record)
     }
     return .published(records)
+  }
+
+  /// The values in a box: one, or one a line where several values share an entry.
+  private func values(in box: Box) -> [Box] {
+    guard shape == .sets else { return [box] }
+    let lines = box.text.split(whereSeparator: \.isNewline).map { String($0).trimmed }
+      .filter { !$0.isEmpty }
+    guard lines.count > 1 else { return [box] }
+    return lines.map { Box(label: box.label, role: box.role, text: $0) }
+  }
+
+  /// The record that the form makes of a name, a type and a value.
+  func record(
+    name: Box, type: String, value: Box, ttl: UInt32, zone: DomainName, limited: Bool
+  ) -> Result<Record, FormRefusal> {
+    guard let owner = spelling.name(typed: name.text, in: zone) else {
+      return .failure(refusal(ofName: name, value: value, zone: zone))
+    }
+    let strings: [[UInt8]]
+    switch spelling.strings(typed: value.text) {
+    case .success(let found): strings = found
+    case .failure(.missing): return .failure(.missing(.value, label: value.label))
+    case .failure(let refusal): return .failure(refusal)
+    }
+    let octets = strings.reduce(0) { $0 + $1.count }
+    if limited, let limit = provider.textLimit, octets > limit {
+      return .failure(.tooLong(octets: octets, limit: limit))
+    }
+    guard let data = data(type: type, strings: strings) else {
+      return .failure(.otherType(type))
+    }
+    return .success(Record(name: owner, ttl: ttl, data: data))
+  }
+
+  /// Why a name is refused: the box and the letter, or that it holds the value.
+  private func refusal(ofName name: Box, value: Box, zone: DomainName) -> FormRefusal {
+    let typed = name.text.trimmed
+    if typed.isEmpty { return .missing(.name, label: name.label) }
+    let isText = typed.contains("=") || typed.contains(" ")
+    if isText, name.label != value.label, !value.text.trimmed.isEmpty,
+      spelling.name(typed: value.text, in: zone) != nil
+    {
+      return .swapped(name: name.label, value: value.label)
+    }
+    guard let letter = typed.unicodeScalars.first(where: { !Spelling.isOfName($0) }) else {
+      return .badName(label: name.label)
+    }
+    let half = FullWidth.folded(typed)
+    return .badLetter(
+      label: name.label, letter: String(letter),
+      instead: half != typed && spelling.name(typed: half, in: zone) != nil ? half : nil)
   }
 
   /// Why a second record of one name is refused; nil when it is not.
@@ -92,22 +141,24 @@ public struct FormModel: Hashable, Sendable {
       ? .nameTaken : nil
   }
 
+  /// The TTL of a record for which none was chosen, in seconds.
+  var usualTTL: UInt32 { UInt32(exactly: provider.defaultTTL ?? 3600) ?? 3600 }
+
   private func timeToLive(_ boxes: [Box]) -> UInt32 {
-    let usual = UInt32(exactly: provider.defaultTTL ?? 3600) ?? 3600
     guard let text = boxes.first(where: { $0.role == .ttl })?.text.trimmed,
       let typed = UInt32(text), typed <= 604_800
-    else { return usual }
+    else { return usualTTL }
     return typed
   }
 
   /// The type whose chosen name is `text`; nothing chosen is TXT.
   private func data(type text: String, strings: [[UInt8]]) -> RecordData? {
     let type = text.trimmed.uppercased()
-    if type.isEmpty || type.contains("TXT") { return .txt(strings) }
-    let own = fields.contains { field in
-      field.role == .type && field.fill == .choose(text)
+    let choices = fields.compactMap { field -> String? in
+      guard field.role == .type, case .choose(let choice) = field.fill else { return nil }
+      return choice.trimmed.uppercased()
     }
-    if own { return .txt(strings) }
+    if type.isEmpty || type == "TXT" || choices.contains(type) { return .txt(strings) }
     // RFC 7208 §3.1: the type SPF (99) is no longer used; its data has the shape of TXT.
     guard type == "SPF" else { return nil }
     var wire: [UInt8] = []
@@ -121,22 +172,22 @@ public struct FormModel: Hashable, Sendable {
   /// The lines `txt NAME VALUE` of a box; lines of other types, comments and empty ones are left
   /// alone.
   private static func entries(
-    _ text: String
-  ) -> Result<[(name: String, type: String, value: String)], FormRefusal> {
-    let others: Set<String> = [
-      "a", "aaaa", "mx", "cname", "ns", "srv", "caa", "alias", "ptr", "sshfp", "tlsa",
-    ]
-    var found: [(name: String, type: String, value: String)] = []
-    for line in text.split(whereSeparator: \.isNewline) {
-      let line = String(line).trimmed
-      if line.isEmpty || line.hasPrefix("#") { continue }
-      let parts = line.split(separator: " ", maxSplits: 2, omittingEmptySubsequences: true)
-      guard let type = parts.first?.lowercased() else { continue }
-      if others.contains(type) { continue }
-      guard type == "txt", parts.count == 3 else { return .failure(.badLine) }
-      found.append((String(parts[1]), "TXT", String(parts[2])))
+    _ box: Box
+  ) -> Result<[(name: Box, type: String, value: Box)], FormRefusal> {
+    var found: [(name: Box, type: String, value: Box)] = []
+    let lines = box.text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
+    for (index, line) in lines.enumerated() {
+      guard let words = ZoneWords(String(line), isTypeFirst: true) else { continue }
+      guard ZoneWords.types.contains(words.type), words.type != "txt" || !words.value.isEmpty
+      else { return .failure(.badLine(number: index + 1)) }
+      guard words.type == "txt" else { continue }
+      found.append(
+        (
+          Box(label: box.label, role: .name, text: words.name), "TXT",
+          Box(label: box.label, role: .value, text: words.value)
+        ))
     }
-    return found.isEmpty ? .failure(.badLine) : .success(found)
+    return found.isEmpty ? .failure(.missing(.line, label: box.label)) : .success(found)
   }
 }
 

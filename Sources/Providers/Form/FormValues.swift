@@ -38,10 +38,14 @@ public struct Box: Hashable, Sendable {
 
 /// Why a form takes something not, or not as it is.
 public enum FormRefusal: Error, Hashable, Sendable {
-  /// The form has no box of this kind, or it was left out.
-  case missing(Field.Role)
-  /// The name is no name in this form.
-  case badName
+  /// The form has no box of this kind, or it was left out; its label, where it has one.
+  case missing(Field.Role, label: String? = nil)
+  /// What stands in the box for the name is no name in this form.
+  case badName(label: String)
+  /// A letter in the box for the name that no name has; the name without such letters, if it is one.
+  case badLetter(label: String, letter: String, instead: String?)
+  /// The boxes for name and value hold each other's text.
+  case swapped(name: String, value: String)
   /// The type is not TXT.
   case otherType(String)
   /// The value is longer than the form takes, in octets.
@@ -50,8 +54,8 @@ public enum FormRefusal: Error, Hashable, Sendable {
   case badQuotes
   /// A quoted piece is longer than 255 octets.
   case pieceTooLong(octets: Int)
-  /// The line does not read as name, type and value.
-  case badLine
+  /// A line, counted from 1, that does not read as name, type and value.
+  case badLine(number: Int)
   /// The value holds what no form can take: octets that are no text, or nothing at all.
   case notTypeable
   /// The name does not lie in the zone.
@@ -62,6 +66,8 @@ public enum FormRefusal: Error, Hashable, Sendable {
   case alreadyThere
   /// This name has a TXT record already, and the form wants that one to be edited.
   case nameTaken
+  /// The list has no row that looks like the one to be opened or deleted.
+  case noSuchRow
 }
 
 /// What a form publishes.

@@ -25,7 +25,8 @@ enum FullWidth {
       || [0x2018, 0x2019, 0x201C, 0x201D].contains(scalar.value)
   }
 
-  private static func folded(_ text: String) -> String {
+  /// The text with half-width letters, and without marks that belong to no record.
+  static func folded(_ text: String) -> String {
     var out = String.UnicodeScalarView()
     for scalar in text.unicodeScalars {
       if scalar == "\u{3000}" || scalar == "\u{A0}" {

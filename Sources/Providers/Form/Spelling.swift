@@ -65,20 +65,20 @@ extension Spelling {
     }
   }
 
+  /// Whether a letter may stand in a name.
+  static func isOfName(_ scalar: Unicode.Scalar) -> Bool {
+    switch scalar {
+    case "a"..."z", "A"..."Z", "0"..."9", "-", "_", ".", "*": true
+    default: false
+    }
+  }
+
   /// The name that a form makes of what was typed; nil when it takes it for no name.
   func name(typed text: String, in zone: DomainName) -> DomainName? {
     let typed = text.trimmed
     if typed.isEmpty { return accepts(apex: .empty) ? zone : nil }
     if typed == "@" { return accepts(apex: .atSign) ? zone : zone.prepending("\\@") }
-    let allowed = typed.utf8.allSatisfy { octet in
-      switch octet {
-      case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
-        UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "-"), UInt8(ascii: "_"),
-        UInt8(ascii: "."), UInt8(ascii: "*"):
-        true
-      default: false
-      }
-    }
+    let allowed = typed.unicodeScalars.allSatisfy(Self.isOfName)
     guard allowed, let name = DomainName(typed), name != .root else { return nil }
     if typed.utf8.last == UInt8(ascii: ".") {
       guard dotEndsWholeName, name.isWithin(zone) else { return nil }
@@ -110,6 +110,17 @@ extension Spelling {
       return Self.quoted(octets)
     case .splitQuoted, .zoneLine:
       return octets.pieces(of: 255).map { Self.quoted($0) }.joined(separator: " ")
+    }
+  }
+
+  /// The strings of a text as the form's list shows them.
+  func shown(_ strings: [[UInt8]]) -> String {
+    let joined = Array(strings.joined())
+    switch value {
+    case .raw, .rawOrQuoted, .textLine: return String(decoding: joined, as: UTF8.self)
+    case .quoted: return Self.quoted(joined)
+    case .splitQuoted, .zoneLine:
+      return strings.map { Self.quoted($0) }.joined(separator: " ")
     }
   }
 

@@ -87,7 +87,7 @@ extension Provider {
         fields.map { ["label": .string($0.label), "role": .string($0.role.rawValue)] }),
       "open_button": .text(buttons.open), "change_button": .text(buttons.change),
       "save_buttons": .texts(buttons.save), "save_change_buttons": .texts(buttons.saveChange),
-      "never_press": .array(neverPress.map(\.json)),
+      "shape": .string(shape.rawValue), "never_press": .array(neverPress.map(\.json)),
       "name_form": .text(nameForm?.rawValue), "apex_form": .text(apexForm?.rawValue),
       "apex_also": .texts(apexAlso.map(\.rawValue)),
       "value_form": .text(valueForm?.rawValue), "text_limit_octets": .number(textLimit),
