@@ -24,7 +24,8 @@ enum ReadingTargets {
 
   static func dmarc(_ octets: [UInt8]) {
     let reading = DMARCReading(octets)
-    check(reading.faults + reading.remarks, octets)
+    check(reading.faults, octets)
+    check(reading.remarks, octets)
     precondition(!reading.isSound || reading.meant == nil, "a sound record is rewritten")
     guard let meant = reading.meant else { return }
     precondition(DMARCRecord(meant.octets) == meant.record, "what was meant is another record")

@@ -51,6 +51,16 @@ struct DMARCReadingTests {
     Row("v=DMARC1; p=rej\u{200B}ect", "v=DMARC1; p=reject"),
     Row("v=DMARC1; p:reject", "v=DMARC1; p=reject"),
     Row("v=DMARC1; reject", nil),
+    Row(
+      "v=DMARC1; p=none; rua=mailto:a@b.jp mailto:c@d.jp",
+      "v=DMARC1; p=none; rua=mailto:a@b.jp,mailto:c@d.jp"),
+    Row(
+      "v=DMARC1; p=none; rua=mailto:a@b.jp; mailto:c@d.jp",
+      "v=DMARC1; p=none; rua=mailto:a@b.jp,mailto:c@d.jp"),
+    Row("v=DMARC1; p=none; rua=mailto;a@b.jp", nil),
+    Row("v=DMARC1; p='reject'", "v=DMARC1; p=reject"),
+    Row("v=DMARC1; p=none p=reject", nil),
+    Row("v=DMARC1; p=block", nil),
   ])
   func `A damaged text is repaired with every tag that can be read`(row: Row) throws {
     let reading = DMARCReading(Array(row.text.utf8))

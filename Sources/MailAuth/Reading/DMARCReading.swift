@@ -96,13 +96,13 @@ public struct DMARCReading: Hashable, Sendable {
 
   /// Whether a text that is no record was meant as one.
   private static func isNear(_ text: [UInt8]) -> Bool {
-    KeyRepair.find("dmarc1", in: text) != nil
+    LooseTag.place(of: "dmarc1", in: text) != nil
       || text.prefix(6).map(\.asciiLowercased) == Array("p=none".utf8)
   }
 
   private static func versionFault(_ text: [UInt8]) -> RecordFault {
     let end = text.firstIndex(of: .semicolon) ?? min(text.count, 8)
-    if let place = KeyRepair.find("v=dmarc1", in: text), place > 0,
+    if let place = LooseTag.place(of: "v=dmarc1", in: text), place > 0,
       !text[..<place].contains(.semicolon)
     {
       return RecordFault(.leadingText, 0..<place)
@@ -152,7 +152,7 @@ public struct DMARCReading: Hashable, Sendable {
 
   /// The tags that a comma or a blank in the place of a semicolon made part of another tag's value.
   private static func separators(_ text: [UInt8], _ tags: [LooseTag]) -> [RecordFault] {
-    tags.filter { DMARCRepair.pieces(text[$0.range]).count > 1 }
+    tags.filter { LooseTag.pieces(text[$0.range], names: DMARCRepair.names).count > 1 }
       .map { RecordFault(.separator, $0.range) }
   }
 

@@ -27,46 +27,14 @@ struct DMARCRepair {
     return MeantRecord(octets: line, record: record, repairs: repair.repairs.repairs)
   }
 
-  private static let names = [
+  static let names = [
     "v", "p", "sp", "np", "rua", "ruf", "adkim", "aspf", "fo", "pct", "ri", "rf", "t", "psd",
   ]
-
-  private static func isName(_ name: some Collection<UInt8>) -> Bool {
-    names.contains { name.map(\.asciiLowercased).elementsEqual($0.utf8) }
-  }
-
-  /// The parts of what stands between two semicolons, where blanks or commas stand for them.
-  static func pieces(_ part: ArraySlice<UInt8>) -> [ArraySlice<UInt8>] {
-    var pieces: [ArraySlice<UInt8>] = []
-    var start = part.startIndex
-    var index = part.startIndex
-    func isGap(_ index: Int) -> Bool {
-      index < part.endIndex && (part[index].isFoldingWhiteSpace || part[index] == 0x2C)
-    }
-    while index < part.endIndex {
-      guard isGap(index) else {
-        index += 1
-        continue
-      }
-      var next = index
-      while isGap(next) { next += 1 }
-      let name = part[next...].prefix { $0.isMailLetter }
-      var equals = name.endIndex
-      while equals < part.endIndex, part[equals].isFoldingWhiteSpace { equals += 1 }
-      if equals < part.endIndex, part[equals] == .equalsSign, isName(name) {
-        pieces.append(part[start..<index])
-        start = next
-      }
-      index = next
-    }
-    pieces.append(part[start...])
-    return pieces.filter { !$0.isEmpty }
-  }
 
   /// The tags of a text in order, each once; nil when a part is not clear.
   private mutating func tags(_ text: [UInt8]) -> [LooseTag]? {
     var text = text
-    if let place = KeyRepair.find("v=dmarc1", in: text), place > 0, place <= 64,
+    if let place = LooseTag.place(of: "v=dmarc1", in: text), place > 0, place <= 64,
       !text[..<place].contains(.equalsSign), !text[..<place].contains(.semicolon)
     {
       repairs.note(.leadingText)
@@ -74,10 +42,18 @@ struct DMARCRepair {
     }
     var tags: [LooseTag] = []
     for range in LooseTag.parts(text) {
-      let pieces = Self.pieces(text[range])
+      let pieces = LooseTag.pieces(text[range], names: Self.names)
       if pieces.count > 1 { repairs.note(.separator) }
       for piece in pieces {
-        guard let read = tag(piece.trimmed, isFirst: tags.isEmpty) else { return nil }
+        // "rua=mailto:a@example.jp; mailto:b@example.jp": one list in two parts.
+        if let last = tags.indices.last, tags[last].isNamed("rua") || tags[last].isNamed("ruf"),
+          !piece.contains(.equalsSign), piece.contains(UInt8(ascii: "@"))
+        {
+          repairs.note(.separator)
+          tags[last].value += [0x2C] + piece
+          continue
+        }
+        guard let read = tag(piece, isFirst: tags.isEmpty) else { return nil }
         for tag in read {
           if let same = tags.first(where: { $0.name == tag.name }) {
             guard same.value == tag.value else { return nil }
@@ -98,7 +74,7 @@ struct DMARCRepair {
       // "v=DMARC1p=none": the separator is missing.
       let rest = tag.value.dropFirst(6)
       guard tag.value.count > 8, tag.value.prefix(6)[...].isText("dmarc1"),
-        let next = LooseTag(rest, range: range), Self.isName(next.name)
+        let next = LooseTag(rest, range: range), LooseTag.isName(next.name, of: Self.names)
       else { return [tag] }
       repairs.note(.separator)
       return [LooseTag(tag.name, Array("DMARC1".utf8)), next]
@@ -108,12 +84,9 @@ struct DMARCRepair {
       repairs.note(.version)
       return [LooseTag(Array("v".utf8), Array("DMARC1".utf8))]
     }
-    // "fo:0", "p reject": another mark where the sign of equality belongs.
-    let name = part.prefix { $0.isMailLetter }
-    let value = part[name.endIndex...].drop { $0 == .colon || $0.isFoldingWhiteSpace }
-    if Self.isName(name), !value.isEmpty, value.startIndex > name.endIndex {
+    if let tag = LooseTag(misspelt: part, names: Self.names) {
       repairs.note(.separator)
-      return [LooseTag(name.map(\.asciiLowercased), Array(value))]
+      return [tag]
     }
     // Receivers ignore what is no tag (RFC 9989 §4.8); a policy among it is not clear.
     guard Self.policy(near: Array(part)) == nil else { return nil }
@@ -184,21 +157,27 @@ struct DMARCRepair {
     }
   }
 
-  /// Report addresses with `mailto:` in front; nil when one is none even then.
+  /// Report addresses with commas between them and `mailto:` in front; nil when one is none even then.
   private mutating func withSchemes(_ value: [UInt8]) -> [UInt8]? {
+    if Self.badAddress(value) == nil { return value }
     var addresses: [[UInt8]] = []
-    for part in value.split(separator: 0x2C) {
-      var address = Array(part.trimmed)
-      if Self.badAddress(address) != nil {
-        let bare = address.filter { !$0.isFoldingWhiteSpace }
-        let isMail = bare.contains(UInt8(ascii: "@"))
-        let isPlain = !bare.contains(.colon) && !bare[...].prefix(6).isText("mailto")
-        address = isMail && isPlain ? Array("mailto:".utf8) + bare : bare
-        repairs.note(.value(from: Array(part.trimmed), to: address))
-        guard Self.badAddress(address) == nil else { return nil }
+    var scheme: [UInt8] = []
+    for part in value.split(whereSeparator: { $0 == 0x2C || $0.isFoldingWhiteSpace }) {
+      if part.isText("mailto:") {
+        scheme = Array(part)
+        continue
       }
+      var address = scheme + part
+      scheme = []
+      if !address.contains(.colon), !address[...].prefix(6).isText("mailto") {
+        address = Array("mailto:".utf8) + address
+      }
+      guard Self.badAddress(address) == nil else { return nil }
       addresses.append(address)
     }
-    return addresses.isEmpty ? nil : Array(addresses.joined(separator: [0x2C]))
+    guard !addresses.isEmpty, scheme.isEmpty else { return nil }
+    let list = Array(addresses.joined(separator: [0x2C]))
+    repairs.note(.value(from: value, to: list))
+    return list
   }
 }

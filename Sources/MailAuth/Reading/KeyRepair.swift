@@ -51,25 +51,19 @@ struct KeyRepair {
   /// The tags in order, each once, the version in front.
   private mutating func tags(_ text: [UInt8]) -> [LooseTag]? {
     var text = text
-    if let place = Self.find("v=dkim1", in: text), place > 0, place <= 64,
+    if let place = LooseTag.place(of: "v=dkim1", in: text), place > 0, place <= 64,
       !text[..<place].contains(.semicolon), !text[..<place].contains(.equalsSign)
     {
       repairs.note(.leadingText)
       text.removeFirst(place)
     }
-    if Self.isBareKey(text) {
-      repairs.note(.tagAdded(Array("p".utf8)))
-      return [
-        LooseTag(Array("v".utf8), Array("DKIM1".utf8)),
-        LooseTag(Array("k".utf8), Array("rsa".utf8)), LooseTag(Array("p".utf8), text),
-      ]
-    }
+    if Self.isBareKey(text) { text = Array("v=DKIM1;k=rsa;".utf8) + text }
     var tags: [LooseTag] = []
     for range in LooseTag.parts(text) {
-      let pieces = Self.pieces(text[range])
+      let pieces = LooseTag.pieces(text[range], names: Self.names)
       if pieces.count > 1 { repairs.note(.separator) }
       for piece in pieces {
-        guard let tag = LooseTag(piece, range: range), Self.isName(tag.name) else {
+        guard let tag = tag(piece, isFirst: tags.isEmpty) else {
           repairs.note(.trailingText)
           continue
         }
@@ -85,38 +79,22 @@ struct KeyRepair {
     return withVersion(tags)
   }
 
-  /// The parts of what stands between two semicolons, where blanks or commas stand for them.
-  private static func pieces(_ part: ArraySlice<UInt8>) -> [ArraySlice<UInt8>] {
-    var pieces: [ArraySlice<UInt8>] = []
-    var start = part.startIndex
-    var index = part.startIndex
-    while index < part.endIndex {
-      if part[index].isFoldingWhiteSpace || part[index] == 0x2C {
-        var next = index
-        while next < part.endIndex, part[next].isFoldingWhiteSpace || part[next] == 0x2C {
-          next += 1
-        }
-        let name = part[next...].prefix { $0.isMailLetter }
-        if next < part.endIndex, name.endIndex < part.endIndex, part[name.endIndex] == .equalsSign,
-          names.contains(where: { name.map(\.asciiLowercased).elementsEqual($0.utf8) }),
-          // Padding behind a key that was cut by blanks is no tag.
-          name.endIndex + 1 < part.endIndex
-        {
-          pieces.append(part[start..<index].trimmed)
-          start = next
-        }
-        index = next
-      } else {
-        index += 1
-      }
+  /// The tag that a part is, or was meant to be; nil for text that is none.
+  private mutating func tag(_ part: ArraySlice<UInt8>, isFirst: Bool) -> LooseTag? {
+    if let tag = LooseTag(part, range: 0..<0), tag.name.first?.isMailLetter ?? false,
+      tag.name.allSatisfy({ $0.isMailLetter || $0.isMailDigit || $0 == 0x5F })
+    {
+      return tag
     }
-    pieces.append(part[start...].trimmed)
-    return pieces.filter { !$0.isEmpty }
-  }
-
-  private static func isName(_ name: [UInt8]) -> Bool {
-    name.first?.isMailLetter ?? false
-      && name.allSatisfy { $0.isMailLetter || $0.isMailDigit || $0 == 0x5F }
+    if let tag = LooseTag(misspelt: part, names: Self.names) {
+      repairs.note(.separator)
+      return tag
+    }
+    if Self.isBareKey(Array(part)) {
+      repairs.note(.tagAdded(Array("p".utf8)))
+      return LooseTag(Array("p".utf8), Array(part))
+    }
+    return isFirst && part.isText("dkim1") ? LooseTag(Array("v".utf8), Array(part)) : nil
   }
 
   private mutating func withVersion(_ tags: [LooseTag]) -> [LooseTag]? {
@@ -138,14 +116,6 @@ struct KeyRepair {
   private static func isBareKey(_ text: [UInt8]) -> Bool {
     text.count >= 100 && text.starts(with: "MI".utf8)
       && text.allSatisfy { $0.isBase64 || $0 == .equalsSign || $0.isFoldingWhiteSpace }
-  }
-
-  static func find(_ part: String, in text: [UInt8]) -> Int? {
-    let part = Array(part.utf8)
-    guard text.count >= part.count else { return nil }
-    return (0...(text.count - part.count)).first { place in
-      text[place..<(place + part.count)].elementsEqual(part) { $0.asciiLowercased == $1 }
-    }
   }
 
   // MARK: Key
@@ -203,6 +173,10 @@ struct KeyRepair {
       // RFC 4648 §5: the alphabet for URLs; or hyphens where a line was broken.
       offer(key.map { $0 == 0x2D ? 0x2B : $0 == 0x5F ? 0x2F : $0 }, .alphabet)
       offer(key.filter { $0 != 0x2D && $0 != 0x5F }, .marksRemoved)
+    }
+    let isInside = { (octet: UInt8) in octet.isBase64 || octet == .equalsSign }
+    if let first = key.firstIndex(where: isInside), let last = key.lastIndex(where: isInside) {
+      offer(Array(key[first...last]), .marksRemoved)
     }
     // Text behind the key: behind its padding, or parted from it by a blank or another mark.
     let end = value.firstIndex { !$0.isBase64 && $0 != .equalsSign }

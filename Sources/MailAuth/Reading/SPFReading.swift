@@ -24,11 +24,6 @@ public struct SPFReading: Hashable, Sendable {
       strict = .failure(error)
     }
     self.strict = strict
-    guard SPFReading.mayBeMeant(text) else {
-      faults = []
-      meant = nil
-      return
-    }
     let meant: MeantRecord<SPFRecord>?
     switch strict {
     case .success(let record):
@@ -67,27 +62,6 @@ public struct SPFReading: Hashable, Sendable {
   public func meansTheSame(as other: SPFReading) -> Bool {
     guard let mine = record, let theirs = other.record else { return false }
     return mine.meaning == theirs.meaning
-  }
-
-  /// A quick look that most texts of other kinds do not pass.
-  private static func mayBeMeant(_ text: [UInt8]) -> Bool {
-    guard text.count <= longestRepairedText else { return SPFRecord.isSPF(text) }
-    var index = 0
-    while index < text.count {
-      let octet = text[index]
-      if octet >= 0x80 { return true }
-      // "spf", and the beginnings of a misspelt version: "v=sfp1", "v=pf1".
-      if octet | 0x20 == 0x73 || octet | 0x20 == 0x70 {
-        let near = text[index...].prefix(3).map(\.asciiLowercased)
-        if near.starts(with: "sp".utf8) || near.starts(with: "sf".utf8)
-          || near.starts(with: "pf".utf8) || near.starts(with: "ps".utf8)
-        {
-          return true
-        }
-      }
-      index += 1
-    }
-    return false
   }
 
   /// The parts of a readable record that nobody means as they are read: `include=host` is a modifier

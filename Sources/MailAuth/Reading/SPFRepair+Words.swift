@@ -26,7 +26,7 @@ extension SPFRepair {
     if body.isEmpty { return next[...].isText("all") ? sign + next : nil }
     let isMechanism = mechanisms.contains { small.elementsEqual($0.utf8) }
     let isModifier = modifiers.contains { small.elementsEqual($0.utf8) }
-    if isMechanism || isModifier, first == 0x3A || first == 0x3D, next.count > 1 {
+    if isMechanism || isModifier, first == 0x3A || first == 0x3D {
       return word + next
     }
     if first == 0x2F, let whole = networkWithLength(word, next) { return whole }
@@ -90,10 +90,13 @@ extension SPFRepair {
       return [ending]
     }
     guard let (name, value) = Self.nameAndValue(body) else { return nil }
-    if ["ip", "ip4", "ip6", "ipv4", "ipv6"].contains(where: { name.elementsEqual($0.utf8) }) {
-      guard let ip = Self.address(value) else { return nil }
+    let networks = ["ip", "ip4", "ip6", "ipv4", "ipv6", "a", "include"]
+    let isNetwork = networks.contains { name.elementsEqual($0.utf8) }
+    // `a:` and `include:` take names only: an address behind them was meant as `ip4:`.
+    let network = value.last == 0x2E ? Array(value.dropLast()) : value
+    if isNetwork, let ip = Self.address(network) {
       repairs.note(.name(from: name, to: Array(Self.name(of: ip).dropLast())))
-      return [sign + Self.name(of: ip) + value]
+      return [sign + Self.name(of: ip) + network]
     }
     let names = Self.mechanisms + Self.modifiers
     let known = names.first { name.elementsEqual($0.utf8) }

@@ -264,7 +264,7 @@ struct SPFRepair {
     var words = Array(rest)
     var index = 0
     while index < words.count {
-      if let octets = words[index].octets, index + 1 < words.count,
+      while let octets = words[index].octets, index + 1 < words.count,
         let next = words[index + 1].octets, let joined = Self.joined(octets, next)
       {
         repairs.note(.argument)
@@ -302,7 +302,9 @@ struct SPFRepair {
       }
     }
     // Behind `all` nothing counts (RFC 7208 §5.1): a remark there goes, a term does not.
-    let isRemark = octets.allSatisfy { $0.isMailLetter || $0.isMailDigit }
+    let isRemark =
+      Self.address(octets) == nil && SPFQualifier(rawValue: octets.first ?? 0) == nil
+      && !octets.contains { $0 == 0x3A || $0 == 0x3D || $0 == 0x2F }
     guard isRemark, !endings.isEmpty else { return false }
     repairs.note(.trailingText)
     return true
