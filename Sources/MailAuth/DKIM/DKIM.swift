@@ -114,7 +114,7 @@ struct DKIMVerifier {
     _ signature: DKIMSignature, _ start: DKIMSignatureResult, _ record: DKIMKeyRecord
   ) -> DKIMSignatureResult {
     var result = start
-    result.keyState = record.state
+    result.keyRecord = record
     result.bits = record.bits
     result.disagreements += record.disagreements
     result.isTesting = record.isTesting

@@ -92,8 +92,8 @@ public struct DKIMSignatureResult: Hashable, Sendable {
   public var bits: Int?
   /// `t=y` of the key record: the domain tests DKIM.
   public var isTesting = false
-  /// How the key record was judged; nil when none was read.
-  public var keyState: DKIMKeyRecord.State?
+  /// The key record that was used; nil when none was read.
+  public var keyRecord: DKIMKeyRecord?
   /// How many TXT records stood at the name of the key; more than one is undefined
   /// (RFC 6376 §3.6.2.2).
   public var keyRecords = 0
@@ -111,6 +111,9 @@ public struct DKIMSignatureResult: Hashable, Sendable {
     self.result = result
     self.reason = reason
   }
+
+  /// How the key record was judged; nil when none was read.
+  public var keyState: DKIMKeyRecord.State? { keyRecord?.state }
 
   /// Whether the signature verifies.
   public var isPass: Bool { result == .pass }

@@ -71,114 +71,64 @@ extension Diagnosis {
   private mutating func judgeKey(
     _ reading: KeyReading, _ column: Column
   ) -> DKIMState.State {
-    let record = reading.record
     let text = reading.text
-    let meant = column.wanted ?? reading.meant?.octets
-    if let fault = reading.firstFault, judgeCharacter(fault, text, meant: meant, column) {
-      if reading.meant == nil, case .truncated(let extent) = reading.plain.state {
-        add(
-          .dkimTruncated(seen: extent.seenCharacters, expected: extent.expectedCharacters), column,
-          observed: text)
-      }
-      return .badRecord
-    }
-    if case .alphabet(let octet)? = reading.firstFault?.kind {
-      let offset = reading.firstFault?.range.lowerBound ?? 0
-      add(
-        .dkimKeyUnusable(.foreignOctet(octet, offset: offset)), column, observed: text,
-        expected: meant)
-      return .badRecord
-    }
-    let wanted = column.wanted.map { DKIMKeyRecord($0) }
-    let comparison = wanted.map { record.compared(to: $0) }
-    switch record.state {
-    case .usable:
+    let comparison = column.wanted.map { reading.record.compared(to: DKIMKeyRecord($0)) }
+    guard let state = reading.badState else {
       switch comparison {
       case nil, .same, .sameKey, .nothingToCompare: break
       case .cut, .beginningMissing, .gap, .inserted, .swapped, .letterCase, .altered, .other:
         add(.dkimKeyMismatch, column, observed: text)
         return .otherKey
       }
-      judgeRemarks(record, text, column)
+      judgeRemarks(reading.record, text, column)
       return .ok
-    case .truncated(let extent):
-      add(
-        .dkimTruncated(
-          seen: extent.seenCharacters, expected: expectedCharacters(comparison, extent)), column,
-        observed: text)
-      return .badKey
-    case .revoked:
-      add(.dkimKeyUnusable(.revoked), column, observed: text)
-      return .revoked
-    case .tooSmall(let bits):
-      add(.dkimKeyUnusable(.tooShort(bits: bits)), column, observed: text)
-      return .badKey
-    case .notForMail:
-      add(.dkimKeyUnusable(.notForEmail), column, observed: text)
-      return .badRecord
-    case .hashNotAllowed:
-      add(
-        .dkimKeyUnusable(reading.meant == nil ? .onlySHA1 : .hashName), column, observed: text,
-        expected: meant)
-      return .badRecord
-    case .otherAlgorithm, .unknownKeyType, .tooLarge:
-      add(.dkimKeyUnusable(.wrongType), column, observed: text)
-      return .badKey
-    case .malformed, .wrongVersion, .versionNotFirst, .noKey, .notBase64, .notAKey,
-      .trailingOctets:
-      return judgeUnreadable(reading, comparison, meant, column)
     }
+    let mistakes = reading.mistakes(wanted: column.wanted)
+    if reading.meant == nil, reading.firstFault?.kind == .key {
+      if let cut = cut(comparison, reading, mistakes) {
+        add(cut, column, observed: text)
+        return .badKey
+      }
+      if mistakes == [.dkimKeyUnusable(.unreadable)], let mistake = otherText(reading, column) {
+        add(mistake, column, observed: text)
+        return .badRecord
+      }
+    }
+    for mistake in mistakes {
+      add(mistake, column, observed: text, expected: column.wanted ?? reading.meant?.octets)
+    }
+    return state
   }
 
-  private func expectedCharacters(_ comparison: KeyComparison?, _ extent: KeyExtent?) -> Int? {
-    if case .cut(_, let total) = comparison { return total }
-    if case .beginningMissing(_, let total) = comparison { return total }
-    return extent?.expectedCharacters
-  }
-
-  private mutating func judgeUnreadable(
-    _ reading: KeyReading, _ comparison: KeyComparison?, _ meant: [UInt8]?, _ column: Column
-  ) -> DKIMState.State {
-    let record = reading.record
-    let text = reading.text
-    guard reading.meant == nil else {
-      add(.dkimKeyUnusable(.unreadable), column, observed: text, expected: meant)
-      return .badRecord
-    }
+  /// How much of the wanted key is missing; nil when nothing is, or the key has another fault.
+  private func cut(
+    _ comparison: KeyComparison?, _ reading: KeyReading, _ mistakes: [Mistake]
+  ) -> Mistake? {
     switch comparison {
     case .cut(let seen, let total), .beginningMissing(let seen, let total):
-      add(.dkimTruncated(seen: seen, expected: total), column, observed: text)
-      return .badKey
-    case .gap(_, let missing):
-      let seen = record.keyText?.count ?? 0
-      add(.dkimTruncated(seen: seen, expected: seen + missing), column, observed: text)
-      return .badKey
-    case .same, .sameKey, .inserted, .swapped, .letterCase, .altered, .other, .nothingToCompare,
-      nil:
-      break
+      if case .dkimTruncated(let seen, _)? = mistakes.first {
+        return .dkimTruncated(seen: seen, expected: total)
+      }
+      let isUnreadable = mistakes == [.dkimKeyUnusable(.unreadable)]
+      return isUnreadable ? .dkimTruncated(seen: seen, expected: total) : nil
+    case .gap(_, let missing) where mistakes == [.dkimKeyUnusable(.unreadable)]:
+      let seen = reading.record.keyText?.count ?? 0
+      return .dkimTruncated(seen: seen, expected: seen + missing)
+    case .gap, .same, .sameKey, .inserted, .swapped, .letterCase, .altered, .other,
+      .nothingToCompare, nil:
+      return nil
     }
-    if let extent = record.extent, extent.isCut {
-      add(
-        .dkimTruncated(seen: extent.seenCharacters, expected: extent.expectedCharacters), column,
-        observed: text)
-      return .badKey
-    }
+  }
+
+  /// Another record's text in the place of the key, or a host name that belongs into a CNAME.
+  private func otherText(_ reading: KeyReading, _ column: Column) -> Mistake? {
+    let text = reading.text
     if !reading.isOfKind, let other = [Purpose.spf, .dmarc].first(where: { $0.takes(text) }) {
-      // Another record's text in the place of the key.
       let right = other == .spf ? scene.subject.domain : scene.subject.domain.prepending("_dmarc")
-      add(
-        .recordWrongOwner(
-          found: column.name, correct: right ?? scene.subject.domain, isHarmless: false), column,
-        observed: text)
-      return .badRecord
+      return .recordWrongOwner(
+        found: column.name, correct: right ?? scene.subject.domain, isHarmless: false)
     }
-    if Text.isHostName(text) {
-      // What belongs into a CNAME was saved as a text.
-      add(.wrongRecordType(seen: .txt), column, observed: text)
-      return .badRecord
-    }
-    add(.dkimKeyUnusable(.unreadable), column, observed: text)
-    return .badKey
+    return Text.isHostName(text) ? .wrongRecordType(seen: .txt) : nil
   }
 
   /// What is worth knowing about a key that works.

@@ -56,36 +56,14 @@ extension Diagnosis {
     if judgePrivateKey(reading.text, column) { return }
     dmarc.record = reading.text
     dmarc.policy = reading.policy?.rawValue
-    let meant = reading.meant?.octets
-    guard let fault = reading.firstFault else {
-      dmarc.state = .ok
-      for remark in reading.remarks {
-        guard let problem = Self.problem(remark) else { continue }
-        add(
-          .dmarcRecordInvalid(problem: problem, corrected: nil), column, severity: .low,
-          observed: reading.text)
-      }
+    if let mistake = reading.mistake {
+      add(
+        mistake, column, observed: reading.text,
+        expected: column.wanted ?? reading.meant?.octets)
       return
     }
-    if judgeCharacter(fault, reading.text, meant: meant, column) { return }
-    add(
-      .dmarcRecordInvalid(problem: Self.problem(fault) ?? .versionNotFirst, corrected: meant),
-      column, observed: reading.text, expected: column.wanted ?? meant)
-  }
-
-  private static func problem(_ fault: RecordFault) -> DMARCProblem? {
-    func word(_ octets: [UInt8]) -> String { String(decoding: octets, as: UTF8.self) }
-    switch fault.kind {
-    case .version, .leadingText: return .versionNotFirst
-    case .separator: return .separator
-    case .missingPolicy: return .policy(nil)
-    case .value(let tag, let value):
-      let name = word(Text.lower(tag))
-      return name == "p" ? .policy(word(value)) : .value(tag: name, value: word(value))
-    case .reportAddress(let address): return .reportAddress(word(address))
-    case .duplicateTag(let tag): return .tagTwice(word(Text.lower(tag)))
-    case .character, .mark, .secondVersion, .word, .modifierTwice, .alphabet, .key: return nil
-    }
+    dmarc.state = .ok
+    for note in reading.notes { add(note, column, severity: .low, observed: reading.text) }
   }
 
   /// A policy that asks receivers to refuse, with nothing that passes.

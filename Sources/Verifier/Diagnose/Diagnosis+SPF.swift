@@ -131,33 +131,11 @@ extension Diagnosis {
 
   /// Tells of the first fault of a text, and of the record that was meant.
   private mutating func judgeFaults(_ reading: SPFReading, _ column: Column) {
-    let meant = reading.meant?.octets
-    // A word that nobody reads as it was meant weighs more than a second version.
-    guard
-      let fault = reading.faults.first(where: { $0.kind != .secondVersion || reading.record == nil }
-      )
-        ?? reading.firstFault,
-      !judgeCharacter(fault, reading.text, meant: meant, column)
-    else { return }
-    let word = String(decoding: reading.text[fault.range], as: UTF8.self)
-    let problem: SPFSyntaxProblem
-    switch fault.kind {
-    case .version: problem = .version
-    case .leadingText: problem = .leadingText
-    case .secondVersion: problem = .versionTwice
-    case .modifierTwice where Text.hasPrefix(Array(word.utf8), "redirect="):
-      add(
-        .spfRedirectConflict(.twice), column, observed: reading.text,
-        expected: column.wanted ?? meant)
-      return
-    case .word, .modifierTwice, .character, .mark, .separator, .missingPolicy, .value,
-      .reportAddress, .duplicateTag, .alphabet, .key:
-      problem = .term(word)
-    }
+    guard let mistake = reading.mistake else { return }
+    let isUsed = reading.faults.allSatisfy { $0.kind == .secondVersion }
     add(
-      .spfSyntax(problem: problem, corrected: meant), column,
-      severity: reading.record != nil && problem == .versionTwice ? .low : nil,
-      observed: reading.text, expected: column.wanted ?? meant)
+      mistake, column, severity: reading.record != nil && isUsed ? .low : nil,
+      observed: reading.text, expected: column.wanted ?? reading.meant?.octets)
   }
 
   private mutating func judgeProblem(_ result: SPFResult, _ text: [UInt8], _ column: Column) {

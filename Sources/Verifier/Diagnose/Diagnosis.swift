@@ -107,29 +107,6 @@ struct Diagnosis {
     return true
   }
 
-  /// Tells of a mark or a foreign character that keeps a text from being read.
-  ///
-  /// Returns whether that is the first fault.
-  mutating func judgeCharacter(
-    _ fault: RecordFault, _ text: [UInt8], meant: [UInt8]?, _ column: Column
-  ) -> Bool {
-    let offset = fault.range.lowerBound
-    switch fault.kind {
-    case .mark(let octet):
-      add(
-        .quotesEmbedded(octet: octet, offset: offset, cleaned: meant), column, observed: text,
-        expected: column.wanted ?? meant)
-    case .character(let scalar):
-      add(
-        .invisibleCharacters(scalar: scalar, offset: offset, cleaned: meant), column,
-        observed: text, expected: column.wanted ?? meant)
-    case .version, .leadingText, .secondVersion, .word, .modifierTwice, .separator, .missingPolicy,
-      .value, .reportAddress, .duplicateTag, .alphabet, .key:
-      return false
-    }
-    return true
-  }
-
   // MARK: Missing records
 
   /// Explains why a record is missing where it belongs.

@@ -144,6 +144,11 @@ extension Finding {
     if judgement.isDKIMAligned != true, let finding = envelope(judgement, author) {
       findings.append(finding)
     }
+    if judgement.dmarc.word != .pass, let record = judgement.dmarc.record,
+      let mistake = DMARCReading(record.octets).mistake
+    {
+      findings.append(Finding(mistake, record: .dmarc))
+    }
     if judgement.dmarc.word == .fail, let policy = judgement.dmarc.policy, policy != .none,
       let at = judgement.dmarc.recordDomain?.prepending("_dmarc")
     {
@@ -159,6 +164,9 @@ extension Finding {
   ) -> Finding? {
     guard let selector = signature.selector else { return nil }
     let record = RecordKind.dkim(selector: selector)
+    // What the key's text shows by itself goes first: `check` says the same of it.
+    let fault = signature.keyRecord.flatMap { KeyReading($0.octets).mistakes(wanted: nil).first }
+    if let fault, signature.keyRecords == 1 { return Finding(fault, record: record) }
     switch signature.reason {
     case .noKey:
       guard let keys, keys.anyKey != nil || !keys.published.isEmpty else { return nil }
@@ -181,11 +189,6 @@ extension Finding {
       if signature.keyRecords > 1 {
         return Finding(
           .dkimMultipleRecords(count: signature.keyRecords, joined: nil), record: record)
-      }
-      if case .truncated(let extent)? = signature.keyState {
-        return Finding(
-          .dkimTruncated(seen: extent.seenCharacters, expected: extent.expectedCharacters),
-          record: record)
       }
       return Finding(.dkimKeyUnusable(.unreadable), record: record)
     case .verified, .bodyHash, .strictDomain, .dns, .expired, .sha1, .unknownAlgorithm,
@@ -230,6 +233,8 @@ extension Finding {
       case .tooManyLookups: return Finding(.spfTooManyLookups(count: nil), record: .spf)
       case .noRecord(let target): return Finding(.spfVoidLookups(names: [target]), record: .spf)
       case .tooManyVoids: return Finding(.spfVoidLookups(names: []), record: .spf)
+      case .syntax(_, let domain, let text) where domain == envelope:
+        return SPFReading(text).mistake.map { Finding($0, record: .spf) }
       case .syntax, .severalRecords, .noTarget, .tooManyExchanges, .noAnswer, nil: return nil
       }
     case .pass, .temperror: return nil
