@@ -165,7 +165,7 @@ extension DomainStep {
     case .missing: Text(DomainWords.none, language, .fix)
     case .two: Text(DomainWords.two, language, .fix)
     case .unknown, .temperror: Text(DomainWords.notKnown, language, .unknown)
-    case .ok, .invalid, .notAllowed:
+    case .ok, .differs, .invalid, .notAllowed:
       spf.record.map { .foreign($0) } ?? Text(DomainWords.cannotUse, language, .fix)
     }
   }

@@ -8,16 +8,8 @@ internal import Verifier
 enum FieldsStep: Step {
   /// What the step begins with.
   struct Entry: Hashable, Sendable {
-    var domain: DomainName
-    var senderIP: IPAddress?
-    var pasted: [WantedRecord]
-    /// Ids of the other services that send as this domain.
-    var senders: [String]
-    var wantsDMARC: Bool
-    /// The provider the person named; nil: told by the name servers.
-    var providerID: String?
-    /// What the person said of their screen.
-    var correction: FormCorrection?
+    /// What is looked at, with all that the person told.
+    var subject: Subject
     /// Authorities only: the records are not there yet.
     var options: InspectionOptions
   }
@@ -25,15 +17,16 @@ enum FieldsStep: Step {
   struct State: Hashable, Sendable {
     var entry: Entry
     var lookup: Lookup
-    /// The records in the order in which they are entered; nil until the DNS was read.
-    var plan: Plan?
-    /// Terms of the SPF that the person leaves out, because it would not fit.
-    var leftOut: Set<[UInt8]> = []
-    /// The record that is shown, and the chosen field of its form.
-    var record = 0
+    /// What is to be done, of the last look that came to its end; nil until there was one.
+    var advice: Advice?
+    /// The page that is shown, by what it is about: lists change, their places mean nothing.
+    var shown: Item.Key?
+    /// The record whose page is shown first, since a later step found fault with it.
+    var wish: RecordKind?
+    /// The chosen field of the form.
     var field = 0
     var mode: Mode = .form
-    /// The form in which the plan is handed over.
+    /// The form in which the advice is handed over.
     var handOver: HandOver = .card
     var picker: ProviderPicker?
     /// The boxes of the form, being corrected.
@@ -44,93 +37,88 @@ enum FieldsStep: Step {
 
     init(_ entry: Entry) {
       self.entry = entry
-      lookup = Lookup(
-        subject: Subject(
-          domain: entry.domain, wanted: entry.pasted, senderIP: entry.senderIP,
-          providerID: entry.providerID, correction: entry.correction), options: entry.options)
+      lookup = Lookup(subject: entry.subject, options: entry.options)
     }
 
     var report: CheckReport { lookup.report }
-    var zone: DomainName { report.zone ?? entry.domain }
+    var subject: Subject { lookup.subject }
+    var domain: DomainName { subject.domain }
+    var zone: DomainName { report.zone ?? domain }
 
     /// The provider whose form is drawn, as the catalogue has it.
     var catalogued: Provider {
-      let id = entry.providerID ?? report.provider.id
+      let id = subject.providerID ?? report.provider.id
       return id.flatMap { Catalogue.provider(id: $0) } ?? Catalogue.generic
     }
 
     /// The provider whose form is drawn, as the person's own screen has it.
-    var provider: Provider { catalogued.corrected(by: entry.correction) }
+    var provider: Provider { catalogued.corrected(by: subject.correction) }
 
     /// Whether the form shown is the person's own word.
-    var isCorrected: Bool { entry.correction?.providerID == catalogued.id }
+    var isCorrected: Bool { subject.correction?.providerID == catalogued.id }
 
-    /// The records that ask for hands; those that stand as they should are only mentioned.
-    var entries: [PlanEntry] {
-      let entries = plan?.entries.filter { $0.action != .keep } ?? []
-      // One box holds them all, so it is filled and saved once.
-      return wholeBox == nil ? entries : Array(entries.prefix(1))
+    /// The pages: an edit each, and behind them the records that edits do not bring to their end.
+    var items: [Item] {
+      guard let advice else { return [] }
+      return advice.tasks.map(Item.edit)
+        + advice.unfinished.filter { $0.end != .declined }.map(Item.stop)
     }
 
-    /// The lines to stand in the one box of a form that is saved whole.
-    ///
-    /// What is there and stays comes first. Nil for a form that has a row for each record.
-    var wholeBox: [String]? {
-      guard let plan, provider.ownQuirks.contains(.savingReplacesAll),
-        provider.fields.contains(where: { $0.role == .line }),
-        plan.entries.contains(where: { $0.action != .keep })
-      else { return nil }
-      let model = FormModel(provider)
-      var kept: [String] = []
-      var new: [String] = []
-      func line(_ name: DomainName, _ text: [UInt8]) -> String? {
-        let record = FormRecord(name: name, text: text)
-        return model.boxes(for: record, zone: zone).filling?.boxes.first { $0.role == .line }?.text
-      }
-      for entry in plan.entries where entry.action != .delete {
-        kept += entry.beside.compactMap { line(entry.name, $0) }
-        guard let text = line(entry.name, entry.text) else { return nil }
-        if entry.action == .keep { kept.append(text) } else { new.append(text) }
-      }
-      var lines: [String] = []
-      for text in kept + new where !lines.contains(text) { lines.append(text) }
-      return lines
+    /// The place of the page that is shown.
+    var place: Int {
+      items.firstIndex { $0.key == shown } ?? 0
     }
 
-    /// The record that is shown.
-    var current: PlanEntry? { entries.indices.contains(record) ? entries[record] : nil }
+    /// The page that is shown; nil when there is nothing to do.
+    var current: Item? {
+      let items = items
+      return items.isEmpty ? nil : items[min(place, items.count - 1)]
+    }
+
+    /// The edit that is shown; nil where something else is.
+    var edit: Edit? {
+      if case .edit(let edit)? = current { return edit }
+      return nil
+    }
 
     /// A record further on that this form cannot hold: told before anything is typed.
-    var laterRefusal: PlanEntry? {
-      let model = FormModel(provider)
-      return entries.dropFirst(record + 1).first { entry in
-        guard entry.action != .delete else { return false }
-        let wanted = FormRecord(name: entry.name, text: entry.text)
-        return model.boxes(for: wanted, zone: zone).filling == nil
+    var laterRefusal: UnfinishedRecord? {
+      guard edit != nil else { return nil }
+      return advice?.unfinished.first { $0.end == .cannotHold || $0.end == .cannotFit }
+    }
+
+    /// What the provider's form wants typed for the shown edit.
+    var answer: FormAnswer? { edit?.answer }
+  }
+
+  /// A page of the step.
+  enum Item: Hashable, Sendable {
+    case edit(Edit)
+    case stop(UnfinishedRecord)
+
+    /// What a page is about, whatever its place in the list.
+    struct Key: Hashable, Sendable {
+      var record: RecordKind
+      var isDeletion: Bool
+      var row: [UInt8]?
+    }
+
+    var key: Key {
+      switch self {
+      case .edit(let edit):
+        let isDeletion = edit.action == .delete
+        return Key(
+          record: edit.record, isDeletion: isDeletion, row: isDeletion ? edit.row?.text : nil)
+      case .stop(let record): return Key(record: record.record, isDeletion: false, row: nil)
       }
     }
 
-    /// What the provider's form wants typed for the shown record.
-    var answer: FormAnswer? {
-      guard let current, current.action != .delete else { return nil }
-      let model = FormModel(provider)
-      let wanted = FormRecord(name: current.name, text: current.text)
-      guard let wholeBox else { return model.boxes(for: wanted, zone: zone) }
-      var warnings: [FormFilling.Warning] = []
-      var waysOut: [WayOut] = []
-      for entry in plan?.entries ?? [] where entry.action != .delete && entry.action != .keep {
-        let record = FormRecord(name: entry.name, text: entry.text)
-        guard let filling = model.boxes(for: record, zone: zone).filling else { continue }
-        warnings += filling.warnings.filter { !warnings.contains($0) }
-        waysOut += filling.waysOut.filter { !waysOut.contains($0) }
+    var record: RecordKind { key.record }
+    var purpose: Purpose {
+      switch self {
+      case .edit(let edit): edit.purpose
+      case .stop(let record): record.purpose
       }
-      let label = provider.fields.first { $0.role == .line }?.label ?? ""
-      return .fill(
-        FormFilling(
-          fields: wholeBox.enumerated().map { index, line in
-            FieldFilling(
-              label: "\(label) \(index + 1)/\(wholeBox.count)", role: .line, action: .type(line))
-          }, warnings: warnings, waysOut: waysOut))
     }
   }
 
@@ -147,7 +135,9 @@ enum FieldsStep: Step {
     case otherProvider(String)
     /// What the person said of the form; nil: it is as the catalogue has it after all.
     case corrected(FormCorrection?)
-    case planned(wanted: [WantedRecord], before: [WantedRecord])
+    case advised(wanted: [WantedRecord], before: [WantedRecord])
+    /// What the person does not want, and the terms that they leave out.
+    case chose(declined: Set<DeclinedRecord>, leftOut: Set<[UInt8]>)
     case entered
     /// The text to hand over goes to a file of this name.
     case writeCard(String)
@@ -160,14 +150,19 @@ enum FieldsStep: Step {
 
   static func chosenValue(_ state: State) -> String? {
     if state.mode != .form || state.boxes != nil { return nil }
-    guard let current = state.current else { return nil }
-    if case .fill(let filling) = state.answer, filling.fields.indices.contains(state.field) {
-      switch filling.fields[state.field].action {
-      case .type(let text), .choose(let text): return text
-      case .leaveEmpty, .keep: return nil
+    switch state.current {
+    case nil: return nil
+    case .stop(let record)?: return record.text.map { String(decoding: $0, as: UTF8.self) }
+    case .edit(let edit)?:
+      guard edit.action != .delete else { return nil }
+      if let fields = edit.answer?.filling?.fields, fields.indices.contains(state.field) {
+        switch fields[state.field].action {
+        case .type(let text), .choose(let text): return text
+        case .leaveEmpty, .keep: return nil
+        }
       }
+      return String(decoding: edit.text, as: UTF8.self)
     }
-    return String(decoding: current.text, as: UTF8.self)
   }
 
   static func update(_ state: inout State, _ event: Event) -> Reaction<Outcome> {
@@ -176,13 +171,13 @@ enum FieldsStep: Step {
     case .began:
       // Back from a later step: what stands in the DNS may have changed meanwhile.
       let effects =
-        state.plan == nil
+        state.advice == nil
         ? state.lookup.proceed(at: state.now)
         : state.lookup.recheck(at: state.now, everything: true)
-      return plan(&state, effects)
+      return advise(&state, effects)
     case .answered(let query, let answer):
       guard let effects = state.lookup.take(query, answer, at: state.now) else { return .none }
-      return plan(&state, effects)
+      return advise(&state, effects)
     case .fileWritten(let path, let writing):
       return .notice(WizardWords.written(path, writing))
     case .key(let key):
@@ -209,42 +204,40 @@ enum FieldsStep: Step {
     }
   }
 
-  /// Makes the plan once the zone's servers have told what stands there now.
-  static func plan(_ state: inout State, _ effects: [Effect]) -> Reaction<Outcome> {
+  /// Takes the advice of the look, once the zone's servers have told what stands there now.
+  static func advise(_ state: inout State, _ effects: [Effect]) -> Reaction<Outcome> {
     var reaction = Reaction<Outcome>(effects: effects)
     guard state.lookup.isComplete else { return reaction }
-    let senders = KnownSenders.all.filter { state.entry.senders.contains($0.id) }
-    switch state.lookup.inspection.merge(
-      state.lookup.observations, senders: senders, without: state.leftOut)
-    {
-    case .needs(let queries):
-      reaction.effects += state.lookup.ask(queries)
-    case .merged(let merge):
-      let plan = Plan.make(
-        subject: subject(state), report: state.report, provider: state.provider, merge: merge)
-      guard plan != state.plan else { break }
-      let isFirst = state.plan == nil
-      state.plan = plan
-      if isFirst {
-        state.record = 0
-        state.field = valueField(state)
-      }
-      reaction.outcome = .planned(wanted: plan.wanted, before: plan.before)
+    let advice = state.report.advice
+    guard advice != state.advice else { return reaction }
+    let before = state.current?.key
+    state.advice = advice
+    if let wish = state.wish, let item = state.items.first(where: { $0.record == wish }) {
+      state.shown = item.key
+    } else if !state.items.contains(where: { $0.key == state.shown }) {
+      state.shown = state.items.first?.key
     }
+    state.wish = nil
+    if state.current?.key != before { state.field = valueField(state) }
+    reaction.outcome = .advised(wanted: advice.targets, before: advice.before)
     return reaction
   }
 
-  /// What is wanted: cPanel's records, and a DMARC record where one is asked for and none is there.
-  private static func subject(_ state: State) -> Subject {
-    var subject = state.lookup.subject
-    guard state.entry.wantsDMARC, subject.wanted(.dmarc) == nil,
-      let name = subject.domain.prepending("_dmarc")
-    else { return subject }
-    let text = state.report.dmarc.foundAt == name ? state.report.dmarc.record : nil
-    subject.wanted.append(
-      WantedRecord(
-        purpose: .dmarc, name: name, text: text ?? Array("v=DMARC1; p=none".utf8)))
-    return subject
+  /// Looks at the same answers with another wish of the person's.
+  private static func look(_ state: inout State, at subject: Subject) -> Reaction<Outcome> {
+    let effects = state.lookup.look(at: subject, now: state.now)
+    return advise(&state, effects)
+  }
+
+  /// Changes what the person wants of the records, and tells the wizard.
+  static func choose(
+    _ state: inout State, _ change: (inout Subject) -> Void
+  ) -> Reaction<Outcome> {
+    var subject = state.subject
+    change(&subject)
+    var reaction = look(&state, at: subject)
+    reaction.outcome = .chose(declined: subject.declined, leftOut: subject.leftOut)
+    return reaction
   }
 
   /// The field that holds the value: what people copy first.
@@ -254,7 +247,7 @@ enum FieldsStep: Step {
   }
 
   private static func command(_ state: inout State, _ key: Key) -> Reaction<Outcome> {
-    let entries = state.entries
+    let items = state.items
     var fields = 0
     if case .fill(let filling) = state.answer { fields = filling.fields.count + 1 }
     if let index = key.moved(from: state.field, count: fields) {
@@ -264,42 +257,46 @@ enum FieldsStep: Step {
     switch key {
     case .escape, .left, .character("b"): return .outcome(.back)
     case .tab, .right:
-      if !entries.isEmpty { show(&state, (state.record + 1) % entries.count) }
+      if !items.isEmpty { show(&state, (state.place + 1) % items.count) }
     case .backTab:
-      if !entries.isEmpty { show(&state, (state.record + entries.count - 1) % entries.count) }
+      if !items.isEmpty { show(&state, (state.place + items.count - 1) % items.count) }
     case .character("p"):
       state.picker = ProviderPicker(candidates: state.report.provider.candidates)
     case .character("s"):
-      guard state.plan != nil else { return .none }
+      guard state.advice != nil else { return .none }
       state.mode = .card
       state.handOver = .card
     case .character("d"):
-      guard state.current != nil else { return .none }
+      guard state.edit != nil else { return .none }
       state.mode = .care
     case .character("f"):
-      guard state.current != nil else { return .none }
+      guard state.edit != nil else { return .none }
       state.boxes = FieldsBoxes(of: state.provider)
     case .character("c"), .character("V"):
       // Only a box that stays as it is has nothing to copy.
       return .notice(FieldsWords.nothingToType)
     case .character("e"): return leaveOut(&state)
+    case .character("x"): return decline(&state)
     case .character("r"):
       return .effects(state.lookup.recheck(at: state.now, everything: true))
     case .enter:
-      guard state.plan != nil else { return .notice(FieldsWords.wait) }
-      if state.record + 1 < entries.count {
-        show(&state, state.record + 1)
+      guard state.advice != nil else { return .notice(FieldsWords.wait) }
+      if state.isHeldByNobody { return decline(&state) }
+      if state.place + 1 < items.count {
+        show(&state, state.place + 1)
         return .notice(FieldsWords.nextRecord)
       }
       return .outcome(.entered)
     default:
-      if let digit = key.choice, digit < entries.count { show(&state, digit) }
+      if let digit = key.choice, digit < items.count { show(&state, digit) }
     }
     return .none
   }
 
-  private static func show(_ state: inout State, _ record: Int) {
-    state.record = record
+  private static func show(_ state: inout State, _ place: Int) {
+    let items = state.items
+    guard items.indices.contains(place) else { return }
+    state.shown = items[place].key
     state.field = valueField(state)
   }
 
@@ -308,13 +305,11 @@ enum FieldsStep: Step {
     case .left: state.picker = nil
     case .chosen(let id):
       state.picker = nil
-      state.entry.providerID = id
-      var subject = state.lookup.subject
+      var subject = state.subject
       subject.providerID = id
-      let effects = state.lookup.look(at: subject, now: state.now)
-      state.plan = nil
-      var reaction = plan(&state, effects)
-      // The wizard hears of the provider first; the plan that follows from it comes with the next
+      state.advice = nil
+      var reaction = look(&state, at: subject)
+      // The wizard hears of the provider first; the advice that follows from it comes with the next
       // event, and does not change what is to be published.
       reaction.outcome = .otherProvider(id)
       return reaction
@@ -345,15 +340,12 @@ enum FieldsStep: Step {
     // Put back as it was is no correction; an unchanged look at the boxes is none either.
     let isAsCatalogued = edited == FormCorrection(of: state.catalogued)
     let correction = isAsCatalogued ? nil : edited
-    guard correction != (state.isCorrected ? state.entry.correction : nil) else { return .none }
-    state.entry.correction = correction
-    var subject = state.lookup.subject
+    guard correction != (state.isCorrected ? state.subject.correction : nil) else { return .none }
+    var subject = state.subject
     subject.correction = correction
-    let effects = state.lookup.look(at: subject, now: state.now)
-    var reaction = plan(&state, effects)
-    if state.record >= state.entries.count { state.record = 0 }
+    var reaction = look(&state, at: subject)
     state.field = valueField(state)
-    // The boxes change nothing of what is to be published, so the plan needs no telling.
+    // The boxes change nothing of what is to be published, so the advice needs no telling.
     reaction.outcome = .corrected(correction)
     reaction.notice = correction == nil ? FieldsBoxesWords.putBack : FieldsBoxesWords.kept
     return reaction
@@ -366,7 +358,7 @@ enum FieldsStep: Step {
     case .escape, .left, .enter, .character("b"), .character("s"): state.mode = .form
     case .tab, .right: turn(&state, 1)
     case .backTab: turn(&state, HandOver.all.count - 1)
-    case .character("w"): state.fileName = LineEditor(state.handOver.fileName(state.entry.domain))
+    case .character("w"): state.fileName = LineEditor(state.handOver.fileName(state.domain))
     default: break
     }
     return .none

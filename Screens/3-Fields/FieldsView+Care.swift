@@ -25,21 +25,26 @@ extension FieldsStep {
     items += Explain.neverPress(provider.neverPress)
     if case .fill(let filling) = state.answer {
       // Where a record replaces another, that is said beside it.
-      let isSaid = state.current?.replaces != nil
+      let isSaid = state.edit?.row != nil
       items += filling.warnings.filter { !(isSaid && $0 == .providerAddsSPF) }
         .map { Explain.warning($0, provider) }
     }
     if let switchOn = provider.switchOn { items.append(switchOn) }
     items += provider.notes
+    if state.edit?.warnings.contains(.foreignKey) == true { items.append(FieldsWords.foreignKey) }
+    if state.edit?.warnings.contains(.presentNotKnown) == true {
+      items.append(FieldsWords.presentNotKnown)
+    }
     if case .fill(let filling) = state.answer {
-      items += filling.waysOut.map { Explain.wayOut($0) }
+      // The others are for later, when this one has failed.
+      items += filling.waysOut.prefix(1).map { Explain.wayOut($0) }
     }
     return items
   }
 
   /// Everything there is to take care of, on a page of its own.
   static func care(
-    _ entry: PlanEntry, _ state: State, _ language: Language, _ page: Page
+    _ edit: Edit, _ state: State, _ language: Language, _ page: Page
   ) -> Page {
     var page = page
     let provider = state.provider
@@ -80,7 +85,7 @@ extension FieldsStep {
 
   /// What stands in front of the domain in a name of this journey: an example to spell.
   static func front(_ state: State) -> String {
-    let names = (state.plan?.entries ?? []).map(\.name)
+    let names = (state.advice?.edits ?? []).map(\.name)
     let fronts = names.compactMap { $0.relative(to: state.zone) }.filter { $0 != .root }
     return fronts.first?.description ?? "default._domainkey"
   }

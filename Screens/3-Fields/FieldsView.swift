@@ -8,7 +8,7 @@ internal import Words
 extension FieldsStep {
   static func view(_ state: State, _ language: Language) -> Page {
     let header = Page.Header(
-      domain: .foreign(state.entry.domain.unicode), step: 3,
+      domain: .foreign(state.domain.unicode), step: 3,
       title: Text(FieldsWords.title(state.provider.shortName), language))
     if let picker = state.picker {
       return picker.page(
@@ -25,7 +25,7 @@ extension FieldsStep {
       return page
     }
     var page = Page(language: language, header: header)
-    guard let plan = state.plan else {
+    guard let advice = state.advice else {
       page.blocks = [.paragraph(Text(FieldsWords.looking, language))]
       page.keys = [KeyHint(.character("p"), Text(FieldsWords.providerKey, language))]
       return page
@@ -37,36 +37,15 @@ extension FieldsStep {
         name: front(state), zone: state.zone.description, catalogued: state.catalogued, language)
     }
     if state.mode == .card { return card(state, language, page) }
-    guard let entry = state.current else {
-      page.blocks = [
-        .verdict(Mark(.ok, language), Text(FieldsWords.nothingToDo, language)),
-        .paragraph(Text(FieldsWords.nothingToDoNext, language)),
-      ]
-      page.blocks += kept(plan, language)
-      page.keys = [
-        KeyHint(.enter, Text(FieldsWords.nextKey, language), isMain: true),
-        KeyHint(.character("p"), Text(FieldsWords.providerKey, language)),
-      ]
-      page.keys += [leaveOutKey(state, language)].compactMap { $0 }
-      return page
+    guard let item = state.current else { return nothingToDo(advice, state, language, page) }
+    let edit: Edit
+    switch item {
+    case .stop(let record): return stop(record, state, language, page)
+    case .edit(let shown): edit = shown
     }
-    if state.mode == .care { return care(entry, state, language, page) }
-    page.blocks = path(state.provider, opening: entry.action, language)
-    page.blocks.append(
-      .heading(
-        Text(
-          state.wholeBox == nil
-            ? FieldsWords.heading(state.record + 1, entry) : FieldsWords.wholeBox, language, .bold),
-        note: Text(FieldsWords.count(state.record + 1, of: state.entries.count), language)))
-    if state.wholeBox != nil {
-      page.blocks.append(.hint(Text(FieldsWords.wholeBoxHint, language)))
-      for other in plan.entries.dropFirst() where other.action == .edit || other.action == .delete {
-        if let old = other.replaces {
-          page.blocks.append(
-            .value(Page.Value(label: Text(FieldsWords.deleted, language), SafeText(bytes: old))))
-        }
-      }
-    }
+    if state.mode == .care { return care(edit, state, language, page) }
+    page.blocks = path(state.provider, language)
+    page.blocks.append(heading(item, state, language))
     if let later = state.laterRefusal {
       page.blocks.append(
         .verdict(Mark(.fix, language), Text(FieldsWords.laterCannotHold(later), language)))
@@ -74,8 +53,8 @@ extension FieldsStep {
     if asksForBoxes(state) {
       page.blocks.append(.verdict(Mark(.unknown, language), Text(FieldsWords.askBoxes, language)))
     }
-    page.blocks += form(entry, state, plan, language)
-    page.blocks += kept(plan, language)
+    page.blocks += form(edit, state, advice, language)
+    page.blocks += kept(advice, language)
     let items = careItems(state).map { Text($0, language) }
     if !items.isEmpty {
       page.blocks.append(
@@ -88,37 +67,104 @@ extension FieldsStep {
     return page
   }
 
-  private static func keys(_ state: State, _ language: Language) -> [KeyHint] {
-    let isLast = state.record + 1 >= state.entries.count
-    // Nobody can have entered here what the form cannot hold.
-    let done =
-      state.answer == nil || state.answer?.filling != nil
-      ? FieldsWords.doneKey : FieldsWords.doneElsewhereKey
-    var keys = [
-      KeyHint(.enter, Text(isLast ? done : FieldsWords.nextKey, language), isMain: true)
+  private static func heading(_ item: Item, _ state: State, _ language: Language) -> Page.Block {
+    .heading(
+      Text(FieldsWords.heading(state.place + 1, item), language, .bold),
+      note: Text(FieldsWords.count(state.place + 1, of: state.items.count), language))
+  }
+
+  /// Nothing to type: all is in place, or what is wrong is nothing that a form mends.
+  private static func nothingToDo(
+    _ advice: Advice, _ state: State, _ language: Language, _ page: Page
+  ) -> Page {
+    var page = page
+    let trouble = state.report.verdict == .broken ? state.report.summary : nil
+    if let trouble {
+      let told = Explain.finding(trouble, advice: advice, provider: state.provider)
+      page.blocks = [
+        .verdict(Mark(.fix, language), Text(told.whatIsTheCase, language)),
+        .paragraph(Text(told.whatToDo, language)),
+      ]
+    } else {
+      page.blocks = [
+        .verdict(Mark(.ok, language), Text(FieldsWords.nothingToDo, language)),
+        .paragraph(Text(FieldsWords.nothingToDoNext, language)),
+      ]
+    }
+    page.blocks += kept(advice, language)
+    page.keys = [
+      KeyHint(.enter, Text(FieldsWords.nextKey, language), isMain: true),
+      KeyHint(.character("p"), Text(FieldsWords.providerKey, language)),
     ]
-    if state.entries.count > 1 {
-      let next = (state.record + 1) % state.entries.count + 1
+    page.keys += [leaveOutKey(state, language), declineKey(state, language)].compactMap { $0 }
+    return page
+  }
+
+  /// A record that edits do not bring to its end: why, and what the person can do.
+  private static func stop(
+    _ record: UnfinishedRecord, _ state: State, _ language: Language, _ page: Page
+  ) -> Page {
+    var page = page
+    let told = Explain.end(record, state.provider)
+    page.blocks = path(state.provider, language)
+    page.blocks.append(heading(.stop(record), state, language))
+    page.blocks.append(.verdict(Mark(.fix, language), Text(told.whatIsTheCase, language)))
+    if state.isHeldByNobody {
+      page.blocks.append(.paragraph(Text(FieldsWords.spfAlone, language)))
+      let ways = [told.whatToDo] + told.why
+      page.blocks.append(
+        .notes(
+          Page.Notes(title: Text(FieldsWords.otherWays, language), ways.map { Text($0, language) }))
+      )
+    } else {
+      page.blocks.append(.paragraph(Text(told.whatToDo, language)))
+      page.blocks.append(.notes(Page.Notes(told.why.map { Text($0, language) })))
+    }
+    if record.purpose == .spf, let merge = state.advice?.merge, merge.after.isOver {
+      page.blocks += Explain.savings(merge).map { .hint(Text($0, language)) }
+    }
+    if let text = record.text {
+      page.blocks.append(
+        .value(Page.Value(label: Text(FieldsWords.value, language), SafeText(bytes: text))))
+    }
+    page.keys = keys(state, language)
+    return page
+  }
+
+  private static func keys(_ state: State, _ language: Language) -> [KeyHint] {
+    let count = state.items.count
+    let isLast = state.place + 1 >= count
+    let enter: Phrase
+    if state.isHeldByNobody {
+      enter = FieldsWords.spfAloneKey
+    } else if isLast {
+      // Nobody can have entered here what stands in the way.
+      enter = state.edit == nil ? FieldsWords.doneElsewhereKey : FieldsWords.doneKey
+    } else {
+      enter = FieldsWords.recordKey(state.place + 2)
+    }
+    var keys = [KeyHint(.enter, Text(enter, language), isMain: true)]
+    if count > 1 {
+      let next = (state.place + 1) % count + 1
       keys.append(KeyHint(.tab, Text(FieldsWords.recordKey(next), language)))
     }
     keys += [leaveOutKey(state, language)].compactMap { $0 }
-    keys.append(KeyHint(.character("f"), Text(FieldsWords.boxesKey, language)))
+    if state.edit != nil {
+      keys.append(KeyHint(.character("f"), Text(FieldsWords.boxesKey, language)))
+    }
     keys.append(KeyHint(.character("s"), Text(FieldsWords.handKey, language)))
-    keys.append(KeyHint(.character("d"), Text(FieldsWords.careKey, language)))
+    if state.edit != nil {
+      keys.append(KeyHint(.character("d"), Text(FieldsWords.careKey, language)))
+    }
     keys.append(KeyHint(.character("p"), Text(FieldsWords.providerKey, language)))
+    keys += [declineKey(state, language)].compactMap { $0 }
     return keys
   }
 
   /// The way to the form, in the site's own words; nothing where it is not known.
-  ///
-  /// It ends with the button that opens the row: a new one for a new record, else the one that is
-  /// there.
-  private static func path(
-    _ provider: Provider, opening action: PlanAction, _ language: Language
-  ) -> [Page.Block] {
+  private static func path(_ provider: Provider, _ language: Language) -> [Page.Block] {
     guard !provider.menuPath.isEmpty else { return [] }
-    let button = action == .add ? provider.buttons.open : provider.buttons.change
-    let steps = (provider.menuPath + [button].compactMap { $0 }).map { Text.foreign($0) }
+    let steps = provider.menuPath.map { Text.foreign($0) }
     var pieces: [Text] = []
     if provider.confidence(in: .menuPath) < .likely {
       pieces.append(Text(FieldsWords.perhaps, language, .hint))
@@ -131,64 +177,101 @@ extension FieldsStep {
   }
 
   private static func form(
-    _ entry: PlanEntry, _ state: State, _ plan: Plan, _ language: Language
+    _ edit: Edit, _ state: State, _ advice: Advice, _ language: Language
   ) -> [Page.Block] {
+    let provider = state.provider
+    let model = FormModel(provider)
     var blocks: [Page.Block] = []
-    if entry.action == .delete {
-      if let old = entry.replaces {
+    if let row = edit.row { blocks += self.row(row, edit, state, language) }
+    let line = model.line(
+      for: FormRecord(name: edit.name, text: edit.text), zone: state.zone)
+    if edit.action == .change, let row = edit.row {
+      let old =
+        line == nil
+        ? row.shownText : model.row(of: row.record, zone: state.zone).line.map { Array($0.utf8) }
+      let new = line.map { Array($0.utf8) } ?? edit.text
+      if old != new {
         blocks.append(
-          .value(
-            Page.Value(label: Text(FieldsWords.deleted, language), SafeText(bytes: old))))
+          .change(
+            Page.Change(
+              old: old.map { SafeText(bytes: $0) }, new: SafeText(bytes: new),
+              added: line == nil ? advice.addedRanges(in: edit) : [],
+              labels: Page.Change.Labels(
+                old: Text(FieldsWords.now, language), new: Text(FieldsWords.then, language),
+                added: Text(FieldsWords.added, language)))))
       }
-      return blocks + automaticSPF(entry, state, language)
     }
-    if entry.action == .edit {
-      blocks.append(
-        .change(
-          Page.Change(
-            old: entry.replaces.map { SafeText(bytes: $0) }, new: SafeText(bytes: entry.text),
-            added: plan.addedRanges(in: entry),
-            labels: Page.Change.Labels(
-              old: Text(FieldsWords.now, language), new: Text(FieldsWords.then, language),
-              added: Text(FieldsWords.added, language)))))
+    blocks += Explain.merge(advice, edit).map { .hint(Text($0, language)) }
+    if let automatic = Explain.automaticSPF(edit, provider) {
+      blocks.append(.paragraph(Text(automatic, language)))
     }
-    blocks += Explain.merge(plan, entry).map { .hint(Text($0, language)) }
-    blocks += automaticSPF(entry, state, language)
-    switch state.answer {
-    case .fill(let filling):
-      let fields = filling.fields.map { field in
-        Page.FormField(.foreign(field.label), action(field.action, language))
-      }
-      let buttons =
-        entry.action == .add ? state.provider.buttons.save : state.provider.buttons.saveChange
-      let areSure = state.provider.confidence(in: .saveButtons) >= .likely
-      blocks.append(
-        .form(
-          Page.Form(
-            fields: fields,
-            save: Text(
-              buttons.isEmpty
-                ? FieldsWords.saveUnknown : FieldsWords.saveWith(buttons, areSure: areSure),
-              language),
-            selected: state.field)))
-    case .cannotHold(let refusal, let waysOut):
-      blocks.append(.verdict(Mark(.fix, language), Text(FieldsWords.cannotHold, language)))
-      blocks.append(.paragraph(Text(Explain.refusal(refusal), language)))
-      blocks.append(.notes(Page.Notes(waysOut.map { Text(Explain.wayOut($0), language) })))
-      blocks.append(
-        .value(
-          Page.Value(label: Text(FieldsWords.value, language), SafeText(bytes: entry.text))))
-    case nil: break
+    guard edit.action != .delete else {
+      return blocks + [.paragraph(save(edit, provider, language))]
     }
+    if let open = opening(edit, model, provider, language) { blocks.append(.paragraph(open)) }
+    guard case .fill(let filling)? = edit.answer else { return blocks }
+    let fields = filling.fields.map { field in
+      Page.FormField(.foreign(field.label), action(field.action, language))
+    }
+    blocks.append(
+      .form(Page.Form(fields: fields, save: save(edit, provider, language), selected: state.field)))
     return blocks
   }
 
-  /// What to do about an SPF that the provider adds by itself, where another one is replaced.
-  private static func automaticSPF(
-    _ entry: PlanEntry, _ state: State, _ language: Language
+  /// The row that is changed or goes, as the person finds it in their list.
+  private static func row(
+    _ row: Row, _ edit: Edit, _ state: State, _ language: Language
   ) -> [Page.Block] {
-    [Explain.automaticSPF(entry, state.provider)].compactMap { $0 }
-      .map { .paragraph(Text($0, language)) }
+    let shown = FormModel(state.provider).row(of: row.record, zone: state.zone)
+    if shown.line != nil {
+      return [
+        .paragraph(
+          Text(edit.action == .delete ? FieldsWords.deleteLine : FieldsWords.findLine, language))
+      ] + (edit.action == .delete ? [value(shown.line.map { Array($0.utf8) }, language)] : [])
+    }
+    let label = state.provider.fields.first { $0.role == .name }?.label
+    let name =
+      shown.shownName.isEmpty
+      ? Text(FieldsWords.emptyName, language) : Text.foreign(shown.shownName)
+    var blocks: [Page.Block] = [
+      .paragraph(
+        Text(edit.action == .delete ? FieldsWords.deleteRow : FieldsWords.findRow, language)),
+      .facts([
+        Page.Fact(label.map { .foreign($0) } ?? Text(FieldsWords.nameLabel, language), name)
+      ]),
+    ]
+    let isShownBelow = edit.action == .change && row.text != edit.text
+    if !isShownBelow { blocks.append(value(row.shownText, language)) }
+    return blocks
+  }
+
+  private static func value(_ octets: [UInt8]?, _ language: Language) -> Page.Block {
+    .value(
+      Page.Value(
+        label: Text(FieldsWords.itsValue, language), SafeText(bytes: octets ?? [])))
+  }
+
+  /// The button that opens the row, new or old; nil where it is not known, or there is none.
+  private static func opening(
+    _ edit: Edit, _ model: FormModel, _ provider: Provider, _ language: Language
+  ) -> Text? {
+    if model.shape == .textBox {
+      return edit.action == .add ? Text(FieldsWords.addLine, language) : nil
+    }
+    switch edit.action {
+    case .add: return provider.buttons.open.map { Text(FieldsWords.press($0), language) }
+    case .openSet: return Text(FieldsWords.openSet, language)
+    case .change: return provider.buttons.change.map { Text(FieldsWords.press($0), language) }
+    case .delete, .keep: return nil
+    }
+  }
+
+  private static func save(_ edit: Edit, _ provider: Provider, _ language: Language) -> Text {
+    let buttons = edit.action == .add ? provider.buttons.save : provider.buttons.saveChange
+    let areSure = provider.confidence(in: .saveButtons) >= .likely
+    return Text(
+      buttons.isEmpty ? FieldsWords.saveUnknown : FieldsWords.saveWith(buttons, areSure: areSure),
+      language)
   }
 
   private static func action(
@@ -202,14 +285,26 @@ extension FieldsStep {
     }
   }
 
-  private static func kept(_ plan: Plan, _ language: Language) -> [Page.Block] {
-    let kept = plan.entries.filter { $0.action == .keep }
-    guard !kept.isEmpty else { return [] }
-    let names = kept.map { FieldsWords.name($0.purpose).text(in: language) }
-    return [
-      .hint(
-        Text(FieldsWords.kept, language, .hint) + .foreign(names.joined(separator: ", "), .hint))
-    ] + kept.flatMap { Explain.merge(plan, $0).map { .hint(Text($0, language)) } }
+  /// What stays as it is, and what the person does not want.
+  private static func kept(_ advice: Advice, _ language: Language) -> [Page.Block] {
+    var blocks: [Page.Block] = []
+    let kept = advice.kept.map { FieldsWords.name($0.purpose).text(in: language) }
+    if !kept.isEmpty {
+      blocks.append(
+        .hint(
+          Text(FieldsWords.kept, language, .hint)
+            + .foreign(kept.joined(separator: ", "), .hint)))
+    }
+    let declined = advice.unfinished.filter { $0.end == .declined }
+      .map { FieldsWords.name($0.purpose).text(in: language) }
+    if !declined.isEmpty {
+      blocks.append(
+        .hint(
+          Text(FieldsWords.declinedList, language, .hint)
+            + .foreign(declined.joined(separator: ", "), .hint)))
+    }
+    return blocks
+      + advice.kept.flatMap { Explain.merge(advice, $0).map { .hint(Text($0, language)) } }
   }
 
   // MARK: The text to hand over
@@ -232,7 +327,7 @@ extension FieldsStep {
 
   /// The text for whoever has the password.
   static func cardText(_ state: State, _ language: Language) -> String {
-    guard let plan = state.plan else { return "" }
-    return state.handOver.text(plan, provider: state.provider, language: language)
+    guard let advice = state.advice else { return "" }
+    return state.handOver.text(advice, provider: state.provider, language: language)
   }
 }

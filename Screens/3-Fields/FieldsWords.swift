@@ -27,25 +27,32 @@ enum FieldsWords {
     }
   }
 
-  static func heading(_ number: Int, _ entry: PlanEntry) -> Phrase {
-    Phrase(ja: "\(number)件目 ", en: "\(number). ") + name(entry.purpose) + Phrase(ja: ": ", en: ": ")
-      + action(entry)
+  static func heading(_ number: Int, _ item: FieldsStep.Item) -> Phrase {
+    Phrase(ja: "\(number)件目 ", en: "\(number). ") + name(item.purpose)
+      + Phrase(ja: ": ", en: ": ") + action(item)
   }
 
-  private static func action(_ entry: PlanEntry) -> Phrase {
-    switch entry.action {
+  private static func action(_ item: FieldsStep.Item) -> Phrase {
+    guard case .edit(let edit) = item else {
+      return Phrase(ja: "そのままでは入れられません", en: "it cannot be entered as it is")
+    }
+    switch edit.action {
     case .add:
-      Phrase(ja: "新しく追加します", en: "add a new record")
-    case .edit:
-      entry.purpose == .spf
+      return Phrase(ja: "新しい行を足します", en: "add a new row")
+    case .openSet:
+      return Phrase(ja: "いまあるTXTに1行足します", en: "add a line to the TXT that is there")
+    case .change where edit.isOptional:
+      return Phrase(ja: "行を書き換えます(急ぎません)", en: "change the row (when you have time)")
+    case .change:
+      return edit.purpose == .spf
         ? Phrase(
           ja: "いまある行を書き換えます(2つ目を足すと、両方とも無効になります)",
-          en: "change the line that is there (a second one would void both)")
-        : Phrase(ja: "いまある行を書き換えます", en: "change the line that is there")
+          en: "change the row that is there (a second one would void both)")
+        : Phrase(ja: "いまある行を書き換えます", en: "change the row that is there")
     case .keep:
-      Phrase(ja: "このままで大丈夫です", en: "right as it is")
+      return Phrase(ja: "このままで大丈夫です", en: "right as it is")
     case .delete:
-      Phrase(ja: "この行を削除します", en: "delete this line")
+      return Phrase(ja: "余分な行を1つ削除します", en: "delete one row")
     }
   }
 
@@ -55,7 +62,25 @@ enum FieldsWords {
   static let now = Phrase(ja: "いまの値", en: "Now")
   static let then = Phrase(ja: "新しい値", en: "New")
   static let added = Phrase(ja: "足すところ", en: "added")
-  static let deleted = Phrase(ja: "消す値", en: "Delete")
+  static let findRow = Phrase(ja: "一覧から、次の行を探して開きます。", en: "Find this row in the list and open it.")
+  static let deleteRow = Phrase(ja: "一覧から、次の行だけを削除します。", en: "Delete this row, and no other.")
+  static let findLine = Phrase(
+    ja: "欄の中から次の行を探し、その行だけを書き換えます。ほかの行は消しません。",
+    en: "Find this line in the box and change only that one. Leave the others.")
+  static let deleteLine = Phrase(
+    ja: "欄の中から、次の行だけを消します。", en: "Delete this line from the box, and no other.")
+  static let addLine = Phrase(
+    ja: "欄のいちばん下に、次の1行を足します。ほかの行は消しません。",
+    en: "Add this line at the end of the box. Leave the others.")
+  static let emptyName = Phrase(ja: "(空欄)", en: "(empty)")
+  static let nameLabel = Phrase(ja: "名前", en: "Name")
+  static let itsValue = Phrase(ja: "その行の値", en: "Its value")
+  static let openSet = Phrase(
+    ja: "この名前のTXTを開き、値を1行足します。いまある値は残します。",
+    en: "Open the TXT of this name and add one more value. Keep those that are there.")
+  static func press(_ button: String) -> Phrase {
+    Phrase(ja: "まず", en: "First press ") + quoted([button]) + Phrase(ja: "を押します。", en: ".")
+  }
   static let value = Phrase(ja: "値", en: "Value")
   static func saveWith(_ buttons: [String], areSure: Bool) -> Phrase {
     Phrase(ja: "最後に", en: "Then press ") + quoted(buttons)
@@ -73,19 +98,27 @@ enum FieldsWords {
       en: safe.map { "\"\($0)\"" }.joined(separator: ", then "))
   }
   static let kept = Phrase(ja: "そのままにします: ", en: "Left as they are: ")
-  static let cannotHold = Phrase(
-    ja: "この会社の画面には、この値が入りません。", en: "This company's form cannot hold this value.")
-  static func laterCannotHold(_ entry: PlanEntry) -> Phrase {
-    Phrase(ja: "この会社の画面には、", en: "This company's form cannot hold ") + name(entry.purpose)
+  static func laterCannotHold(_ record: UnfinishedRecord) -> Phrase {
+    Phrase(ja: "この会社の画面には、", en: "This company's form cannot hold ") + name(record.purpose)
       + Phrase(
-        ja: "の値が入りません。先に Tab でそのページの方法を見てください。",
-        en: ". Press Tab first: that page says what else can be done.")
+        ja: "の値が入りません。Tab でその先の方法を見られます。",
+        en: ". Press Tab to see what else can be done.")
   }
-  static let wholeBox = Phrase(
-    ja: "1つの欄に、次の行をまとめて入れます", en: "One box holds all of these lines")
-  static let wholeBoxHint = Phrase(
-    ja: "欄にあるほかの行は消さずに残し、いちばん下に足します。C で全部の行をコピーします。",
-    en: "Keep the other lines that are in the box, and add these at the end. C copies them all.")
+  static let spfAlone = Phrase(
+    ja: "SPFだけでも届くようになります。DKIMはあとにして、Enter で進めます。",
+    en: "Mail arrives with SPF alone. Press Enter to go on, and leave DKIM for later.")
+  static let otherWays = Phrase(ja: "DKIMも入れる方法", en: "Ways to enter DKIM, too")
+  static let foreignKey = Phrase(
+    ja: "いまの鍵は、ほかのサービスが署名に使っているかもしれません。書き換える前に確かめてください。",
+    en: "Another service may sign with the present key. Make sure before you change it.")
+  static let presentNotKnown = Phrase(
+    ja: "返事のないネームサーバーがあります。同じ名前の行がないか、画面で確かめてください。",
+    en: "Some name servers did not reply. See in the form whether the name has other rows.")
+  static let declinedList = Phrase(ja: "入れないと決めたもの: ", en: "Left out, as you chose: ")
+  static func declined(_ purpose: Purpose) -> Phrase {
+    name(purpose) + Phrase(ja: "は入れないことにしました。", en: " is left out.")
+  }
+  static let wantedAgain = Phrase(ja: "入れることに戻しました。", en: "It is wanted again.")
   static let askBoxes = Phrase(
     ja: "この会社の欄は確かめられていません。画面と違うときは f で教えてください。",
     en: "This form is not confirmed. If your screen differs, press f and tell how.")
@@ -115,6 +148,9 @@ enum FieldsWords {
   static let boxesKey = Phrase(ja: "別の欄", en: "Boxes")
   static let leaveOutKey = Phrase(ja: "外す", en: "Leave out")
   static let takeBackKey = Phrase(ja: "外した分を戻す", en: "Take back")
+  static let declineKey = Phrase(ja: "入れない", en: "Leave it out")
+  static let wantAgainKey = Phrase(ja: "やはり入れる", en: "Want it after all")
+  static let spfAloneKey = Phrase(ja: "SPFだけで進む", en: "Go on with SPF alone")
   static let careKey = Phrase(ja: "注意を全部見る", en: "Show all")
   static let toFormKey = Phrase(ja: "入力に戻る", en: "Back to the form")
   static let nextKey = Phrase(ja: "次へ", en: "Next")

@@ -12,6 +12,8 @@ enum PropagationStep: Step {
     var options: InspectionOptions
     /// When the person said that all is entered.
     var enteredAt: Double?
+    /// What stood in the DNS before anything was entered.
+    var before: [WantedRecord] = []
     /// When each record was first seen at every authority, in earlier sittings.
     var firstSeen: [DomainName: Double] = [:]
   }
@@ -45,6 +47,48 @@ enum PropagationStep: Step {
     var report: CheckReport { lookup.report }
     var table: Propagation { lookup.report.propagation }
     var isWell: Bool { report.propagation.isComplete && report.verdict == .ok }
+
+    /// The provider whose form the records are typed into; nil where it is not known.
+    var owner: Provider? {
+      let id = entry.subject.providerID ?? report.provider.id
+      return id.flatMap { Catalogue.provider(id: $0) }?.corrected(by: entry.subject.correction)
+    }
+
+    /// Until when what is not there yet may be on its way; nil: nothing was entered.
+    ///
+    /// The form's own time to publish, a quarter of an hour where that is not known.
+    var patienceEnds: Double? {
+      entry.enteredAt.map { $0 + Double(owner?.publishDelay.usually ?? 900) }
+    }
+
+    /// Whether all that is missing is simply not there yet: rows that are new, or still as they were
+    /// before anything was entered. What stands there otherwise is wrong, and waiting does not mend it.
+    var isOnItsWay: Bool {
+      guard entry.enteredAt != nil, !report.advice.demanded.isEmpty else { return false }
+      return report.advice.demanded.allSatisfy { edit in
+        switch edit.action {
+        case .add, .openSet: return true
+        case .keep: return true
+        case .change, .delete:
+          guard let row = edit.row else { return false }
+          return entry.before.contains { $0.name == row.name && $0.text == row.text }
+        }
+      }
+    }
+
+    /// The finding that the screen is about: there is something to be mended by hand.
+    var trouble: Finding? {
+      guard report.verdict == .broken, let first = report.summary, first.severity >= .medium else {
+        return nil
+      }
+      return first
+    }
+
+    /// Whether the screen is red, so that the way leads back to the form.
+    var isRed: Bool {
+      guard trouble != nil, report.isComplete else { return false }
+      return !(isOnItsWay && (patienceEnds ?? 0) > now)
+    }
 
     /// The next automatic recheck; nil: none is due.
     var nextLook: NextLook? {
@@ -99,11 +143,23 @@ enum PropagationStep: Step {
   }
 
   enum Outcome: Hashable, Sendable {
-    case back
+    /// Back to the form, to the page of this record.
+    case back(RecordKind?)
     /// All is entered and seen: on to the proof.
     case next
     /// Records were seen at every authority for the first time.
     case seen([DomainName: Double])
+  }
+
+  /// The text that cures what the screen is about.
+  static func chosenValue(_ state: State) -> String? {
+    guard state.isRed, let trouble = state.trouble else { return nil }
+    let cure = state.report.advice.cures(trouble).first { $0.action != .delete }
+    guard let cure else { return nil }
+    if let slip = cure.slip { return slip.shouldBe }
+    let line = FormModel(state.owner ?? Catalogue.generic)
+      .line(for: FormRecord(name: cure.name, text: cure.text), zone: state.report.advice.zone)
+    return line ?? String(decoding: cure.text, as: UTF8.self)
   }
 
   /// The visible countdown's next second; nothing is woken while nothing counts down.
@@ -141,7 +197,7 @@ enum PropagationStep: Step {
       let cells = state.table.rows.filter { $0.role == .authoritative }
         .compactMap { $0.cells.indices.contains(index) ? $0.cells[index] : nil }
       let telling = cells.filter { $0.state != .unknown && $0.state != .waiting }
-      if !telling.isEmpty, telling.allSatisfy({ $0.state == .ok }) {
+      if !telling.isEmpty, telling.allSatisfy(\.state.works) {
         fresh[column.name] = telling.compactMap(\.askedAt).max() ?? state.now
       }
     }
@@ -163,8 +219,10 @@ enum PropagationStep: Step {
       return .none
     }
     switch key {
-    case .escape, .character("b"): return .outcome(.back)
-    case .enter: return .outcome(.next)
+    case .escape, .character("b"): return .outcome(.back(state.trouble?.record))
+    case .enter: return .outcome(state.isRed ? .back(state.trouble?.record) : .next)
+    case .character("n"): return .outcome(.next)
+    case .character("c"), .character("V"): return .notice(PropagationWords.nothingToCopy)
     case .left: state.column = max(0, state.column - 1)
     case .right, .tab: state.column = min(max(0, table.columns.count - 1), state.column + 1)
     case .backTab: state.column = max(0, state.column - 1)

@@ -28,8 +28,12 @@ extension PropagationStep {
       page.blocks += Details.blocks(state.report, language)
     }
     page.keys = [
-      KeyHint(.enter, Text(PropagationWords.nextKey, language), isMain: state.isWell),
-      KeyHint(.character("r"), Text(PropagationWords.nowKey, language), isMain: !state.isWell),
+      state.isRed
+        ? KeyHint(.enter, Text(PropagationWords.toFormKey, language), isMain: true)
+        : KeyHint(.enter, Text(PropagationWords.nextKey, language), isMain: state.isWell),
+      KeyHint(
+        .character("r"), Text(PropagationWords.nowKey, language),
+        isMain: !state.isWell && !state.isRed),
       KeyHint(
         .character(" "),
         Text(state.isPaused ? PropagationWords.goKey : PropagationWords.stopKey, language)),
@@ -52,12 +56,6 @@ extension PropagationStep {
     return id.flatMap { Catalogue.provider(id: $0)?.shortName } ?? PropagationWords.yourDNS
   }
 
-  private static func formOwner(_ state: State) -> Provider? {
-    let id = state.entry.subject.providerID ?? state.report.provider.id
-    return id.flatMap { Catalogue.provider(id: $0) }?
-      .corrected(by: state.entry.subject.correction)
-  }
-
   // MARK: The verdict
 
   private static func verdict(_ state: State, _ language: Language) -> [Page.Block] {
@@ -65,9 +63,10 @@ extension PropagationStep {
     if state.isWell {
       return [.verdict(Mark(.ok, language), Text(PropagationWords.well, language))]
     }
-    if let finding = report.summary, finding.severity >= .medium, report.verdict == .broken {
-      return found(finding, state, language)
+    if report.isComplete, state.isOnItsWay, let until = state.patienceEnds {
+      return onItsWay(state, until: until, language)
     }
+    if let trouble = state.trouble { return found(trouble, state, language) }
     switch report.verdict {
     case .ok:
       return [.verdict(Mark(.ok, language), Text(PropagationWords.well, language))]
@@ -94,10 +93,37 @@ extension PropagationStep {
     }
   }
 
+  /// Entered, and not there yet: a calm wait with the form's own time; after that, the one likely cause.
+  private static func onItsWay(
+    _ state: State, until: Double, _ language: Language
+  ) -> [Page.Block] {
+    let by = Explain.by(until, now: state.now, utcOffset: state.utcOffset)
+    let isOld = state.report.advice.demanded.contains { $0.row != nil }
+    if until > state.now {
+      return [
+        .verdict(
+          Mark(.wait, language),
+          Text(PropagationWords.onItsWay(provider(state), by: by), language)),
+        .paragraph(Text(PropagationWords.onItsWayNext, language)),
+      ]
+    }
+    return [
+      .verdict(
+        Mark(.fix, language),
+        Text(
+          isOld
+            ? PropagationWords.stillOld(provider(state))
+            : PropagationWords.stillMissing(provider(state)),
+          language)),
+      .paragraph(Text(PropagationWords.seeWhetherSaved, language)),
+    ]
+  }
+
   private static func found(
     _ finding: Finding, _ state: State, _ language: Language
   ) -> [Page.Block] {
-    let explanation = Explain.finding(finding, provider: formOwner(state))
+    let explanation = Explain.finding(
+      finding, advice: state.report.advice, provider: state.owner)
     var blocks: [Page.Block] = [
       .verdict(Mark(.fix, language), Text(explanation.whatIsTheCase, language)),
       .paragraph(Text(explanation.whatToDo, language)),
@@ -120,11 +146,17 @@ extension PropagationStep {
           return true
         }
     guard !rest.isEmpty else { return [] }
-    let provider = formOwner(state)
+    let advice = state.report.advice
+    let said = Set(state.trouble?.advice ?? [])
     let items = rest.map { finding in
-      let explanation = Explain.finding(finding, provider: provider)
+      let told = Explain.finding(finding, advice: advice, provider: state.owner)
+      // An edit that the verdict has told already is not told again.
+      let isSaid = !finding.advice.isEmpty && said.isSuperset(of: finding.advice)
       return Text(
-        explanation.whatIsTheCase.closed + Phrase(ja: "", en: " ") + explanation.whatToDo, language)
+        isSaid
+          ? told.whatIsTheCase
+          : told.whatIsTheCase.closed + Phrase(ja: "", en: " ") + told.whatToDo,
+        language)
     }
     return [.notes(Page.Notes(title: Text(PropagationWords.moreFindings, language), items))]
   }
@@ -184,13 +216,13 @@ extension PropagationStep {
     _ cell: PropagationCell, _ state: State, _ language: Language
   ) -> Page.TableCell? {
     switch cell.state {
-    case .ok: return Page.TableCell(Mark(.ok, language))
+    case .ok, .differs: return Page.TableCell(Mark(.ok, language))
     case .unknown: return Page.TableCell(Mark(.unknown, language))
     case .waiting: return Page.TableCell(Mark(.wait, language))
     case .notAsked: return nil
     case .old, .missing:
       guard let by = cell.sureBy, by > state.now else {
-        let isLate = cell.why != nil && state.report.verdict != .broken
+        let isLate = !state.isRed && (cell.why != nil || state.isOnItsWay)
         return Page.TableCell(Mark(isLate ? .wait : .fix, language))
       }
       let left = Int((by - state.now).rounded(.up))

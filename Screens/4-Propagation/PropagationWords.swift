@@ -24,6 +24,25 @@ enum PropagationWords {
         ja: "には入りました。公開DNSサーバーの答えを確認しています。",
         en: " has the records. Public DNS servers are being asked.")
   }
+  static func onItsWay(_ provider: Phrase, by time: Phrase) -> Phrase {
+    Phrase(ja: "入力したものを待っています。", en: "Waiting for what you entered. ") + provider
+      + Phrase(ja: "のサーバーには、ふつう", en: " usually publishes it ") + time
+      + Phrase(ja: "出ます。", en: ".")
+  }
+  static let onItsWayNext = Phrase(
+    ja: "することはありません。出たら、この画面が変わります。",
+    en: "There is nothing to do. This screen changes when it is there.")
+  static func stillOld(_ provider: Phrase) -> Phrase {
+    provider + Phrase(ja: "には、まだ前の値のままです。", en: " still has the value from before.")
+  }
+  static func stillMissing(_ provider: Phrase) -> Phrase {
+    provider + Phrase(ja: "には、まだ入っていません。", en: " does not have it yet.")
+  }
+  static let seeWhetherSaved = Phrase(
+    ja: "DNSの会社の画面で、保存まで済んでいるか確かめてください。Enter で手順3に戻れます。",
+    en: "See in your DNS company's form whether it was saved. Enter leads back to step 3.")
+  static let nothingToCopy = Phrase(
+    ja: "この画面にコピーする値はありません。", en: "There is no value to copy on this screen.")
   static let unknown = Phrase(
     ja: "確認できませんでした。少し待って r でもう一度確認してください。",
     en: "Could not tell. Wait a little and press r.")
@@ -54,6 +73,7 @@ enum PropagationWords {
   static let receivers = Phrase(ja: "受信側ごとの見込み(条件と、確かめた日付)", en: "What each receiver does")
 
   static let nextKey = Phrase(ja: "次へ", en: "Next")
+  static let toFormKey = Phrase(ja: "入力に戻る", en: "Back to the form")
   static let nowKey = Phrase(ja: "今すぐ", en: "Check now")
   static let stopKey = Phrase(ja: "止める", en: "Stop")
   static let goKey = Phrase(ja: "再開", en: "Start")

@@ -130,7 +130,7 @@ extension FinalCheckStep {
       return [.paragraph(Text(FinalCheckWords.lookingForCause, language))]
     }
     var told = state.findings.map { finding in
-      let explanation = Explain.finding(finding, provider: provider)
+      let explanation = Explain.finding(finding, advice: nil, provider: provider)
       return explanation.whatIsTheCase.closed + Phrase(ja: "", en: " ") + explanation.whatToDo
     }
     if told.isEmpty, own.isWhole {

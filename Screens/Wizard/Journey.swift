@@ -20,6 +20,8 @@ struct Journey: Hashable, Sendable {
   var senders: [String] = []
   /// Terms of the SPF that the person left out so that it fits.
   var leftOut: Set<[UInt8]> = []
+  /// Records that the person does not want.
+  var declined: Set<DeclinedRecord> = []
   /// What stood in the DNS before, so that it can be put back.
   var before: [WantedRecord] = []
   /// When the person said that all is entered, seconds since 1970.
@@ -37,17 +39,28 @@ struct Journey: Hashable, Sendable {
   /// When something of this last changed, seconds since 1970.
   var changedAt: Double = 0
 
-  /// What is looked at, as the core wants it.
+  /// What is looked at, as the core wants it: the same for every step, so that no two of them can
+  /// advise different things.
   var subject: Subject {
-    Subject(
-      domain: domain, wanted: wanted, selectors: selectors, senderIP: refusal?.ip,
-      providerID: providerID, correction: correction)
+    var records = pasted
+    if wantsDMARC, !records.contains(where: { $0.purpose == .dmarc }),
+      let name = domain.prepending("_dmarc")
+    {
+      records.append(
+        WantedRecord(purpose: .dmarc, name: name, text: Array("v=DMARC1; p=none".utf8)))
+    }
+    return Subject(
+      domain: domain, wanted: records, selectors: selectors, senderIP: refusal?.ip,
+      providerID: providerID, correction: correction,
+      senders: KnownSenders.all.filter { senders.contains($0.id) }, leftOut: leftOut,
+      remembered: before.filter { $0.purpose == .spf && $0.name == domain }.map(\.text),
+      declined: declined, asksForDMARC: wantsDMARC)
   }
 
   /// The selectors of the wanted DKIM keys; none: the usual one is looked for.
   var selectors: [DomainName] {
     guard let below = domain.prepending("_domainkey") else { return [] }
-    return wanted.compactMap { record in
+    return pasted.compactMap { record in
       guard record.purpose == .dkim, let selector = record.name.relative(to: below) else {
         return nil
       }

@@ -25,6 +25,8 @@ public struct SavedJourney: Hashable, Sendable, Codable {
   var senders: [String]
   /// Terms of the SPF that were left out; files of earlier versions have none.
   var leftOut: [String]?
+  /// Purposes and names that the person does not want; files of earlier versions have none.
+  var declined: [String]?
   var before: [SavedRecord]
   var enteredAt: Double?
   var firstSeen: [String: Double]
@@ -156,6 +158,14 @@ extension SavedJourney {
     if !journey.leftOut.isEmpty {
       leftOut = journey.leftOut.map { String(decoding: $0, as: UTF8.self) }.sorted()
     }
+    if !journey.declined.isEmpty {
+      declined = journey.declined.map { record in
+        switch record {
+        case .purpose(let purpose): purpose.rawValue
+        case .name(let name): name.description + "."
+        }
+      }.sorted()
+    }
     before = journey.before.map(SavedRecord.init)
     enteredAt = journey.enteredAt
     firstSeen = Dictionary(
@@ -194,6 +204,11 @@ extension SavedJourney {
     journey.wanted = wanted.compactMap(\.record)
     journey.senders = senders
     journey.leftOut = Set((leftOut ?? []).map { Array($0.utf8) })
+    journey.declined = Set(
+      (declined ?? []).compactMap { word in
+        if let purpose = Purpose(rawValue: word) { return .purpose(purpose) }
+        return DomainName(word).map { .name($0) }
+      })
     journey.before = before.compactMap(\.record)
     journey.enteredAt = enteredAt
     for (name, moment) in firstSeen {

@@ -214,11 +214,14 @@ extension Wizard {
     case .corrected(let correction):
       wizard.journey?.correction = correction
       return []
-    case .planned(let wanted, let before):
+    case .advised(let wanted, let before):
       wizard.journey?.wanted = wanted
-      wizard.journey?.leftOut = wizard.fields?.leftOut ?? []
       // What stood there first is what an undo needs, not what our own entry left.
       if wizard.journey?.enteredAt == nil { wizard.journey?.before = before }
+      return []
+    case .chose(let declined, let leftOut):
+      wizard.journey?.declined = declined
+      wizard.journey?.leftOut = leftOut
       return []
     case .writeCard(let path):
       guard let fields = wizard.fields else { return [] }
@@ -233,8 +236,8 @@ extension Wizard {
     _ wizard: inout Wizard, _ outcome: PropagationStep.Outcome
   ) -> [Effect] {
     switch outcome {
-    case .back:
-      return wizard.showFields()
+    case .back(let record):
+      return wizard.showFields(wish: record)
     case .seen(let moments):
       wizard.journey?.firstSeen.merge(moments) { old, _ in old }
       return []
@@ -255,6 +258,8 @@ extension Wizard {
       return []
     case .addDMARC:
       wizard.journey?.wantsDMARC = true
+      // From here on another row is on its way.
+      wizard.journey?.enteredAt = nil
       return wizard.showFields()
     case .otherDomain:
       wizard.shown = .start
@@ -306,17 +311,14 @@ extension Wizard {
     return effects
   }
 
-  mutating func showFields() -> [Effect] {
+  /// - Parameter wish: The record that a later step found fault with: its page comes first.
+  mutating func showFields(wish: RecordKind? = nil) -> [Effect] {
     guard let journey else { return [] }
     shown = .fields
-    let entry = FieldsStep.Entry(
-      domain: journey.domain, senderIP: journey.refusal?.ip, pasted: journey.pasted,
-      senders: journey.senders, wantsDMARC: journey.wantsDMARC, providerID: journey.providerID,
-      correction: journey.correction, options: surroundings.authoritiesOnly)
-    if fields?.entry != entry {
-      fields = FieldsStep.State(entry)
-      fields?.leftOut = journey.leftOut
-    }
+    let entry = FieldsStep.Entry(subject: journey.subject, options: surroundings.authoritiesOnly)
+    // What the step itself has told of is in its own subject already.
+    if fields?.subject != entry.subject { fields = FieldsStep.State(entry) }
+    fields?.wish = wish
     return begun()
   }
 
@@ -327,7 +329,7 @@ extension Wizard {
       propagation = PropagationStep.State(
         PropagationStep.Entry(
           subject: journey.subject, options: surroundings.everyone, enteredAt: journey.enteredAt,
-          firstSeen: journey.firstSeen))
+          before: journey.before, firstSeen: journey.firstSeen))
     }
     return begun()
   }

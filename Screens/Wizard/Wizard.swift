@@ -257,7 +257,8 @@ public struct Wizard: Hashable, Sendable {
   var chosenValue: String? {
     if overlay == .otherSide { return practice.flatMap { PracticeStep.chosenValue($0) } }
     switch shown {
-    case .start, .domain, .propagation, .finalCheck: return nil
+    case .start, .domain, .finalCheck: return nil
+    case .propagation: return propagation.flatMap { PropagationStep.chosenValue($0) }
     case .values: return values.flatMap { ValuesStep.chosenValue($0) }
     case .fields:
       return fields.flatMap {

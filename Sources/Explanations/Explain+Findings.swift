@@ -6,15 +6,27 @@ internal import Words
 extension Explain {
   /// A finding in words.
   ///
+  /// What is to be done is what the advice of the same report says: a finding has no cure of its own.
+  ///
   /// - Parameters:
   ///   - finding: What was found.
+  ///   - advice: The advice of the report that the finding is in; nil: there is none, as for a mail.
   ///   - provider: Whose form the record was typed into; nil: not known.
+  ///   - isWhole: Whether values are written out to be copied from here.
   /// - Returns: The case, the next thing to do, and why.
-  public static func finding(_ finding: Finding, provider: Provider?) -> Explanation {
+  public static func finding(
+    _ finding: Finding, advice: Advice?, provider: Provider?, isWhole: Bool = false
+  ) -> Explanation {
     var told = explanation(of: finding, provider)
-    if let typed = finding.typed {
-      // Inferred from the provider's form: the one edit that mends it is the next thing to do.
-      told.whatToDo = edit(typed)
+    if let advice {
+      let cures = advice.cures(finding)
+      if !cures.isEmpty {
+        told.whatToDo = next(cures, provider, zone: advice.zone, isWhole: isWhole)
+      } else if finding.severity >= .medium, let stopped = advice.end(of: finding.record) {
+        let end = self.end(stopped, provider)
+        told.whatToDo = end.whatToDo
+        told.why = [end.whatIsTheCase] + end.why + told.why
+      }
     }
     for matter in disagreements(in: finding).prefix(1) {
       told.whatToDo = told.whatToDo.closed + Phrase(ja: "", en: " ") + caution(matter)
@@ -23,24 +35,10 @@ extension Explain {
     return told
   }
 
-  /// The one edit of a form's box.
-  private static func edit(_ typed: TypedField) -> Phrase {
-    let box = Phrase(ja: "「", en: "In \"") + quote(typed.field)
-    // A whole key in a sentence helps nobody: it is copied from step 3.
-    if max(typed.was.utf8.count, typed.shouldBe.utf8.count) > 64 {
-      return box
-        + Phrase(
-          ja: "」の中身を全部消し、手順3の値をもう一度コピーして、最後まで貼り付けて保存してください。",
-          en: "\", delete all, copy the value of step 3 once more, paste all of it and save.")
-    }
-    if typed.shouldBe.isEmpty {
-      return box + Phrase(ja: "」に入っている ", en: "\", delete ") + quote(typed.was)
-        + Phrase(ja: " を消し、空欄にして保存してください。", en: ", leave the box empty, and save.")
-    }
-    return box + Phrase(ja: "」に入っている ", en: "\", replace ") + quote(typed.was)
-      + Phrase(ja: " を消して、", en: " by ") + quote(typed.shouldBe)
-      + Phrase(ja: " だけにして保存してください。", en: " and save.")
-  }
+  /// The next thing where no value is known that could be entered.
+  private static let pasteFirst = Phrase(
+    ja: "cPanelの値を貼り付けると、どの行をどう直すかを出します。",
+    en: "Paste what cPanel shows; then todoku says which row to change, and how.")
 
   private static func explanation(of finding: Finding, _ provider: Provider?) -> Explanation {
     let record = name(finding.record)
@@ -62,17 +60,12 @@ extension Explain {
             ja: "cPanelの中にあるだけでは、受信側からは見えません。",
             en: "Receivers do not see what is inside cPanel only.")
         ])
-    case .spfMultiple(let records, let merged):
+    case .spfMultiple(let records, _):
       return Explanation(
         Phrase(
           ja: "SPFが\(records.count)つあります。2つ以上あると全部が無効です。",
           en: "There are \(records.count) SPF records. With more than one, none counts."),
-        merged.map {
-          Phrase(ja: "1つを次の内容に書き換え、残りを消してください: ", en: "Change one to this and delete the rest: ")
-            + quote($0)
-        }
-          ?? Phrase(
-            ja: "中身を1行にまとめ、残りを消してください。", en: "Put them into one line and delete the rest."))
+        pasteFirst)
     case .nameDoubled(let found, let correct):
       return Explanation(
         Phrase(ja: "名前にドメインが2回入っています: ", en: "The name has the domain twice: ")
@@ -89,11 +82,7 @@ extension Explain {
       return Explanation(
         Phrase(ja: "DKIMの鍵が途中で切れています(", en: "The DKIM key is cut short (")
           + Phrase(ja: "", en: "\(seen)") + of + Phrase(ja: "\(seen)文字)。", en: " characters)."),
-        Phrase(
-          ja: "値をもう一度、最後まで入れて保存してください。入らない画面では \"前半\" \"後半\" の形にします。",
-          en:
-            "Enter the whole value again and save. If the form refuses it, type \"first half\" \"second half\"."
-        ))
+        pasteFirst)
     case .wrongZone(let found, let delegated):
       return Explanation(
         Phrase(ja: "使われていない側のDNSに入っています: ", en: "The records are in a DNS that nobody asks: ")
@@ -110,25 +99,13 @@ extension Explain {
             "The records are right. \(servers.count) public servers still remember the old answer."),
         Phrase(
           ja: "入れ直さずに、そのままお待ちください。", en: "Change nothing and wait."))
-    case .quotesEmbedded(let octet, _, let cleaned):
+    case .quotesEmbedded(let octet, _, _):
       return Explanation(
         record + Phrase(ja: "の値の中に「", en: " has a ") + quote([octet])
           + Phrase(ja: "」が入っています。", en: " inside its value."),
-        cleaned.map {
-          Phrase(ja: "それを消し、次の値にして保存してください: ", en: "Delete it, so that the value is: ")
-            + quote($0)
-        } ?? copyAgain(finding.record))
-    case .spfSenderNotListed(let ip, let result, let missing):
-      return Explanation(
-        Phrase(ja: "SPFに、送信サーバー ", en: "The SPF record does not allow the sending server ")
-          + quote(ip.description)
-          + Phrase(ja: " がありません(\(result))。", en: " (\(result))."),
-        missing.isEmpty
-          ? Phrase(
-            ja: "cPanelのSPFの値を貼り付け、いまの行とまとめてください。",
-            en: "Paste cPanel's SPF value, to merge it with this line.")
-          : Phrase(ja: "「all」の前に書き足してください: ", en: "Add this in front of \"all\": ")
-            + quote(missing.joined(separator: " ")))
+        pasteFirst)
+    case .spfSenderNotListed(let ip, let result, let missing): return notListed(ip, result, missing)
+    case .spfDiffers(let lacking): return differs(lacking)
     case .envelopeMisaligned(let envelope, _):
       return Explanation(
         Phrase(ja: "配送用の差出人が ", en: "The delivery sender is ") + quote(envelope.description)
@@ -162,34 +139,21 @@ extension Explain {
         Phrase(
           ja: "使っていないサービスの include を消して、10回以内にしてください。",
           en: "Delete the include of services that you do not use."))
-    case .spfSyntax(let problem, let corrected):
-      return Explanation(
-        syntax(problem),
-        corrected.map {
-          Phrase(ja: "次の1行に書き換えてください: ", en: "Change the line to: ") + quote($0)
-        }
-          ?? Phrase(
-            ja: "cPanelの値と見くらべて直してください。", en: "Compare it with cPanel's value and correct it."))
-    case .invisibleCharacters(let scalar, let offset, let cleaned):
+    case .spfSyntax(let problem, _): return Explanation(syntax(problem), pasteFirst)
+    case .invisibleCharacters(let scalar, let offset, _):
       return Explanation(
         record
           + Phrase(
-            ja: "の\(offset + 1)文字目に、全角か見えない文字があります(U+",
-            en: " has a full-width or invisible character at \(offset + 1) (U+")
-          + quote(String(scalar, radix: 16).uppercased()) + Phrase(ja: ")。", en: ")."),
-        cleaned.map(enter) ?? copyAgain(finding.record))
-    case .dkimMultipleRecords(let count, let joined):
+            ja: "の\(offset + 1)文字目に、使えない文字「",
+            en: " has a character at place \(offset + 1) that does not belong there: ")
+          + character(scalar) + Phrase(ja: "」があります(全角か、見えない文字です)。", en: "."),
+        pasteFirst)
+    case .dkimMultipleRecords(let count, _):
       return Explanation(
         Phrase(
           ja: "DKIMの名前にレコードが\(count)つあります。1つだけにします。",
           en: "There are \(count) records at the key's name. There must be one."),
-        joined.map {
-          Phrase(ja: "1つにつなげて、残りを消してください: ", en: "Join them into one and delete the rest: ")
-            + quote($0)
-        }
-          ?? Phrase(
-            ja: "cPanelの鍵と同じものだけを残し、ほかを消してください。",
-            en: "Keep the one that is cPanel's and delete the others."))
+        pasteFirst)
     case .dkimKeyMismatch:
       return Explanation(
         Phrase(
@@ -207,23 +171,12 @@ extension Explain {
         Phrase(
           ja: "この警告は気にしなくて大丈夫です。受信側が見るのは公開DNSです。",
           en: "You can ignore it. Receivers look at the public DNS."))
-    case .providerDefaultSPF(let automatic, let merged):
+    case .providerDefaultSPF(let automatic, _):
       let who = provider?.name ?? Phrase(ja: "DNSの会社", en: "Your DNS company")
-      let own = provider?.automaticSPF
-      let isRow = own?.remedy == .editRow || own?.remedy == .deleteRow
       return Explanation(
         who + Phrase(ja: "が自動で入れたSPFがもう1つあります: ", en: " added another SPF by itself: ")
           + quote(automatic),
-        (isRow
-          ? Phrase(ja: "自動のほうを消し", en: "Delete that one")
-          : Phrase(ja: "自動のほうを止め", en: "Switch that one off"))
-          + (own.flatMap { own in
-            own.place.isEmpty
-              ? nil : Phrase(ja: "(", en: " (") + place(own) + Phrase(ja: ")", en: ")")
-          } ?? Phrase(ja: "", en: ""))
-          + (merged.map {
-            Phrase(ja: "、次の1行だけにしてください: ", en: " and keep one line: ") + quote($0)
-          } ?? Phrase(ja: "、1行だけにしてください。", en: " and keep one line.")))
+        provider.flatMap { automaticSPF($0) } ?? pasteFirst)
     case .dmarcMissing:
       return Explanation(
         Phrase(ja: "DMARCがありません。", en: "There is no DMARC record."),
@@ -241,8 +194,8 @@ extension Explain {
           + Phrase(ja: "」なので、合格しないメールが断られます(", en: "\", so failing mail is refused (")
           + quote(at.description) + Phrase(ja: ")。", en: ")."),
         Phrase(
-          ja: "SPFとDKIMが合格するまで、p=none に変えてください。",
-          en: "Change it to p=none until SPF and DKIM pass."))
+          ja: "SPFかDKIMが合格すれば届きます。DMARCはそのままでかまいません。",
+          en: "Mail arrives again once SPF or DKIM passes. Leave DMARC as it is."))
     case .dmarcRecordInvalid(let problem, let corrected): return dmarc(problem, corrected)
     case .cnameConflict(let target, let problem): return cname(record, target, problem)
     case .wrongRecordType(.txt):
@@ -334,6 +287,49 @@ extension Explain {
           en: "The mail is refused for another reason than SPF and DKIM."),
         Phrase(ja: "DNSの登録では直りません。返事の文章を見てください。", en: "No DNS record mends it. Read the reply."))
     }
+  }
+
+  private static func notListed(_ ip: IPAddress?, _ result: String?, _ missing: [String])
+    -> Explanation
+  {
+    let terms = quote(missing.joined(separator: " "))
+    let whatIsTheCase: Phrase
+    if let ip {
+      whatIsTheCase =
+        Phrase(ja: "SPFに、送信サーバー ", en: "The SPF record does not allow the sending server ")
+        + quote(ip.description)
+        + (result.map { Phrase(ja: " がありません(\($0))。", en: " (\($0)).") }
+          ?? Phrase(ja: " がありません。", en: "."))
+    } else if missing.isEmpty {
+      whatIsTheCase = Phrase(
+        ja: "SPFが、サーバーの会社の値と違います。", en: "The SPF record is not what your web host wants.")
+    } else {
+      whatIsTheCase =
+        Phrase(ja: "SPFに、サーバーの会社の値が足りません: ", en: "The SPF record lacks what your web host wants: ")
+        + terms
+    }
+    return Explanation(whatIsTheCase, pasteFirst)
+  }
+
+  private static func differs(_ lacking: [String]) -> Explanation {
+    Explanation(
+      lacking.isEmpty
+        ? Phrase(
+          ja: "SPFは働いていますが、だれでも送れる設定です。", en: "The SPF record works, but it lets everybody send.")
+        : Phrase(
+          ja: "SPFは働いていますが、サーバーの会社の値と違います。足りないもの: ",
+          en: "The SPF record works, but differs from what your web host wants. It lacks ")
+          + quote(lacking.joined(separator: " ")),
+      pasteFirst)
+  }
+
+  /// A character in a sentence: itself where it can be seen, else its name.
+  private static func character(_ scalar: UInt32) -> Phrase {
+    let shown = UnicodeScalar(scalar).map { SafeText(String(Character($0))).text } ?? ""
+    let isVisible = !shown.isEmpty && scalar > 0x20 && scalar != 0xA0 && scalar != 0x3000
+    return isVisible
+      ? quote(shown)
+      : Phrase(ja: "見えない空白", en: "a blank that is no plain space")
   }
 
   /// What a record is called in a sentence.

@@ -3,15 +3,20 @@ public import Words
 
 extension Explain {
   /// What was done in merging an SPF record, for the screen below the new line.
-  public static func merge(_ plan: Plan, _ entry: PlanEntry) -> [Phrase] {
-    guard entry.purpose == .spf, let merge = plan.merge else { return [] }
+  public static func merge(_ advice: Advice, _ entry: Edit) -> [Phrase] {
+    guard entry.purpose == .spf, entry.action != .delete, let merge = advice.merge else {
+      return []
+    }
     // Where nothing is changed there is nothing to say but what is too much.
-    let isChange = entry.action == .edit
+    let isChange = entry.action == .change
     let leftOut = merge.dropped.contains { $0.reason == .leftOut }
     let isLong = entry.warnings.contains(.answerOver512)
     guard isChange || merge.after.isOver || leftOut || isLong else { return [] }
-    var phrases = [cost(merge, isChange: isChange)]
-    if isChange { phrases[0] = stays(merge) + phrases[0] }
+    var phrases = isChange ? [stays(merge)] : []
+    // Far below the limit there is nothing to know about it.
+    if merge.after.lookups > 8 || merge.after.voids > 1 {
+      phrases.append(cost(merge, isChange: isChange))
+    }
     phrases += merge.notes.compactMap { note($0) }
     if isLong {
       phrases.append(
@@ -22,7 +27,12 @@ extension Explain {
     }
     phrases += SPFMerge.Reason.allCases.compactMap { dropped(merge, $0) }
     phrases += merge.departures.compactMap { departure($0, merge) }
-    return phrases + SPFMerge.Saving.Reason.allCases.compactMap { savings(merge, $0) }
+    return phrases + savings(merge)
+  }
+
+  /// What could be left out of a record that does not fit, and what each saves.
+  public static func savings(_ merge: SPFMerge) -> [Phrase] {
+    SPFMerge.Saving.Reason.allCases.compactMap { savings(merge, $0) }
   }
 
   /// What becomes of the terms that are published now.
@@ -50,8 +60,12 @@ extension Explain {
     guard !terms.isEmpty else { return nil }
     let list = quote(Array(terms.joined(separator: [0x20])))
     switch reason {
-    case .duplicate, .covered:
-      return Phrase(ja: "ほかの項目と重なるので書きません: ", en: "Not written twice: ") + list
+    // Nobody loses by it.
+    case .duplicate, .covered: return nil
+    case .refused:
+      return Phrase(
+        ja: "だれでも送れるようになるため、入れません: ", en: "Not entered, as it would let nearly everybody send: ")
+        + list
     case .behindAll, .silencedRedirect:
       return Phrase(ja: "all があるため読まれないので外しました: ", en: "Left out, as all hides it: ") + list
     // A note of its own says it.

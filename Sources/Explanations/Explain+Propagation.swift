@@ -18,6 +18,12 @@ extension Explain {
     switch cell.state {
     case .ok:
       return [Phrase(ja: "正しい値が見えています。", en: "It gives the right value.")]
+    case .differs:
+      return [
+        Phrase(
+          ja: "働く値が見えていますが、入れる値と少し違います。",
+          en: "It gives a value that works, but differs from the one to enter.")
+      ]
     case .waiting:
       return [Phrase(ja: "いま聞いています。", en: "It is being asked.")]
     case .notAsked:
@@ -35,23 +41,17 @@ extension Explain {
     case .old, .missing:
       break
     }
+    if role == .authoritative {
+      let moment = asked ?? Phrase(ja: "", en: "")
+      return [
+        cell.state == .missing
+          ? moment + Phrase(ja: "の時点では、登録が見つかりません。", en: ": this server had no such record.")
+          : moment + Phrase(ja: "の時点では、入れる値と違う値です。", en: ": this server had another value.")
+      ]
+    }
     let said =
       cell.state == .missing
       ? Phrase(ja: "「ない」", en: "that there is none") : Phrase(ja: "前の値", en: "an older value")
-    if role == .authoritative {
-      return [
-        Phrase(ja: "", en: "At ") + (asked ?? Phrase(ja: "", en: ""))
-          + Phrase(ja: " に", en: " it said ") + said
-          + Phrase(ja: "と答えました。", en: "."),
-        cell.sureBy.map {
-          Phrase(ja: "会社のサーバーには、", en: "Your DNS company publishes ")
-            + by($0, now: now, utcOffset: utcOffset) + Phrase(ja: "出ます。", en: ".")
-        }
-          ?? Phrase(
-            ja: "DNSの会社の画面で、保存まで済んでいるか確かめてください。",
-            en: "In your DNS company's form, see whether it was saved."),
-      ]
-    }
     var phrases = [
       Phrase(ja: "", en: "At ") + (asked ?? Phrase(ja: "", en: ""))
         + Phrase(ja: " に", en: " it said ") + said + Phrase(ja: "と答えました。", en: ".")

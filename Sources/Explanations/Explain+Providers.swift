@@ -95,7 +95,7 @@ extension Explain {
   /// The same for a record that takes the place of another; nil where nothing is replaced.
   ///
   /// If that other one is the provider's own, it may not be in the list at all.
-  public static func automaticSPF(_ entry: PlanEntry, _ provider: Provider) -> Phrase? {
+  public static func automaticSPF(_ entry: Edit, _ provider: Provider) -> Phrase? {
     guard let automatic = provider.automaticSPF, entry.replaces != nil else { return nil }
     guard automatic.remedy == .switchOff, entry.warnings.contains(.replacesAutomaticSPF) else {
       // That a row is to be changed is said already; there remains where it is.
@@ -108,7 +108,7 @@ extension Explain {
       + place(automatic)
     switch entry.action {
     case .delete, .keep: return start + Phrase(ja: "」で止めます。", en: ".")
-    case .edit, .add:
+    case .change, .add, .openSet:
       return start
         + Phrase(ja: "」で止めて、新しい行として入れます。", en: ". Then enter the new value as a new row.")
     }

@@ -37,14 +37,7 @@ extension Explain {
       Phrase(ja: "DMARC: ", en: "DMARC: ") + state(report.dmarc.state)
         + (report.dmarc.policy.map { Phrase(ja: "  p=", en: "  p=") + quote($0) }
           ?? Phrase(ja: "", en: "")))
-    for finding in report.findings {
-      let told =
-        finding.mistake == .dmarcMissing && isReadyForDMARC(report)
-        ? dmarcOffer : Explain.finding(finding, provider: provider)
-      lines.append(Phrase(ja: "", en: ""))
-      lines.append(told.whatIsTheCase)
-      lines.append(Phrase(ja: "  ", en: "  ") + told.whatToDo)
-    }
+    lines += findings(report, provider)
     if let everyone = report.propagation.everyoneBy {
       lines.append(Phrase(ja: "", en: ""))
       lines.append(
@@ -52,6 +45,34 @@ extension Explain {
           + Phrase(ja: "、全員に見えます。", en: "."))
     }
     return lines + receivers(report)
+  }
+
+  /// What was found and what is to be done, each edit once and with its values whole.
+  private static func findings(_ report: CheckReport, _ provider: Provider?) -> [Phrase] {
+    var lines: [Phrase] = []
+    var said: Set<String> = []
+    for finding in report.findings {
+      let isOffer = finding.mistake == .dmarcMissing && isReadyForDMARC(report)
+      let isSaid = !finding.advice.isEmpty && said.isSuperset(of: finding.advice)
+      let told =
+        isOffer && finding.advice.isEmpty
+        ? dmarcOffer
+        : Explain.finding(finding, advice: report.advice, provider: provider, isWhole: true)
+      said.formUnion(finding.advice)
+      lines.append(Phrase(ja: "", en: ""))
+      lines.append(told.whatIsTheCase)
+      // The same edit need not be read twice.
+      if !isSaid { lines.append(Phrase(ja: "  ", en: "  ") + told.whatToDo) }
+    }
+    let seen = Set(report.findings.filter { $0.severity >= .medium }.map(\.record))
+    for record in report.advice.unfinished
+    where record.end != .declined && !seen.contains(record.record) {
+      let told = end(record, provider)
+      lines += [
+        Phrase(ja: "", en: ""), told.whatIsTheCase, Phrase(ja: "  ", en: "  ") + told.whatToDo,
+      ]
+    }
+    return lines
   }
 
   /// What each receiver does with the domain's mail, under a heading; nothing while nothing is known.

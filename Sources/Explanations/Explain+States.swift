@@ -6,6 +6,8 @@ extension Explain {
   static func state(_ state: SPFState.State) -> Phrase {
     switch state {
     case .ok: Phrase(ja: "OK", en: "OK")
+    case .differs:
+      Phrase(ja: "OK(サーバーの会社の値とは少し違います)", en: "OK, but differs from what your web host wants")
     case .missing: missing
     case .two: two
     case .invalid: Phrase(ja: "書き方にまちがいがあります", en: "has a mistake in it")

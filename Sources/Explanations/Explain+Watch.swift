@@ -7,12 +7,13 @@ extension Explain {
   ///
   /// - Parameters:
   ///   - change: What changed.
+  ///   - advice: The advice of the round.
   ///   - provider: Whose form the records are typed into; nil: not known.
   ///   - now: Seconds since 1970.
   ///   - utcOffset: How many seconds local time is ahead of UTC.
   /// - Returns: The line.
   public static func change(
-    _ change: WatchChange, provider: Provider?, now: Double, utcOffset: Int
+    _ change: WatchChange, advice: Advice, provider: Provider?, now: Double, utcOffset: Int
   ) -> Phrase {
     switch change {
     case .began(let verdict, let wellSince):
@@ -44,10 +45,12 @@ extension Explain {
         + Phrase(
           ja: " から見えるようになりました。",
           en: names.count == 1 ? " sees it now." : " see it now.")
-    case .found(let finding): return told(Explain.finding(finding, provider: provider))
+    case .found(let finding):
+      return told(
+        Explain.finding(finding, advice: advice, provider: provider, isWhole: true))
     case .mended(let finding):
-      return Phrase(ja: "なくなりました: ", en: "No longer so: ")
-        + Explain.finding(finding, provider: provider).whatIsTheCase
+      return Phrase(ja: "解決しました: ", en: "Solved: ")
+        + Explain.finding(finding, advice: nil, provider: provider).whatIsTheCase
     case .waiting(let everyoneBy):
       let right = Phrase(
         ja: "ネームサーバーは正しくなりました。", en: "Your name servers are right now.")
@@ -66,7 +69,10 @@ extension Explain {
       return Phrase(ja: "要修正: ", en: "FIX: ")
         + told(
           Explain.loss(
-            record, loss, finding.map { Explain.finding($0, provider: provider) }))
+            record, loss,
+            finding.map { finding in
+              Explain.finding(finding, advice: advice, provider: provider, isWhole: true)
+            }))
     case .restored(let record):
       return Phrase(ja: "OK: ", en: "OK: ") + name(record)
         + Phrase(ja: "は元どおりになりました。", en: " is well again.")

@@ -32,7 +32,7 @@ public enum HandOver: Hashable, Sendable {
     switch self {
     case .card: Phrase(ja: "人に渡す文章", en: "Text to hand over")
     case .export(.zone): Phrase(ja: "ゾーンファイルの行(BIND)", en: "Zone file lines (BIND)")
-    case .export(.nsupdate): Phrase(ja: "nsupdateの命令", en: "nsupdate commands")
+    case .export(.nsupdate): Phrase(ja: "nsupdate用のコマンド", en: "nsupdate commands")
     case .export(.dnscontrol): Phrase(ja: "DNSControl", en: "DNSControl")
     case .export(.octodns): Phrase(ja: "OctoDNS", en: "OctoDNS")
     case .export(.terraformCloudflare):
@@ -40,6 +40,7 @@ public enum HandOver: Hashable, Sendable {
     case .export(.terraformRoute53): Phrase(ja: "Terraform(Route 53)", en: "Terraform (Route 53)")
     case .export(.csv): Phrase(ja: "表(CSV)", en: "Table (CSV)")
     case .export(.check): Phrase(ja: "確認用のファイル", en: "File to check with")
+    case .export(.undo): Phrase(ja: "元に戻すコマンド(nsupdate)", en: "Commands that undo it (nsupdate)")
     }
   }
 
@@ -54,6 +55,9 @@ public enum HandOver: Hashable, Sendable {
       Phrase(
         ja: "文章といっしょに渡します。相手の人も、同じものを確かめられます。",
         en: "Give this file along with the text: the other person can check the same.")
+    case .export(.undo):
+      Phrase(
+        ja: "入れたあとで元に戻すときに使います。", en: "Puts back what stood there, after the edits are made.")
     case .export(.csv):
       Phrase(ja: "表計算ソフトで開けます。", en: "A spreadsheet opens it.")
     case .export(.zone), .export(.nsupdate), .export(.dnscontrol), .export(.octodns),
@@ -74,13 +78,13 @@ public enum HandOver: Hashable, Sendable {
     }
   }
 
-  /// The plan in this form, without a line's end behind it.
-  public func text(_ plan: Plan, provider: Provider, language: Language) -> String {
+  /// The advice in this form, without a line's end behind it.
+  public func text(_ advice: Advice, provider: Provider, language: Language) -> String {
     switch self {
     case .card:
-      return Explain.card(plan, domain: plan.domain, provider: provider, language: language)
+      return Explain.card(advice, provider: provider, language: language)
     case .export(let export):
-      let text = plan.exported(as: export)
+      let text = advice.exported(as: export)
       return text.hasSuffix("\n") ? String(text.dropLast()) : text
     }
   }
@@ -88,104 +92,170 @@ public enum HandOver: Hashable, Sendable {
 
 extension Explain {
   /// The text for whoever has the DNS password: what to enter, why, and how to check.
-  public static func card(
-    _ plan: Plan, domain: DomainName, provider: Provider, language: Language
-  ) -> String {
+  ///
+  /// Where nothing is to be done it is no letter, but says so.
+  public static func card(_ advice: Advice, provider: Provider, language: Language) -> String {
     func say(_ phrase: Phrase) -> String { phrase.text(in: language) }
-    let name = quote(domain.unicode)
+    let name = quote(advice.domain.unicode)
+    let tasks = advice.tasks
+    let stopped = advice.unfinished.filter { $0.end != .declined }
+    if tasks.isEmpty, stopped.isEmpty {
+      return say(
+        name
+          + Phrase(
+            ja: " のDNSには、直すところはありません。", en: ": there is nothing to change in the DNS."))
+    }
     var lines = [
       say(
         Phrase(ja: "DNSの設定のお願い: ", en: "Request to change DNS records: ") + name), "",
-      say(
-        name
-          + Phrase(
-            ja: " のメールがGmailなどに断られています。次のTXTレコードを、",
-            en: "'s mail is refused by Gmail and others. Please enter these TXT records at ")
-          + provider.name
-          + Phrase(ja: " の画面で登録してください。", en: ".")),
     ]
-    if !provider.menuPath.isEmpty {
+    if !tasks.isEmpty {
       lines.append(
-        say(Phrase(ja: "場所: ", en: "Where: "))
-          + SafeText(provider.menuPath.joined(separator: " > ")).text)
-    }
-    var number = 0
-    for entry in plan.entries where entry.action != .keep {
-      number += 1
-      lines.append("")
-      lines.append("\(number). " + say(task(entry)))
-      if let old = entry.replaces {
-        lines.append(say(Phrase(ja: "いまの値:", en: "Now:")))
-        lines.append(SafeText(bytes: old).text)
-      }
-      let automatic = automaticSPF(entry, provider)
-      if let automatic { lines.append("* " + say(automatic)) }
-      guard entry.action != .delete else { continue }
-      if entry.boxes.isEmpty {
-        lines.append(say(Phrase(ja: "名前: ", en: "Name: ")) + entry.name.description)
-        lines.append(say(Phrase(ja: "種類: TXT", en: "Type: TXT")))
-        lines.append(say(Phrase(ja: "値:", en: "Value:")))
-        lines.append(SafeText(bytes: entry.text).text)
-      }
-      for box in entry.boxes
-      where !(box.type.isEmpty && (box.role == .ttl || box.role == .priority)) {
-        lines.append(SafeText(box.label).text + ":")
+        say(
+          Phrase(ja: "", en: "So that mail from ") + name
+            + Phrase(ja: " のメールが届くように、次の行を", en: " arrives, please make these changes at ")
+            + provider.name + Phrase(ja: "の画面で直してください。", en: ".")))
+      if !provider.menuPath.isEmpty {
         lines.append(
-          box.type.isEmpty
-            ? say(Phrase(ja: "(空欄のまま)", en: "(leave empty)")) : SafeText(box.type).text)
+          say(Phrase(ja: "場所: ", en: "Where: "))
+            + SafeText(provider.menuPath.joined(separator: " > ")).text)
       }
-      lines += (merge(plan, entry) + care(entry, zone: plan.zone, provider)).map { "* " + say($0) }
     }
-    let form: [Phrase] = [
-      provider.buttons.save.isEmpty || number == 0
-        ? nil
-        : Phrase(ja: "最後に押すボタン: ", en: "Save each with: ")
-          + Phrase(verbatim: SafeText(provider.buttons.save.joined(separator: " / "))),
-      provider.ownQuirks.contains(.savingReplacesAll)
-        ? Phrase(
-          ja: "欄にあるほかの行は、消さずに残してください。",
-          en: "Keep the other lines that are in the box.") : nil,
-    ].compactMap { $0 }
-    let all = form + neverPress(provider.neverPress)
-    if !all.isEmpty { lines += [""] + all.map(say) }
-    lines += [
-      "",
-      say(
-        Phrase(
-          ja: "登録のあと、todokuで確かめられます。ファイル「\(plan.checkFileName)」があれば、次の命令です:",
-          en: "Afterwards, todoku can check it. With the file \(plan.checkFileName), type:")),
-      plan.checkCommand,
-      say(
-        Phrase(
-          ja: "SPFは1つのドメインに1行だけです。2つ目は足さないでください。",
-          en: "There may be one SPF record only. Please do not add a second one.")),
-    ]
+    for (index, edit) in tasks.enumerated() {
+      lines += [""] + card(edit, index + 1, advice, provider, language)
+    }
+    for record in stopped {
+      let told = end(record, provider)
+      lines += ["", say(told.whatIsTheCase), "* " + say(told.whatToDo)]
+      lines += told.why.map { "* " + say($0) }
+      if let text = record.text {
+        lines += [say(Phrase(ja: "値:", en: "Value:")), SafeText(bytes: text).text]
+      }
+    }
+    if !tasks.isEmpty {
+      lines += closing(advice, provider).map(say)
+    }
     return lines.joined(separator: "\n")
   }
 
-  /// What to mind with an entry in this form, as step 3 says it.
-  private static func care(
-    _ entry: PlanEntry, zone: DomainName, _ provider: Provider
-  ) -> [Phrase] {
-    let record = FormRecord(name: entry.name, text: entry.text)
-    switch FormModel(provider).boxes(for: record, zone: zone) {
-    case .fill(let filling):
-      let isSaid = entry.replaces != nil
-      return filling.warnings.filter { !(isSaid && $0 == .providerAddsSPF) }
-        .map { warning($0, provider) } + filling.waysOut.map { wayOut($0) }
-    case .cannotHold(let refused, let waysOut):
-      return [refusal(refused)] + waysOut.map { wayOut($0) }
+  /// One edit of the card, line by line.
+  private static func card(
+    _ edit: Edit, _ number: Int, _ advice: Advice, _ provider: Provider, _ language: Language
+  ) -> [String] {
+    func say(_ phrase: Phrase) -> String { phrase.text(in: language) }
+    let form = FormModel(provider)
+    var lines = ["\(number). " + say(task(edit))]
+    if let row = edit.row {
+      lines.append(
+        say(Phrase(ja: "いまの行: ", en: "Row: ") + self.row(row, provider, zone: advice.zone)))
+      lines += rowBoxes(row, provider, advice.zone, language)
+    }
+    if let automatic = automaticSPF(edit, provider) { lines.append("* " + say(automatic)) }
+    lines += buttons(edit, provider).map { say($0) }
+    guard edit.action != .delete else { return lines }
+    let record = FormRecord(name: edit.name, text: edit.text)
+    if form.shape == .textBox, let line = form.line(for: record, zone: advice.zone) {
+      lines.append(
+        say(
+          edit.action == .change
+            ? Phrase(ja: "この行だけを、次の行に書き換えます:", en: "Change only that line to this one:")
+            : Phrase(ja: "次の行を、いちばん下に足します:", en: "Add this line at the end:")))
+      lines.append(SafeText(line).text)
+    } else if let fields = edit.answer?.filling?.fields {
+      for field in fields {
+        let text = field.box.text
+        if text.isEmpty, field.role == .ttl || field.role == .priority || field.role == .other {
+          continue
+        }
+        lines.append(SafeText(field.label).text + ":")
+        lines.append(
+          text.isEmpty ? say(Phrase(ja: "(空欄のまま)", en: "(leave empty)")) : SafeText(text).text)
+      }
+    } else {
+      lines.append(say(Phrase(ja: "名前: ", en: "Name: ")) + edit.name.description)
+      lines.append(say(Phrase(ja: "種類: TXT", en: "Type: TXT")))
+      lines.append(say(Phrase(ja: "値:", en: "Value:")))
+      lines.append(SafeText(bytes: edit.text).text)
+    }
+    let save = edit.action == .change ? provider.buttons.saveChange : provider.buttons.save
+    if !save.isEmpty { lines.append(say(pressed(save))) }
+    lines += (merge(advice, edit) + care(edit, provider)).map { "* " + say($0) }
+    return lines
+  }
+
+  /// The row that is there now, box by box: name and whole value, so that it cannot be confused with
+  /// the one that stays.
+  private static func rowBoxes(
+    _ row: Row, _ provider: Provider, _ zone: DomainName, _ language: Language
+  ) -> [String] {
+    let shown = FormModel(provider).row(of: row.record, zone: zone)
+    if let line = shown.line, row.shownText != nil { return ["  " + SafeText(line).text] }
+    let label = provider.fields.first { $0.role == .name }?.label
+    let name = label.map { SafeText($0).text } ?? Phrase(ja: "名前", en: "Name").text(in: language)
+    let empty = Phrase(ja: "(空欄)", en: "(empty)").text(in: language)
+    var lines = ["  \(name): " + (shown.shownName.isEmpty ? empty : SafeText(shown.shownName).text)]
+    if let text = row.shownText { lines.append("  " + SafeText(bytes: text).text) }
+    return lines
+  }
+
+  /// Which button begins an edit; none where that is not known.
+  private static func buttons(_ edit: Edit, _ provider: Provider) -> [Phrase] {
+    switch edit.action {
+    case .add: [provider.buttons.open].compactMap { $0 }.map { pressed([$0]) }
+    case .change, .openSet: [provider.buttons.change].compactMap { $0 }.map { pressed([$0]) }
+    case .delete, .keep: []
     }
   }
 
-  private static func task(_ entry: PlanEntry) -> Phrase {
-    let name = Phrase(
-      ja: entry.purpose.rawValue.uppercased(), en: entry.purpose.rawValue.uppercased())
-    switch entry.action {
-    case .add: return name + Phrase(ja: " を追加します", en: ": add a record")
-    case .edit: return name + Phrase(ja: " を書き換えます", en: ": change the record that is there")
-    case .keep: return name + Phrase(ja: " はそのままです", en: ": leave it as it is")
-    case .delete: return name + Phrase(ja: " の次の行を消します", en: ": delete this record")
+  /// Buttons to press one after the other.
+  static func pressed(_ labels: [String]) -> Phrase {
+    let ja = labels.map { "「\(SafeText($0).text)」" }.joined(separator: "、次に")
+    let en = labels.map { "\"\(SafeText($0).text)\"" }.joined(separator: ", then ")
+    return Phrase(ja: "\(ja)を押します。", en: "Press \(en).")
+  }
+
+  private static func closing(_ advice: Advice, _ provider: Provider) -> [Phrase] {
+    let form: [Phrase] = [
+      FormModel(provider).shape == .textBox
+        ? Phrase(
+          ja: "欄にあるほかの行は、消さずに残してください。",
+          en: "Keep the other lines that are in the box.") : nil
+    ].compactMap { $0 }
+    let all = form + neverPress(provider.neverPress)
+    return (all.isEmpty ? [] : [Phrase(ja: "", en: "")] + all) + [
+      Phrase(ja: "", en: ""),
+      Phrase(
+        ja: "SPFは1つのドメインに1行だけです。2つ目は足さないでください。",
+        en: "There may be one SPF record only. Please do not add a second one."),
+      Phrase(
+        ja: "元に戻すには、上の「いまの行」の値に書きもどします。",
+        en: "To undo it, put back what each \"Row\" above says."),
+      Phrase(
+        ja: "確かめるには、確認用のファイル「\(advice.checkFileName)」を渡してもらい、次のコマンドを使います:",
+        en: "To check it with todoku, ask for the file \(advice.checkFileName) and type:"),
+      Phrase(verbatim: SafeText(advice.checkCommand)),
+    ]
+  }
+
+  /// What to mind with an edit in this form, as step 3 says it.
+  private static func care(_ edit: Edit, _ provider: Provider) -> [Phrase] {
+    guard let filling = edit.answer?.filling else { return [] }
+    let isSaid = edit.row != nil
+    var phrases =
+      filling.warnings.filter { !(isSaid && $0 == .providerAddsSPF) }
+      .map { warning($0, provider) } + filling.waysOut.prefix(1).map { wayOut($0) }
+    if edit.warnings.contains(.foreignKey) {
+      phrases.append(
+        Phrase(
+          ja: "いまの鍵は、ほかのサービスが署名に使っているかもしれません。使っていないか確かめてください。",
+          en: "Another service may sign with the present key. Make sure that none does."))
     }
+    if edit.warnings.contains(.presentNotKnown) {
+      phrases.append(
+        Phrase(
+          ja: "返事のないネームサーバーがあります。同じ名前の行がほかにもないか、画面で確かめてください。",
+          en: "Some name servers did not reply. See in the form whether the name has other rows."))
+    }
+    return phrases
   }
 }

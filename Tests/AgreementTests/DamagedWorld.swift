@@ -123,7 +123,7 @@ extension DamagedWorld {
     await follow(first, throughForm: false) { look, world in
       var updater = Updater(world: world)
       do throws(Updater.Unreadable) {
-        try updater.run(look.plan.exported(as: .nsupdate))
+        try updater.run(look.advice.exported(as: .nsupdate))
       } catch {
         return .failure(Failed(text: "unreadable export: \(error.line)"))
       }
@@ -177,7 +177,7 @@ extension DamagedWorld {
     if let add = look.edits.first(where: { $0.action != .change && isHidden($0.name) }) {
       return "a row is told where none could be seen: \(add)"
     }
-    let commands = look.plan.exported(as: .nsupdate).split(separator: "\n")
+    let commands = look.advice.exported(as: .nsupdate).split(separator: "\n")
     if let line = commands.first(where: { line in
       line.hasPrefix("update")
         && (hidden + (world.silent.isEmpty ? [] : [World.domain, World.selector])).contains {

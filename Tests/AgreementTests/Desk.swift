@@ -18,7 +18,7 @@ struct Desk {
   }
 
   /// Does one edit.
-  mutating func follow(_ edit: Edit) throws(Trouble) {
+  mutating func follow(_ edit: Chore) throws(Trouble) {
     switch edit.action {
     case .add:
       world.rows += try typed(edit, beside: world.rows)
@@ -34,7 +34,7 @@ struct Desk {
   }
 
   /// The row that an edit speaks of: by its name and its value, as the list of rows shows them.
-  private func row(of edit: Edit) throws(Trouble) -> Int {
+  private func row(of edit: Chore) throws(Trouble) -> Int {
     let rows = world.rows.indices.filter { index in
       let row = world.rows[index]
       guard row.name == edit.name, row.type == .txt || row.type.rawValue == 99 else { return false }
@@ -45,7 +45,7 @@ struct Desk {
   }
 
   /// What the form publishes for the boxes that the edit shows.
-  private func typed(_ edit: Edit, beside rows: [Record]) throws(Trouble) -> [Record] {
+  private func typed(_ edit: Chore, beside rows: [Record]) throws(Trouble) -> [Record] {
     let model = FormModel(provider)
     guard edit.boxes.count == model.fields.count else { throw .nothingToType }
     let boxes = zip(model.fields, edit.boxes).map { field, text in

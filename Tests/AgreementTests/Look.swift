@@ -11,7 +11,7 @@ struct Look: Sendable {
   let heard: Observations
   let report: CheckReport
   let provider: Provider
-  let plan: Plan
+  var advice: Advice { report.advice }
 
   /// When it is in the worlds, seconds since 1970.
   static let now = 1_795_397_400.0
@@ -26,7 +26,7 @@ struct Look: Sendable {
   ///   - resolvers: Whether a public resolver is asked too.
   init(
     _ world: World, provider: Provider = Catalogue.generic,
-    wanted: [Verifier.WantedRecord]? = nil, lens: InspectionLens = .owner, resolvers: Bool = true
+    wanted: [WantedRecord]? = nil, lens: InspectionLens = .owner, resolvers: Bool = true
   ) async {
     let any = ServerAddress(World.address(World.resolver))
     let inspection = Inspection(
@@ -44,21 +44,10 @@ struct Look: Sendable {
       if queries.isEmpty { break }
       await Self.ask(queries, of: internet, &heard)
     }
-    var merge: SPFMerge?
-    merging: for _ in 0..<64 {
-      switch inspection.merge(heard, senders: []) {
-      case .merged(let done):
-        merge = done
-        break merging
-      case .needs(let queries): await Self.ask(queries, of: internet, &heard)
-      }
-    }
     self.inspection = inspection
     self.heard = heard
     self.provider = provider
     report = inspection.report(heard, now: Self.now)
-    plan = Plan.make(
-      subject: inspection.subject, report: report, provider: provider, merge: merge)
   }
 
   private static func ask(
@@ -73,7 +62,7 @@ struct Look: Sendable {
 }
 
 /// What a person is told to do with one row.
-struct Edit: Hashable, Sendable, CustomStringConvertible {
+struct Chore: Hashable, Sendable, CustomStringConvertible {
   enum Action: String, Hashable, Sendable { case add, change, delete }
 
   var action: Action
@@ -110,45 +99,37 @@ enum End: String, Hashable, Sendable, CaseIterable {
 
 extension Look {
   /// What the person is told to do.
-  var edits: [Edit] {
-    plan.entries.compactMap { entry in
-      let action: Edit.Action
-      switch entry.action {
-      case .keep: return nil
-      case .add: action = .add
-      case .edit: action = .change
+  var edits: [Chore] {
+    advice.tasks.map { edit in
+      let action: Chore.Action
+      switch edit.action {
+      case .keep, .add, .openSet: action = .add
+      case .change: action = .change
       case .delete: action = .delete
       }
-      return Edit(
-        action: action, purpose: entry.purpose, name: entry.name, old: entry.replaces,
-        new: action == .delete ? nil : entry.text, boxes: entry.boxes.map(\.type))
+      let row = edit.row?.name ?? edit.name
+      return Chore(
+        action: action, purpose: edit.purpose, name: action == .add ? edit.name : row,
+        newName: row == edit.name ? nil : edit.name, old: edit.row?.text,
+        new: action == .delete ? nil : edit.text,
+        boxes: edit.answer?.filling?.fields.map(\.box.text) ?? [])
     }
   }
 
   /// The ends that the program names.
-  var ends: Set<End> {
-    var ends: Set<End> = []
-    for entry in plan.entries {
-      if entry.warnings.contains(.longKey), entry.boxes.isEmpty { ends.insert(.cannotHold) }
-      if entry.warnings.contains(.cnameInTheWay) { ends.insert(.inTheWay) }
-      if entry.warnings.contains(.presentNotKnown) { ends.insert(.notSeen) }
-    }
-    if plan.merge?.after.isOver == true { ends.insert(.cannotFit) }
-    if report.verdict == .unknown { ends.insert(.notSeen) }
-    return ends
-  }
+  var ends: Set<End> { Set(advice.unfinished.compactMap { End(rawValue: $0.end.rawValue) }) }
 
   /// What the person is told of terms that are left out of an SPF record, or that count no more.
   var toldLosses: [[UInt8]] {
-    (plan.merge?.dropped.map(\.text) ?? [])
-      + (plan.merge?.departures.map { Array($0.rawValue.utf8) } ?? [])
+    (advice.merge?.dropped.map(\.text) ?? [])
+      + (advice.merge?.departures.map { Array($0.rawValue.utf8) } ?? [])
   }
 
   /// Every SPF line that a person is told to type.
   var offeredSPF: [[UInt8]] {
     var offers = edits.filter { $0.purpose == .spf }.compactMap(\.new)
     for finding in report.findings.flatMap({ [$0] + $0.parts }) {
-      offers += finding.offers(provider).filter { $0.isMeant(as: .spf) }
+      offers += finding.offers(advice, provider).filter { $0.isMeant(as: .spf) }
     }
     var seen: Set<[UInt8]> = []
     return offers.filter { seen.insert($0).inserted }
@@ -157,8 +138,9 @@ extension Look {
 
 extension Finding {
   /// The texts that its words and its JSON tell a person to type.
-  func offers(_ provider: Provider) -> [[UInt8]] {
-    let words = Explain.finding(self, provider: provider).whatToDo.text(in: .en)
+  func offers(_ advice: Advice, _ provider: Provider) -> [[UInt8]] {
+    let words = Explain.finding(self, advice: advice, provider: provider, isWhole: true)
+      .whatToDo.text(in: .en)
     var texts = [expected].compactMap(\.self)
     // A value that is offered stands behind a colon and goes on to the end of its sentence.
     for start in ["v=spf", "v=DKIM1", "v=DMARC1"] {

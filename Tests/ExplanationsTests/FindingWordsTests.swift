@@ -93,7 +93,7 @@ private let everything: [Mistake] = {
     let octets = Array("\u{1B}]0;evil\u{7}".utf8)
     let finding = Finding(
       everything[index], record: .spf, expected: octets, observed: octets)
-    let told = Explain.finding(finding, provider: nil)
+    let told = Explain.finding(finding, advice: nil, provider: nil)
     for phrase in [told.whatIsTheCase, told.whatToDo] + told.why {
       let text = phrase.text(in: language)
       #expect(!text.isEmpty)
@@ -112,9 +112,16 @@ private let everything: [Mistake] = {
   @Test func `The one edit in the form comes first, where it is known`() {
     var finding = Finding(
       .nameDoubled(found: .root, correct: .root), record: .spf)
-    finding.typed = TypedField(
+    finding.advice = ["edit-1"]
+    var edit = Edit(
+      .change, record: .spf, purpose: .spf,
+      row: Row(Record(name: .root, ttl: 60, data: .txt([Array("v=spf1 ~all".utf8)]))), name: .root,
+      strings: [Array("v=spf1 ~all".utf8)])
+    edit.id = "edit-1"
+    edit.slip = TypedField(
       field: "サブドメイン", was: "default._domainkey.example.jp", shouldBe: "default._domainkey")
-    let told = Explain.finding(finding, provider: nil)
+    let advice = Advice(domain: .root, zone: .root, edits: [edit])
+    let told = Explain.finding(finding, advice: advice, provider: nil)
     #expect(told.whatToDo.text(in: .ja).contains("「サブドメイン」"))
     #expect(told.whatToDo.text(in: .en).contains("default._domainkey"))
   }

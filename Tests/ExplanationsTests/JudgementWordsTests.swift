@@ -72,14 +72,15 @@ struct JudgementWordsTests {
         observed: Array("v=DKIM1; t=s; t=s; p=abc".utf8)),
     ]
     for finding in findings {
-      let told = Explain.finding(finding, provider: nil)
+      let told = Explain.finding(finding, advice: nil, provider: nil)
       #expect(
         told.whatToDo.text(in: .en).hasSuffix("Some receivers accept this; do not rely on it."))
       #expect(told.whatToDo.text(in: .ja).hasSuffix("受け入れる受信側もありますが、あてにしないでください。"))
       #expect(told.why.count == 1)
     }
     let none = Explain.finding(
-      Finding(.dkimKeyUnusable(.unreadable), record: selector, observed: quoted), provider: nil)
+      Finding(.dkimKeyUnusable(.unreadable), record: selector, observed: quoted), advice: nil,
+      provider: nil)
     #expect(none.why.isEmpty)
   }
 }

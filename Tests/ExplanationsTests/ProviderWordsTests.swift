@@ -8,19 +8,22 @@ import Words
 /// The words of what a provider does by itself, and of what must be left alone on its screens.
 struct ProviderWordsTests {
   private func spf(
-    _ action: PlanAction, replacing old: String, warnings: [PlanWarning]
-  ) throws -> PlanEntry {
-    PlanEntry(
-      purpose: .spf, action: action, name: try #require(DomainName("example.jp")),
-      strings: action == .delete ? [] : [Array("v=spf1 mx ~all".utf8)], replaces: Array(old.utf8),
-      warnings: warnings)
+    _ action: EditAction, replacing old: String, warnings: [EditWarning]
+  ) throws -> Edit {
+    let name = try #require(DomainName("example.jp"))
+    var edit = Edit(
+      action, record: .spf, purpose: .spf,
+      row: Row(Record(name: name, ttl: 60, data: .txt([Array(old.utf8)]))), name: name,
+      strings: action == .delete ? [] : [Array("v=spf1 mx ~all".utf8)])
+    edit.warnings = warnings
+    return edit
   }
 
   @Test func `At Muumuu DNS, a row of its own is looked for in the setting that makes it`() throws {
     let muumuu = try #require(Catalogue.provider(id: "muumuu-dns"))
     let own = "v=spf1 include:_spf.heteml.jp ~all"
-    let warnings: [PlanWarning] = [.automaticSPF, .replacesAutomaticSPF]
-    let edit = try spf(.edit, replacing: own, warnings: warnings)
+    let warnings: [EditWarning] = [.automaticSPF, .replacesAutomaticSPF]
+    let edit = try spf(.change, replacing: own, warnings: warnings)
     #expect(
       Explain.automaticSPF(edit, muumuu)?.text(in: .ja)
         == "今の行が一覧に出ないときは、「ムームーDNS > 設定1 > SPFレコード > 利用しない」で止めて、新しい行として入れます。")
@@ -29,11 +32,10 @@ struct ProviderWordsTests {
       Explain.automaticSPF(delete, muumuu)?.text(in: .en)
         == "If the present row is not in your list, switch it off here: "
         + "ムームーDNS > 設定1 > SPFレコード > 利用しない.")
-    let plan = Plan(
-      subject: Subject(domain: edit.name), providerID: muumuu.id, entries: [edit, delete],
-      merge: nil, zone: edit.name)
+    let advice = Advice(
+      domain: edit.name, zone: edit.name, providerID: muumuu.id, edits: [edit, delete])
     for language in Language.allCases {
-      let card = Explain.card(plan, domain: edit.name, provider: muumuu, language: language)
+      let card = Explain.card(advice, provider: muumuu, language: language)
       for entry in [edit, delete] {
         let told = try #require(Explain.automaticSPF(entry, muumuu)).text(in: language)
         #expect(card.contains("* " + told))
@@ -44,10 +46,10 @@ struct ProviderWordsTests {
   @Test func `A row that was typed by hand comes with the advice that holds for every row`() throws
   {
     let muumuu = try #require(Catalogue.provider(id: "muumuu-dns"))
-    let edit = try spf(.edit, replacing: "v=spf1 mx ~all", warnings: [.automaticSPF])
+    let edit = try spf(.change, replacing: "v=spf1 mx ~all", warnings: [.automaticSPF])
     #expect(Explain.automaticSPF(edit, muumuu) == Explain.automaticSPF(muumuu))
     var add = edit
-    add.replaces = nil
+    add.action = .add
     #expect(Explain.automaticSPF(add, muumuu) == nil)
     #expect(Explain.automaticSPF(edit, .generic) == nil)
   }

@@ -22,7 +22,9 @@ import Words
 
   @Test(arguments: changes)
   func `Each change is one clean line in both languages`(change: WatchChange) {
-    let told = Explain.change(change, provider: nil, now: 2_000, utcOffset: 32_400)
+    let told = Explain.change(
+      change, advice: Advice(domain: .root, zone: .root), provider: nil, now: 2_000,
+      utcOffset: 32_400)
     let japanese = told.text(in: .ja)
     let english = told.text(in: .en)
     #expect(japanese != english)

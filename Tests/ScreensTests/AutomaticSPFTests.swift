@@ -22,7 +22,7 @@ import Words
     let automatic = try #require(provider.automaticSPF)
     var walker = try Walker(provider.id, exercise: .existingSPF)
     walker.toFieldsNamed()
-    try #require(walker.wizard.shown == .fields && walker.wizard.fields?.current?.action == .edit)
+    try #require(walker.wizard.shown == .fields && walker.wizard.fields?.edit?.action == .change)
     for language in Language.allCases {
       walker.wizard.language = language
       let page = walker.wizard.page

@@ -175,7 +175,7 @@ import Words
     #expect(walker.wizard.shown == .fields)
     // What was entered as told is not to be entered differently.
     #expect(walker.wizard.journey?.wanted == wanted)
-    #expect(walker.wizard.fields?.entries == [])
+    #expect(walker.wizard.fields?.items == [])
     #expect(walker.tooEarly == [])
   }
 

@@ -22,7 +22,7 @@ import Words
     walker.toFieldsNamed()
     try #require(walker.wizard.shown == .fields)
     var wizards: [Wizard] = []
-    for _ in 0..<(walker.wizard.fields?.entries.count ?? 0) {
+    for _ in 0..<(walker.wizard.fields?.items.count ?? 0) {
       wizards.append(walker.wizard)
       walker.press(.tab)
     }

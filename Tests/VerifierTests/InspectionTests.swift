@@ -206,7 +206,8 @@ private typealias World = InspectionWorld
     #expect(
       members.map(\.key) == [
         "schema", "domain", "zone", "verdict", "nameservers", "provider", "mail_host", "spf",
-        "dkim", "dmarc", "findings", "propagation", "receivers", "observations",
+        "dkim", "dmarc", "findings", "advice", "ends", "propagation", "receivers",
+        "observations",
       ])
     #expect(json["spf"]?["state"] == "ok")
     #expect(json["spf"]?["result"] == "pass")

@@ -8,21 +8,21 @@ private typealias World = InspectionWorld
 
 /// What other programs make of these texts is tried in the exports lab.
 @Suite struct PlanExportTests {
-  private func plan(_ lines: [String]) async -> Plan {
+  private func plan(_ lines: [String]) async -> Advice {
     var world = World(lines.joined(separator: "\n"), wanted: World.both)
-    let report = await world.report()
-    return Plan.make(subject: world.subject, report: report, provider: .generic, merge: nil)
+    return await world.report().advice
   }
 
-  /// A plan for one text at the zone itself, beside which another one stays.
-  private func plan(_ text: String, replacing old: String? = nil, beside: String? = nil) -> Plan {
+  /// Advice for one text at the zone itself, beside which another one stays.
+  private func plan(_ text: String, beside: String? = nil, ttl: UInt32 = 3_600) -> Advice {
     let name = World.name("example.jp")
-    let entry = PlanEntry(
-      purpose: .spf, action: old == nil ? .add : .edit, name: name,
-      strings: [Array(text.utf8)], replaces: old.map { Array($0.utf8) },
-      beside: beside.map { [Array($0.utf8)] } ?? [])
-    return Plan(
-      subject: Subject(domain: name), providerID: nil, entries: [entry], merge: nil, zone: name)
+    func row(_ text: String) -> Row {
+      Row(Record(name: name, ttl: ttl, data: .txt([Array(text.utf8)])))
+    }
+    let edit = Edit(
+      .add, record: .spf, purpose: .spf, row: nil, name: name, strings: [Array(text.utf8)],
+      beside: beside.map { [row($0)] } ?? [])
+    return Advice(domain: name, zone: name, edits: [edit])
   }
 
   @Test func `Exports hold what has to be changed, whole`() async {
@@ -48,19 +48,18 @@ private typealias World = InspectionWorld
   }
 
   @Test(arguments: [
-    (PlanExport.zone, #"300 IN TXT "say \"a\\b\"; ${x}""#),
-    (.nsupdate, #"300 TXT "say \"a\\b\"; ${x}""#),
-    (.dnscontrol, #"TXT("@", "say \"a\\b\"; ${x}", TTL(300))"#),
+    (PlanExport.zone, #"3600 IN TXT "say \"a\\b\"; ${x}""#),
+    (.nsupdate, #"3600 TXT "say \"a\\b\"; ${x}""#),
+    (.dnscontrol, #"TXT("@", "say \"a\\b\"; ${x}", TTL(3600))"#),
     (.octodns, #"  - "say \"a\\b\"\\; ${x}""#),
     (.terraformCloudflare, #"content = "\"say \\\"a\\\\b\\\"; $${x}\"""#),
     (.terraformRoute53, #"    "say \\\"a\\\\b\\\"; $${x}","#),
-    (.csv, #"add,example.jp,TXT,300,"say ""a\b""; ${x}","#),
+    (.csv, #"add,example.jp,TXT,3600,"say ""a\b""; ${x}",,"#),
   ])
   func `Quotation marks, backslashes and templates are written so that they are read back`(
     form: PlanExport, part: String
   ) {
-    var plan = plan(#"say "a\b"; ${x}"#)
-    plan.entries[0].ttl = 300
+    let plan = plan(#"say "a\b"; ${x}"#)
     #expect(plan.exported(as: form).contains(part))
   }
 
@@ -101,9 +100,9 @@ private typealias World = InspectionWorld
       return
     }
     let read = values.expected(for: plan.domain).records
-    #expect(read.map(\.name) == plan.wanted.map(\.name))
+    #expect(read.map(\.name) == plan.targets.map(\.name))
     // The last semicolon of a key means nothing, and is not read.
-    let texts = plan.wanted.map {
+    let texts = plan.targets.map {
       $0.text.last == UInt8(ascii: ";") ? $0.text.dropLast() : $0.text[...]
     }
     #expect(read.map { $0.text[...] } == texts)

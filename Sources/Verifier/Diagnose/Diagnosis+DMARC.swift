@@ -75,7 +75,7 @@ extension Diagnosis {
     let spfFails: Bool
     switch spf.state {
     case .missing, .two, .invalid, .notAllowed: spfFails = true
-    case .ok, .temperror, .unknown: spfFails = false
+    case .ok, .differs, .temperror, .unknown: spfFails = false
     }
     // A key under a selector that nobody told may pass.
     let isKeyKnown = scene.subject.wanted(.dkim) != nil || scene.anyKey() == false

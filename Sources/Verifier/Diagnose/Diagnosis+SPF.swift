@@ -123,7 +123,7 @@ extension Diagnosis {
       spf.state = .temperror
     } else {
       spf.state = .ok
-      if hasSenders { judgeSenders(verdicts, text, column) }
+      judgeSenders(verdicts, text, column)
       judgeWorstCase(record, text, column)
     }
     judgeLooseness(record, text, column)
@@ -194,32 +194,34 @@ extension Diagnosis {
   private mutating func judgeSenders(
     _ verdicts: [(ip: IPAddress, result: SPFResult)], _ text: [UInt8], _ column: Column
   ) {
-    guard let senders = scene.senders() else { return }
-    let counted = verdicts.filter { verdict in
-      senders.contains { $0.ip == verdict.ip && $0.isOwnHost }
+    let compared = column.comparison(of: text)
+    var lacking: [String] = []
+    switch compared {
+    case .wrong(let terms), .lacks(let terms):
+      lacking = terms.map { String(decoding: $0, as: UTF8.self) }
+    case .asWanted, .otherForm: break
     }
-    guard let bad = counted.first(where: { $0.result.word != .pass }),
-      spf.isSenderGiven || !counted.contains(where: { $0.result.word == .pass })
-    else { return }
-    spf.state = .notAllowed
-    let present = Set(SPFReading(text).record?.terms.map(\.canonical) ?? [])
-    let wanted = column.wanted.flatMap { SPFReading($0).record?.terms } ?? []
-    var missing = wanted.filter { $0.all == nil && !present.contains($0.canonical) }
-      .map { String(decoding: $0.canonical, as: UTF8.self) }
-    if missing.isEmpty {
-      switch bad.ip {
-      case .v4: missing = ["ip4:\(bad.ip)"]
-      case .v6: missing = ["ip6:\(bad.ip)"]
-      }
+    if let ip = scene.unallowedSender(verdicts),
+      let bad = verdicts.first(where: { $0.ip == ip })
+    {
+      spf.state = .notAllowed
+      add(
+        .spfSenderNotListed(ip: ip, result: bad.result.word.rawValue, missing: lacking), column,
+        observed: text)
+      return
     }
-    add(
-      .spfSenderNotListed(ip: bad.ip, result: bad.result.word.rawValue, missing: missing), column,
-      observed: text)
+    switch compared {
+    case .asWanted, .otherForm: return
+    case .lacks:
+      spf.state = .differs
+      add(.spfDiffers(lacking: lacking), column, observed: text)
+    case .wrong:
+      spf.state = .notAllowed
+      add(.spfSenderNotListed(ip: nil, result: nil, missing: lacking), column, observed: text)
+    }
   }
 
   private mutating func judgeLooseness(_ record: SPFRecord, _ text: [UInt8], _ column: Column) {
-    // What the host itself wants is not called loose.
-    if let wanted = column.wanted, Purpose.spf.isSame(text, wanted) { return }
     switch record.all {
     case .pass: add(.spfPermissive(.everyone), column, observed: text)
     // Some hosts intend it: advice, no alarm.

@@ -5,10 +5,9 @@ extension Diagnosis {
   /// Whether the authoritative servers say the same about a record, and harmless copies elsewhere.
   mutating func judgeAgreement(_ column: Column) {
     let states = column.conclusive.map { ($0.server, column.state(of: $0.seen)) }
-    let texts = Set(column.conclusive.map { Set(Column.own(column.purpose, $0.seen)) })
-    if texts.count > 1 {
-      let good =
-        column.wanted == nil ? majority(column) : Set(states.filter { $0.1 == .ok }.map(\.0))
+    if column.isContradictory {
+      let right = Set(states.filter { $0.1.works }.map(\.0))
+      let good = right.isEmpty ? majority(column) : right
       let behind = column.conclusive.map(\.server).filter { !good.contains($0) }
       // Caches may differ: they heard at different times.
       if !good.isEmpty, !behind.isEmpty, !scene.options.asksResolversOnly {
@@ -32,7 +31,7 @@ extension Diagnosis {
   private func majority(_ column: Column) -> Set<ServerAddress> {
     var groups: [Set<[UInt8]>: [ServerAddress]] = [:]
     for entry in column.conclusive {
-      groups[Set(Column.own(column.purpose, entry.seen)), default: []].append(entry.server)
+      groups[Set(column.own(entry.seen)), default: []].append(entry.server)
     }
     // What is newest is not known; servers that have a record are taken to be ahead of those without.
     let best = groups.max { left, right in
@@ -59,6 +58,10 @@ extension Diagnosis {
   mutating func judgeZone() {
     judgeLame()
     judgeSize()
+  }
+
+  /// What the public resolvers say of the zone.
+  mutating func judgeResolvers() {
     judgeSignatures()
     judgeCaches()
   }
@@ -72,7 +75,8 @@ extension Diagnosis {
 
   /// The reverse name of a sender that was given: the host's affair, so it never outweighs the records.
   mutating func judgeReverse() {
-    guard let ip = scene.subject.senderIP, scene.isReverseRight(of: ip) == false else { return }
+    guard !scene.isReceiver, let ip = scene.subject.senderIP, scene.isReverseRight(of: ip) == false
+    else { return }
     let query = Query(
       Question(ip.reverseName, .ptr), to: scene.options.anyResolver, recursionDesired: true)
     findings.append(
@@ -83,7 +87,8 @@ extension Diagnosis {
 
   /// An alias where the server gives a text as well (RFC 1034 §3.6.2): receivers follow the alias.
   mutating func judgeAlias(_ column: Column) {
-    guard !column.isMissing, let answer = scene.once(Question(column.name, .cname)),
+    guard !scene.isReceiver, !column.isMissing,
+      let answer = scene.once(Question(column.name, .cname)),
       case .cname(let target)? = answer.records.first?.data,
       let server = answer.server ?? column.conclusive.first?.server,
       let text = scene.replies[scene.query(Question(column.name, .txt), at: server)],

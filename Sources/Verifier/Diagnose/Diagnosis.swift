@@ -8,6 +8,8 @@ struct Diagnosis {
   var scene: Scene
   let now: Double
   let provider: Provider?
+  /// What is to be done; `finish` ties it to the findings.
+  var advice: Advice
   var spf = SPFState()
   var dkim: [DKIMState] = []
   var dmarc = DMARCState()
@@ -17,10 +19,11 @@ struct Diagnosis {
   var unexplained: [Purpose] = []
   var anyKey: Bool?
 
-  init(scene: Scene, now: Double, provider: Provider?) {
+  init(scene: Scene, now: Double, provider: Provider?, advice: Advice) {
     self.scene = scene
     self.now = now
     self.provider = provider
+    self.advice = advice
   }
 
   /// Judges everything, in an order that lets the later steps build on the earlier ones.
@@ -45,7 +48,78 @@ struct Diagnosis {
     judgeZone()
     judgeMove()
     judgeReverse()
+  }
+
+  /// Judges what the public resolvers say, puts the findings in order, and ties each to the edits that
+  /// cure it.
+  mutating func finish() {
+    judgeResolvers()
+    explainRemaining()
+    // Beside another finding about the same record, a difference is no news.
+    let others = Set(findings.filter { $0.code != "spf-differs" }.map(\.record))
+    findings.removeAll { $0.code == "spf-differs" && others.contains($0.record) }
     findings = Diagnosis.ordered(findings)
+    findings = findings.map { finding in
+      var finding = finding
+      tie(&finding)
+      for part in finding.parts.indices {
+        tie(&finding.parts[part])
+        for id in finding.parts[part].advice where !finding.advice.contains(id) {
+          finding.advice.append(id)
+        }
+      }
+      return finding
+    }
+  }
+
+  /// Ties a finding to the edits of its record; what it expects is what they make.
+  private mutating func tie(_ finding: inout Finding) {
+    for index in advice.edits.indices
+    where advice.edits[index].asksForHands && finding.isAbout(advice.edits[index]) {
+      // What stops mail cannot wait.
+      if finding.severity >= .high { advice.edits[index].isOptional = false }
+      finding.advice.append(advice.edits[index].id)
+      if !advice.edits[index].reasons.contains(finding.code) {
+        advice.edits[index].reasons.append(finding.code)
+      }
+    }
+    guard finding.record.purpose != nil else { return }
+    let cures = advice.cures(finding)
+    if let made = cures.first(where: { $0.action != .delete }) {
+      finding.expected = made.text
+      finding.typed = made.slip
+    } else if let stopped = advice.end(of: finding.record) {
+      finding.expected = stopped.text
+    }
+  }
+
+  /// A record that has to be changed and that nothing was said of: it is not the wanted one.
+  private mutating func explainRemaining() {
+    for edit in advice.demanded {
+      let isSaid = findings.flatMap { [$0] + $0.parts }.contains {
+        $0.severity >= .high && $0.isAbout(edit)
+      }
+      guard !isSaid, let column = scene.columns.first(where: { $0.record == edit.record }) else {
+        continue
+      }
+      switch edit.purpose {
+      case .spf:
+        let lacking: [[UInt8]]
+        if case .wrong(let terms)? = edit.row.map({ column.comparison(of: $0.text) }) {
+          lacking = terms
+        } else {
+          lacking = []
+        }
+        add(
+          .spfSenderNotListed(
+            ip: scene.subject.senderIP, result: nil,
+            missing: lacking.map { String(decoding: $0, as: UTF8.self) }), column,
+          observed: edit.row?.shownText)
+        if spf.state == .ok || spf.state == .differs { spf.state = .notAllowed }
+      case .dkim: add(.dkimKeyMismatch, column, observed: edit.row?.shownText)
+      case .dmarc: add(.dmarcMissing, column, severity: .high)
+      }
+    }
   }
 
   // MARK: Adding findings
@@ -58,41 +132,13 @@ struct Diagnosis {
 
   mutating func add(
     _ mistake: Mistake, _ column: Column, severity: Severity? = nil, observed: [UInt8]? = nil,
-    expected: [UInt8]? = nil, evidence more: [String] = [], at name: DomainName? = nil
+    expected: [UInt8]? = nil, evidence more: [String] = []
   ) {
-    let wanted = expected ?? column.wanted
     findings.append(
       Finding(
         mistake, record: column.record, severity: severity,
-        evidence: more.isEmpty ? evidence(column) : more, expected: wanted, observed: observed,
-        typed: typed(column, observed: observed, expected: wanted, at: name ?? column.name)))
-  }
-
-  /// What was typed into which box, by the form model of the provider: told only where the provider
-  /// and its form are known.
-  private func typed(
-    _ column: Column, observed: [UInt8]?, expected: [UInt8]?, at name: DomainName
-  ) -> TypedField? {
-    guard let provider, let observed, let zone = scene.zone else { return nil }
-    // With nothing wanted, a text at a wrong name is right by itself.
-    let text = expected ?? observed
-    let seen = Record(name: name, ttl: 0, data: .txt(Self.split(observed)))
-    let wanted = FormRecord(name: column.name, text: text)
-    guard
-      // How the text was cut into strings is not known here.
-      let mistake = FormModel(provider).explain(
-        observed: seen, wanted: wanted, zone: zone, stringsAreKnown: false),
-      let was = mistake.was
-    else { return nil }
-    return TypedField(field: mistake.field, was: was, shouldBe: mistake.shouldBe)
-  }
-
-  /// RFC 7208 §3.3, RFC 6376 §3.6.2.2: a text in character-strings of at most 255 octets.
-  static func split(_ text: [UInt8]) -> [[UInt8]] {
-    if text.isEmpty { return [[]] }
-    return stride(from: 0, to: text.count, by: 255).map {
-      Array(text[$0..<min($0 + 255, text.count)])
-    }
+        evidence: more.isEmpty ? evidence(column) : more,
+        expected: expected ?? column.reference, observed: observed))
   }
 
   // MARK: Faults that any text can have
@@ -121,7 +167,7 @@ struct Diagnosis {
       findings.append(conflict)
       return true
     }
-    if let found = scene.misplaced(column)?.first {
+    if let found = scene.misplaced(column, target: column.target)?.first {
       let mistake: Mistake =
         switch found.kind {
         case .doubled: .nameDoubled(found: found.name, correct: column.name)
@@ -129,7 +175,7 @@ struct Diagnosis {
           .recordWrongOwner(found: found.name, correct: column.name, isHarmless: false)
         }
       add(
-        mistake, column, observed: found.text, evidence: found.evidence, at: found.name)
+        mistake, column, observed: found.text, evidence: found.evidence)
       return true
     }
     if let other = scene.otherTypes(column) {
@@ -236,5 +282,15 @@ struct Diagnosis {
     return findings.enumerated().sorted {
       (rank($0.element), $0.offset) < (rank($1.element), $1.offset)
     }.map(\.element)
+  }
+}
+
+extension Finding {
+  /// Whether an edit mends what was found.
+  fileprivate func isAbout(_ edit: Edit) -> Bool {
+    if case .recordsLostInMove(let records) = mistake {
+      return records.contains { $0.name == edit.name && $0.type == .txt }
+    }
+    return record == edit.record
   }
 }

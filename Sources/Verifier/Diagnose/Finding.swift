@@ -95,6 +95,8 @@ public struct Finding: Hashable, Sendable {
   public var observed: [UInt8]?
   /// What was typed into which box; nil where the provider's form is not known or does not tell.
   public var typed: TypedField?
+  /// Ids of the edits that cure it, in the advice of the same report; empty where no edit does.
+  public var advice: [String] = []
   /// The same, told of each record by itself, where one sentence covers several; else empty.
   public var parts: [Finding] = []
 

@@ -19,7 +19,7 @@ public enum Mistake: Hashable, Sendable {
   /// meant, if that is clear.
   case quotesEmbedded(octet: UInt8, offset: Int, cleaned: [UInt8]?)
   /// SPF does not let this address through; `missing` are terms that would.
-  case spfSenderNotListed(ip: IPAddress, result: String, missing: [String])
+  case spfSenderNotListed(ip: IPAddress?, result: String?, missing: [String])
   /// The envelope sender's domain is not the person's.
   case envelopeMisaligned(envelope: DomainName, from: DomainName?)
   /// The text stands at another name; harmless when the right name has it too.
@@ -59,6 +59,8 @@ public enum Mistake: Hashable, Sendable {
   case privateKeyPublished
   /// The zone's servers do not say the same; those that lag behind.
   case nsInconsistent(behind: [String])
+  /// SPF works, and lacks terms that something else in it stands in for today; none: it is open.
+  case spfDiffers(lacking: [String])
   /// SPF names hosts or zones that are not there.
   case spfVoidLookups(names: [DomainName])
   /// The sending server's reverse name is missing or does not lead back.
@@ -108,6 +110,7 @@ public enum Mistake: Hashable, Sendable {
     case .dnssecBroken: "dnssec-broken"
     case .privateKeyPublished: "private-key-published"
     case .nsInconsistent: "ns-inconsistent"
+    case .spfDiffers: "spf-differs"
     case .spfVoidLookups: "spf-void-lookups"
     case .ptrMissing: "ptr-missing"
     case .dkimKeyUnusable: "dkim-key-unusable"
@@ -136,7 +139,7 @@ public enum Mistake: Hashable, Sendable {
     case .dmarcMissing, .dmarcRecordInvalid, .nsInconsistent, .subdomainNoSPF,
       .txtAnswerTooLarge, .notAuthentication:
       .medium
-    case .notYetVisible, .cpanelFalseWarning, .spfPermissive: .low
+    case .notYetVisible, .cpanelFalseWarning, .spfPermissive, .spfDiffers: .low
     }
   }
 }

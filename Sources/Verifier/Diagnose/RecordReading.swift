@@ -51,6 +51,27 @@ enum RecordReading: Hashable {
     }
   }
 
+  /// Whether receivers take the text as such a record, faulty or not.
+  var isSelected: Bool {
+    switch self {
+    case .spf(let reading): reading.isSelected
+    case .dkim(let reading): reading.isSelected
+    case .dmarc(let reading): reading.isSelected
+    }
+  }
+
+  /// The text of the record that was meant; the text itself where it is sound, nil where nothing is
+  /// clear.
+  var meantText: [UInt8]? { isSound ? text : meant }
+
+  private var text: [UInt8] {
+    switch self {
+    case .spf(let reading): reading.text
+    case .dkim(let reading): reading.text
+    case .dmarc(let reading): reading.text
+    }
+  }
+
   /// Whether both texts are read, and as the same record.
   func meansTheSame(as other: RecordReading) -> Bool {
     switch (self, other) {

@@ -2,8 +2,10 @@ public import DNSCore
 
 /// What one server gives for one record.
 public enum CellState: String, Hashable, Sendable {
-  /// The wanted record.
+  /// The wanted record, in whatever form.
   case ok
+  /// A record that works, and lacks something that is wanted.
+  case differs
   /// Another record, which it remembers or still serves.
   case old
   /// That there is none, which it remembers or says itself.
@@ -15,6 +17,14 @@ public enum CellState: String, Hashable, Sendable {
   /// It is not asked yet on purpose: asking a public server before the authority has the record
   /// would make it remember "none" (RFC 2308 §5).
   case notAsked
+
+  /// Whether mail gets what it needs from what the server gives.
+  public var works: Bool {
+    switch self {
+    case .ok, .differs: true
+    case .old, .missing, .unknown, .waiting, .notAsked: false
+    }
+  }
 }
 
 /// From what the moment in a cell was told.

@@ -78,7 +78,7 @@ extension Scene {
       evidence: observation.id)
     switch answer.outcome {
     case .records(let records):
-      cell.state = column.state(of: .texts(records.compactMap(\.joinedText), ttl: nil))
+      cell.state = column.state(of: .records(Seen.once(records), ttl: nil))
       if cell.state == .missing { cell.state = .old }
       if cell.state == .old { expire(&cell, answer, .ttl, column) }
     case .noData, .noSuchName:
@@ -162,7 +162,9 @@ extension Scene {
       column.purpose != .dkim || column.wanted != nil || !column.isMissing
     }
     var table = Propagation(
-      columns: shown.map { PropagationColumn(record: $0.record, name: $0.name, wanted: $0.wanted) })
+      columns: shown.map {
+        PropagationColumn(record: $0.record, name: $0.name, wanted: $0.reference)
+      })
     for server in options.asksResolversOnly ? [] : authorities {
       let name = delegation?.servers.first { $0.addresses.contains { $0.server == server } }?.name
       table.rows.append(
@@ -182,9 +184,9 @@ extension Scene {
     table.isAtAuthority = !shown.isEmpty && shown.allSatisfy(\.isWholeAtAuthority)
     table.isComplete =
       table.isAtAuthority
-      && all.allSatisfy { $0.state == .ok || $0.state == .unknown }
+      && all.allSatisfy { $0.state.works || $0.state == .unknown }
       && (options.resolvers.isEmpty
-        || table.rows.contains { $0.role == .resolver && $0.cells.allSatisfy { $0.state == .ok } })
+        || table.rows.contains { $0.role == .resolver && $0.cells.allSatisfy(\.state.works) })
     guard table.isAtAuthority else { return table }
     var bounds = table.rows.filter { $0.role == .resolver }.flatMap(\.cells).compactMap(\.sureBy)
     for column in shown {
@@ -203,7 +205,7 @@ extension Scene {
     var moments: [Double] = []
     for cell in table.rows.flatMap(\.cells) {
       switch cell.state {
-      case .ok, .waiting, .notAsked: continue
+      case .ok, .differs, .waiting, .notAsked: continue
       case .unknown: moments.append((cell.askedAt ?? now) + Recheck.unknown)
       case .old, .missing:
         // A whole second more, since TTLs are whole seconds: never early.

@@ -7,8 +7,7 @@ extension Inspection {
   ///
   /// Whoever asks takes those away that are under way already.
   public func next(_ observations: Observations) -> [Query] {
-    var scene = Scene(subject: subject, options: options, observations: observations)
-    scene.run()
+    let scene = pass(observations).scene
     guard observations.isAskedAgain else { return scene.wants }
     let wanted = Set(scene.wants)
     return scene.wants + again(observations).filter { !wanted.contains($0) }
@@ -19,9 +18,7 @@ extension Inspection {
   /// A resolver is asked again only where, at the last look, every authoritative server had the
   /// record.
   private func again(_ observations: Observations) -> [Query] {
-    var former = Scene(
-      subject: subject, options: options, observations: observations.withLastWords)
-    former.run()
+    let former = pass(observations.withLastWords).scene
     return observations.all.filter { observation in
       guard observation.isStale else { return false }
       let query = observation.query
@@ -35,8 +32,8 @@ extension Inspection {
     }.map(\.query)
   }
 
-  /// Another judgement about the domain, an SPF merge for example, by the same rule of whom to ask:
-  /// the person's own names from their authority, all others from any resolver.
+  /// Another judgement about the domain, that of a delivered message for example, by the same rule of
+  /// whom to ask: the person's own names from their authority, all others from any resolver.
   ///
   /// - Parameters:
   ///   - observations: What was heard so far.
@@ -59,12 +56,9 @@ extension Inspection {
   /// - Parameter observations: What was heard so far.
   /// - Returns: Whether there are any.
   public func forgetDisagreements(_ observations: inout Observations) -> Bool {
-    var scene = Scene(subject: subject, options: options, observations: observations)
-    scene.run()
+    let scene = pass(observations).scene
     var again: Set<Query> = []
-    for column in scene.columns {
-      let said = Set(column.conclusive.map { Set(Column.own(column.purpose, $0.seen)) })
-      guard said.count > 1 else { continue }
+    for column in scene.columns where column.isContradictory {
       for entry in column.conclusive {
         again.insert(scene.query(Question(column.name, .txt), at: entry.server))
       }
@@ -88,9 +82,7 @@ extension Inspection {
       observations.forget { _ in true }
       return
     }
-    var scene = Scene(
-      subject: subject, options: options, observations: observations.withLastWords)
-    scene.run()
+    var scene = pass(observations.withLastWords).scene
     var again: Set<Query> = []
     for column in scene.columns {
       for server in scene.authorities {
@@ -98,7 +90,7 @@ extension Inspection {
         let state = scene.cell(at: server, column, provider: nil).state
         let age = now - (scene.replies[query]?.receivedAt ?? 0)
         switch state {
-        case .ok, .waiting, .notAsked: break
+        case .ok, .differs, .waiting, .notAsked: break
         case .unknown: if age >= Recheck.unknown { again.insert(query) }
         case .old, .missing: if age >= Recheck.authority / 4 { again.insert(query) }
         }
@@ -108,7 +100,7 @@ extension Inspection {
         let age = now - (cell.askedAt ?? now)
         let isDue: Bool
         switch cell.state {
-        case .ok, .waiting, .notAsked: isDue = false
+        case .ok, .differs, .waiting, .notAsked: isDue = false
         case .unknown: isDue = age >= Recheck.unknown
         case .old, .missing: isDue = cell.sureBy.map { $0 < now } ?? (age >= Recheck.unknown)
         }

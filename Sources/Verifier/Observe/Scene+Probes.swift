@@ -16,79 +16,76 @@ struct ProbeName: Hashable {
 
 /// A record that was found at such a name.
 struct Misplaced: Hashable {
-  var name: DomainName
+  var row: Row
   var kind: ProbeName.Kind
-  var text: [UInt8]
   var evidence: [String]
+  var name: DomainName { row.name }
+  var text: [UInt8] { row.text }
 }
 
 extension Scene {
-  /// Looks for records that are missing where they belong.
-  ///
-  /// Probes go to one authoritative server
-  /// only, so they leave no trace in any cache.
-  mutating func probe() {
-    for column in columns where column.isMissing {
-      _ = misplaced(column)
-      _ = otherTypes(column)
-      if column.purpose == .dkim {
-        _ = anyKey()
-        _ = hiddenDoubled()
-      }
-      if column.wanted != nil { _ = servedElsewhere(column) }
-      if column.purpose == .spf { _ = parentSPF() }
-    }
-    guard !isReceiver else { return }
-    _ = lostInMove()
-    if let ip = subject.senderIP { _ = isReverseRight(of: ip) }
-  }
-
   /// A name that nobody can have made, below `parent`: what it answers, every name answers.
   func control(below parent: DomainName) -> DomainName? {
     parent.prepending("todoku-" + String(options.nonce, radix: 16))
   }
 
-  /// Where a missing record is found instead, the likeliest first; nil while open.
-  mutating func misplaced(_ column: Column) -> [Misplaced]? {
+  /// Records at other names that may be the one that is missing, the likeliest first; nil while open.
+  ///
+  /// Probes go to one authoritative server only, so they leave no trace in any cache.
+  ///
+  /// - Parameters:
+  ///   - column: The record that is missing.
+  ///   - target: The text that shall stand there; nil where nobody told.
+  mutating func misplaced(_ column: Column, target: [UInt8]? = nil) -> [Misplaced]? {
     guard let server = column.conclusive.first?.server, let zone,
       let control = control(below: subject.domain)
     else { return [] }
+    if options.asksResolversOnly { return [] }
     var isOpen = false
     let wildcard = isReceiver ? .none : seen(control, at: server)
     if wildcard == .pending { isOpen = true }
+    let wanted = [target, column.wanted].compactMap { $0 }.map { RecordReading(column.purpose, $0) }
     var found: [Misplaced] = []
     for probe in probeNames(column, zone: zone) where probe.name.isWithin(zone) {
       // A receiver has heard only of the names that it wanted to know.
       if isReceiver, !columns.contains(where: { $0.name == probe.name }) { continue }
       let seen = seen(probe.name, at: server)
       if seen == .pending { isOpen = true }
-      // RFC 4592: a wildcard answers for every name; what it says is no record of this name.
-      let texts = seen.texts.filter { !wildcard.texts.contains($0) }
-      let match = texts.first { text in
-        if let wanted = column.wanted, column.purpose.isSame(text, wanted) { return true }
-        return fits(column.purpose, text, at: probe)
+      // RFC 4592: a wildcard answers for every name; what it says is no record of this name. What an
+      // alias leads to is another host's affair.
+      let records = seen.records.filter { record in
+        record.name == probe.name && !wildcard.texts.contains(record.joinedText ?? [])
+      }
+      let match = records.first { record in
+        let reading = RecordReading(column.purpose, record.joinedText ?? [])
+        guard reading.isOfKind else { return false }
+        if wanted.isEmpty { return fits(column.purpose, at: probe) }
+        // Below a doubled name nobody else has records.
+        if probe.kind == .doubled { return true }
+        guard let meant = reading.meantText else { return false }
+        let meaning = RecordReading(column.purpose, meant)
+        return wanted.contains { $0.meansTheSame(as: meaning) }
       }
       guard let match else { continue }
       let evidence = [evidence(probe.name, .txt, at: server)].compactMap(\.self)
-      found.append(Misplaced(name: probe.name, kind: probe.kind, text: match, evidence: evidence))
+      found.append(
+        Misplaced(
+          row: Row(match, servers: [server]), kind: probe.kind, evidence: evidence))
     }
     return isOpen ? nil : found
   }
 
-  /// Whether a text at another name is the one that is missing.
+  /// Whether a record at another name may be the missing one though nobody told what it says.
   ///
-  /// Hosts below the domain may have SPF
-  /// records of their own (RFC 7208 §10.1.3), so an unknown one there proves nothing.
-  private func fits(_ purpose: Purpose, _ text: [UInt8], at probe: ProbeName) -> Bool {
-    // Quotation marks that a form kept hide what the text is.
-    guard RecordReading(purpose, text).isOfKind else { return false }
-    // Above a subdomain stand the records of the domain there, which are its own affair.
+  /// Hosts below the domain have SPF records of their own (RFC 7208 §10.1.3), a site builder's too, so
+  /// one there proves nothing; nor does a key of a domain above or below.
+  private func fits(_ purpose: Purpose, at probe: ProbeName) -> Bool {
     if probe.kind == .wrongOwner, !probe.name.isWithin(subject.domain) { return false }
     switch (purpose, probe.kind) {
     case (_, .doubled), (.dkim, .wrongOwner), (.dmarc, .wrongOwner): return true
     case (.spf, .wrongOwner):
-      return probe.name == subject.domain.prepending("www")
-        || probe.name == subject.domain.prepending("@")
+      return probe.name == subject.domain.prepending("@")
+        || columns.contains { $0.name == probe.name }
     }
   }
 
@@ -108,6 +105,8 @@ extension Scene {
     switch column.purpose {
     case .spf:
       for label in ["www", "mail", "@"] { add(domain.prepending(label), .wrongOwner) }
+      // The value of one record in the row of another.
+      for other in columns where other.purpose != .spf { add(other.name, .wrongOwner) }
       if domain != zone { add(zone, .wrongOwner) }
     case .dkim:
       guard case .dkim(let selector) = column.record else { break }
@@ -147,7 +146,7 @@ extension Scene {
   /// below it answers "no such name". A random name tells whether this zone keeps to that (wildcards
   /// and RFC 9824 do not).
   private mutating func exists(_ name: DomainName) -> Bool? {
-    guard let control = control(below: subject.domain),
+    guard canProbe, let control = control(below: subject.domain),
       let random = once(Question(control, .txt)), let answer = once(Question(name, .txt))
     else { return nil }
     guard random.outcome == .noSuchName else { return nil }
@@ -160,7 +159,7 @@ extension Scene {
 
   /// Whether a key is published under any selector; nil while open, and where it cannot be told.
   mutating func anyKey() -> Bool? {
-    guard !isReceiver, let name = subject.domain.prepending("_domainkey") else { return nil }
+    guard canProbe, let name = subject.domain.prepending("_domainkey") else { return nil }
     return exists(name)
   }
 
@@ -169,7 +168,7 @@ extension Scene {
   ///
   /// nil when there is none, or it cannot be told.
   mutating func hiddenDoubled() -> DomainName? {
-    guard !isReceiver, let zone,
+    guard canProbe, let zone,
       let doubled = zone.prepending(subject.domain)?.prepending("_domainkey"),
       exists(doubled) == true
     else { return nil }
@@ -182,43 +181,36 @@ extension Scene {
   mutating func otherTypes(_ column: Column) -> (type: RecordType, text: [UInt8])? {
     // RFC 7208 §3.1: type 99 was given up.
     let old = RecordType(rawValue: 99)
-    let answer = isReceiver ? nil : once(Question(column.name, old))
-    guard isReceiver || answer != nil else { return nil }
+    let answer = canProbe ? once(Question(column.name, old)) : nil
+    guard !canProbe || answer != nil else { return nil }
     for record in answer?.records ?? [] {
       if case .unknown(old, let octets) = record.data {
-        let text = Self.characterStrings(octets)
-        if column.purpose.takes(text) { return (old, text) }
+        let text = Array(Row.characterStrings(octets).joined())
+        if RecordReading(column.purpose, text).isOfKind { return (old, text) }
       }
     }
     if let alias = once(Question(column.name, .txt))?.aliases.first,
       case .cname(let target) = alias.data
     {
       let text = Array(target.labels.joined(separator: [0x2E]))
-      if Text.hasPrefix(text, "v=dkim1") || Text.hasPrefix(text, "v=spf1") { return (.cname, text) }
+      let head = text.prefix(7).map(\.asciiLowercased)
+      if head.starts(with: "v=dkim1".utf8) || head.starts(with: "v=spf1".utf8) {
+        return (.cname, text)
+      }
       return nil
     }
     // The domain itself has an address of its own; below an underscore nothing has.
-    guard !isReceiver, column.purpose != .spf, let control = control(below: subject.domain),
+    guard canProbe, column.purpose != .spf, let control = control(below: subject.domain),
       let address = once(Question(column.name, .a)), !address.records.isEmpty,
       let random = once(Question(control, .a)), random.records.isEmpty, random.aliases.isEmpty
     else { return nil }
     return (.a, [])
   }
 
-  private static func characterStrings(_ octets: [UInt8]) -> [UInt8] {
-    var text: [UInt8] = []
-    var rest = octets[...]
-    while let length = rest.popFirst() {
-      text += rest.prefix(Int(length))
-      rest = rest.dropFirst(Int(length))
-    }
-    return text
-  }
-
   /// Servers that are not asked by anyone but have the wanted record: those of the mail host, and of
   /// the web host, which is where cPanel is when mail goes to a service; nil while open.
   mutating func servedElsewhere(_ column: Column) -> [(server: ServerAddress, evidence: String?)]? {
-    if isReceiver { return [] }
+    if !canProbe { return [] }
     guard let wanted = column.wanted, let exchangers = exchangers() else { return nil }
     var found: [(server: ServerAddress, evidence: String?)] = []
     var isOpen = false
@@ -249,7 +241,7 @@ extension Scene {
   ///
   /// Silent servers have none: they were switched off.
   mutating func lostInMove() -> (records: [Record], evidence: [String])? {
-    guard !subject.formerServers.isEmpty else { return ([], []) }
+    guard canProbe, !subject.formerServers.isEmpty else { return ([], []) }
     var isOpen = false
     var servers: [ServerAddress] = []
     for former in subject.formerServers.prefix(4) {
@@ -320,8 +312,8 @@ extension Scene {
 
   /// The SPF of the zone above a subdomain that has none; nil while open, or without one.
   mutating func parentSPF() -> [UInt8]? {
-    guard let zone, zone != subject.domain else { return nil }
+    guard canProbe, let zone, zone != subject.domain else { return nil }
     return once(Question(zone, .txt))?.records.compactMap(\.joinedText).first(
-      where: Purpose.spf.takes)
+      where: SPFRecord.isSPF)
   }
 }

@@ -2,21 +2,25 @@ internal import DNSCore
 internal import MailAuth
 
 extension Scene {
-  /// Asks, or looks at, everything in its order.
-  mutating func run() {
+  /// Finds the zone, and looks at what the authorities have at the followed names.
+  ///
+  /// - Returns: Whether there is a zone whose records can be judged.
+  mutating func observe() -> Bool {
     walkToZone()
     guard delegation != nil else {
       if !options.asksResolversOnly { askAhead() }
       lookForWaysAround()
-      return
+      return false
     }
     lookAtAuthorities()
     if !isReceiver { lookAtHosts() }
-    lookAtDMARC()
-    evaluateSPF()
+    return true
+  }
+
+  /// Asks the public resolvers, after everything else has been judged.
+  mutating func observeResolvers() {
     // Names that may not exist are nothing for a cache.
     if isReceiver { return }
-    if !options.asksResolversOnly { probe() }
     lookForInterception()
     lookAtResolvers()
   }
@@ -66,16 +70,21 @@ extension Scene {
 
   /// The records that are followed: SPF, a key for each selector, DMARC.
   private var followed: [Column] {
+    allRecords.filter { !subject.isDeclined($0.purpose, $0.name) }
+  }
+
+  private var allRecords: [Column] {
     var columns = [
       Column(
-        record: .spf, purpose: .spf, name: subject.domain, wanted: subject.wanted(.spf)?.text)
+        record: .spf, purpose: .spf, name: subject.domain, wanted: subject.wanted(.spf)?.text,
+        domain: subject.domain)
     ]
     let keys = subject.wanted.filter { $0.purpose == .dkim }
     for key in keys {
       columns.append(
         Column(
           record: .dkim(selector: Self.selector(of: key.name)), purpose: .dkim, name: key.name,
-          wanted: key.text))
+          wanted: key.text, domain: subject.domain))
     }
     // `default` is only a guess: with a key told, it is looked for only if somebody named it.
     let guess = DomainName("default")
@@ -84,11 +93,15 @@ extension Scene {
         !columns.contains(where: { $0.name == name })
       else { continue }
       columns.append(
-        Column(record: .dkim(selector: selector), purpose: .dkim, name: name, wanted: nil))
+        Column(
+          record: .dkim(selector: selector), purpose: .dkim, name: name, wanted: nil,
+          domain: subject.domain))
     }
     if let name = subject.domain.prepending("_dmarc") {
       columns.append(
-        Column(record: .dmarc, purpose: .dmarc, name: name, wanted: subject.wanted(.dmarc)?.text))
+        Column(
+          record: .dmarc, purpose: .dmarc, name: name, wanted: subject.wanted(.dmarc)?.text,
+          domain: subject.domain))
     }
     return columns
   }
@@ -182,29 +195,10 @@ extension Scene {
 
   // MARK: 4. Judgements
 
-  private mutating func lookAtDMARC() {
-    if isReceiver {
-      // RFC 9989 §4.10.1: the walk goes up only where the domain has no record of its own.
-      let column = columns.first { $0.purpose == .dmarc }
-      guard let column, column.isHeard, column.own.isEmpty else { return }
-    }
-    _ = dmarcWalk()
-  }
-
   /// The tree walk of RFC 9989 §4.10; nil while open.
   mutating func dmarcWalk() -> DMARCTreeWalk? {
     let domain = subject.domain
     return settle { DMARCTreeWalk.evaluate(from: domain, known: $0) }
-  }
-
-  private mutating func evaluateSPF() {
-    guard let column = columns.first(where: { $0.purpose == .spf }), column.isHeard else { return }
-    if column.own.count == 1, let text = column.own.first {
-      _ = spfVerdicts(override: nil)
-      // A text that cannot be read has no cost.
-      if !isReceiver, let record = try? SPFRecord(text), hasWorstCase(record) { _ = cost() }
-    }
-    if let wanted = column.wanted { _ = spfVerdicts(override: wanted) }
   }
 
   /// What SPF says for each sender, with a text in place of the published one if given; nil while
@@ -263,18 +257,9 @@ extension Scene {
   ///
   /// So the authority must be right first, at every server that answers.
   mutating func mayAskResolvers(about column: Column) -> Bool {
-    guard column.isWholeAtAuthority, let text = column.reference else { return false }
-    if column.wanted != nil { return true }
-    // Nobody told what is wanted: a text with a fault will be edited soon.
-    switch column.purpose {
-    case .spf:
-      guard let verdicts = spfVerdicts(override: nil) else { return false }
-      let isGiven = subject.senderIP != nil
-      return verdicts.allSatisfy { $0.result.word != .permerror }
-        && (!isGiven || verdicts.allSatisfy { $0.result.word == .pass })
-    case .dkim: return DKIMKeyRecord(text).isUsable
-    case .dmarc: return DMARCReading(text).isSound
-    }
+    guard column.isWholeAtAuthority else { return false }
+    // What is not wanted by anybody is asked for only where it will stay: a fault will be edited soon.
+    return column.target != nil || column.wanted != nil
   }
 
   /// Asks the resolvers for all records at the same moment.
@@ -282,10 +267,7 @@ extension Scene {
   /// One question after the other would spoil what they say: a new "there is none" for another name
   /// renews the SOA that an older one is told with, and so its TTL.
   private mutating func lookAtResolvers() {
-    for column in columns where column.purpose == .spf && column.isWholeAtAuthority {
-      guard spfVerdicts(override: nil) != nil else { return }
-    }
-    guard columns.allSatisfy(\.isHeard) else { return }
+    guard columns.allSatisfy({ $0.isHeard && !$0.isUndecided }) else { return }
     for column in columns {
       for resolver in options.resolvers.flatMap(\.each) {
         guard let answer = answer(of: resolver, to: column) else { continue }
@@ -295,8 +277,8 @@ extension Scene {
           _ = signatureTimes()
         }
         // Where the name servers were changed, it may still ask the former ones.
-        let texts = answer.records.compactMap(\.joinedText)
-        if answer.isConclusive, column.state(of: .texts(texts, ttl: nil)) != .ok {
+        let state = column.state(of: .records(Seen.once(answer.records), ttl: nil))
+        if answer.isConclusive, state != .ok, state != .differs {
           _ = formerServers(of: resolver)
         }
       }

@@ -39,6 +39,9 @@ struct Scene {
   /// Whether the only server asked is a receiver's resolver.
   var isReceiver: Bool { options.lens == .receiver }
 
+  /// Whether names that may not exist can be asked for: of an authority, where no cache remembers it.
+  var canProbe: Bool { !isReceiver && !options.asksResolversOnly }
+
   /// Where the zone is answered for with authority.
   var authorities: [ServerAddress] {
     if options.asksResolversOnly { return delegation == nil ? [] : standIns }
@@ -177,7 +180,7 @@ struct Scene {
       guard answer.isAuthoritative || isReceiver || options.asksResolversOnly else {
         return .unknown
       }
-      return .texts(records.compactMap(\.joinedText), ttl: answer.timeToLive)
+      return .records(Seen.once(records), ttl: answer.timeToLive)
     case .referral where answer.aliases.isEmpty:
       guard let below = below(answer) else { return .pending }
       return below.isConclusive ? seen(below) : .unknown
@@ -190,7 +193,7 @@ struct Scene {
         guard let rest = ask(query) else { return .pending }
         switch rest.outcome {
         case .records(let records):
-          return .texts(records.compactMap(\.joinedText), ttl: rest.timeToLive)
+          return .records(Seen.once(records), ttl: rest.timeToLive)
         case .noData, .noSuchName: return .none
         case .referral, .failed, .noReply, .unreadable: return .unknown
         }
@@ -205,8 +208,8 @@ struct Scene {
 
 /// What a server has at a name, as far as text records go.
 enum Seen: Hashable {
-  /// These texts, their strings joined; never empty.
-  case texts([[UInt8]], ttl: UInt32?)
+  /// These text records, none twice; never empty.
+  case records([Record], ttl: UInt32?)
   /// None.
   case none
   /// It cannot be told.
@@ -214,16 +217,25 @@ enum Seen: Hashable {
   /// It is not known yet.
   case pending
 
-  /// The texts; none when there are none, whatever the reason.
-  var texts: [[UInt8]] {
-    if case .texts(let texts, _) = self { return texts }
+  /// The records; none when there are none, whatever the reason.
+  var records: [Record] {
+    if case .records(let records, _) = self { return records }
     return []
+  }
+
+  /// The texts, strings joined; none when there are none, whatever the reason.
+  var texts: [[UInt8]] { records.compactMap(\.joinedText) }
+
+  /// RFC 2181 §5: a set has no record twice, whatever a server sends.
+  static func once(_ records: [Record]) -> [Record] {
+    var seen: Set<RecordData> = []
+    return records.filter { $0.joinedText != nil && seen.insert($0.data).inserted }
   }
 
   /// Whether the server told for certain.
   var isConclusive: Bool {
     switch self {
-    case .texts, .none: true
+    case .records, .none: true
     case .unknown, .pending: false
     }
   }
@@ -234,10 +246,28 @@ struct Column {
   var record: RecordKind
   var purpose: Purpose
   var name: DomainName
-  /// The text that shall be there; nil when nobody told.
+  /// The text that the host or the person wants there; nil when nobody told.
   var wanted: [UInt8]?
   /// What the authoritative servers have, in their order.
   var seen: [(server: ServerAddress, seen: Seen)] = []
+  /// The text that shall stand there in the end; nil while that is not known.
+  var target: [UInt8]?
+  /// Texts of which more than their letters is known, and how they compare with the target.
+  var judged: [[UInt8]: Comparison] = [:]
+  /// Whether answers are on their way that decide what shall stand there.
+  var isUndecided = false
+  /// Whose record it is.
+  var domain: DomainName
+
+  init(
+    record: RecordKind, purpose: Purpose, name: DomainName, wanted: [UInt8]?, domain: DomainName
+  ) {
+    self.record = record
+    self.purpose = purpose
+    self.name = name
+    self.wanted = wanted
+    self.domain = domain
+  }
 
   /// Whether every authoritative server was heard.
   var isHeard: Bool { !seen.isEmpty && seen.allSatisfy { $0.seen != .pending } }
@@ -245,56 +275,72 @@ struct Column {
   /// The servers that told for certain.
   var conclusive: [(server: ServerAddress, seen: Seen)] { seen.filter(\.seen.isConclusive) }
 
-  /// What counts as published: that of the first server that has something of the purpose, else of
-  /// the first that has anything, else of the first that told for certain.
+  /// What counts as published, of one server: the first that has what shall stand there; else the
+  /// first that has something of the purpose, else of the first that has anything.
   var published: (server: ServerAddress, seen: Seen)? {
-    conclusive.first { entry in entry.seen.texts.contains { purpose.takes($0) } }
-      ?? conclusive.first { !$0.seen.texts.isEmpty } ?? conclusive.first
+    conclusive.first { entry in
+      let own = own(entry.seen)
+      return own.count == 1 && own.allSatisfy { comparison(of: $0).works }
+    }
+      ?? conclusive.first { !own($0.seen).isEmpty } ?? conclusive.first { !$0.seen.texts.isEmpty }
+      ?? conclusive.first
   }
 
   /// The texts of the purpose that are published.
-  var own: [[UInt8]] { Self.own(purpose, published?.seen ?? .pending) }
+  var own: [[UInt8]] { own(published?.seen ?? .pending) }
 
-  /// Those texts at a name that are of a purpose: all of them under a selector, where nothing else
-  /// belongs.
-  static func own(_ purpose: Purpose, _ seen: Seen) -> [[UInt8]] {
+  /// Those texts at the name that receivers take as such a record: all of them under a selector, where
+  /// nothing else belongs.
+  func own(_ seen: Seen) -> [[UInt8]] {
     switch purpose {
-    case .spf, .dmarc: seen.texts.filter { purpose.takes($0) }
+    case .spf: seen.texts.filter(SPFRecord.isSPF)
+    case .dmarc: seen.texts.filter { RecordReading(.dmarc, $0).isSelected }
     case .dkim: seen.texts
     }
   }
 
   /// Whether every server that told for certain lacks a record of the purpose.
   var isMissing: Bool {
-    isHeard && !conclusive.isEmpty
-      && conclusive.allSatisfy { Self.own(purpose, $0.seen).isEmpty }
+    isHeard && !conclusive.isEmpty && conclusive.allSatisfy { own($0.seen).isEmpty }
   }
 
-  /// The text that the cells are compared with: the wanted one, or what all servers agree on.
-  var reference: [UInt8]? {
-    if let wanted { return wanted }
-    let all = Set(conclusive.map { Set(Self.own(purpose, $0.seen)) })
-    guard all.count == 1, let texts = all.first, texts.count == 1 else { return nil }
-    return texts.first
+  /// The text that the cells are compared with; nil: any sound record will do.
+  var reference: [UInt8]? { target ?? wanted }
+
+  /// Whether the servers that told for certain say different things.
+  var isContradictory: Bool { Set(conclusive.map { Set(own($0.seen)) }).count > 1 }
+
+  /// How a text stands against the one that shall be there.
+  func comparison(of text: [UInt8]) -> Comparison {
+    judged[text] ?? Comparison(text, to: reference, purpose, domain: domain)
   }
 
-  /// What a server gives, compared with the reference.
+  /// What a server gives, compared with what shall be there.
   func state(of seen: Seen) -> CellState {
     switch seen {
     case .pending: return .waiting
     case .unknown: return .unknown
-    case .none, .texts:
-      let own = Self.own(purpose, seen)
+    case .none, .records:
+      let own = own(seen)
       guard let text = own.first else { return .missing }
-      guard let reference, own.count == 1 else { return .old }
-      return purpose.isSame(text, reference) ? .ok : .old
+      // Without a word of what is wanted, servers that differ cannot all be right.
+      guard own.count == 1, reference != nil || !isContradictory else { return .old }
+      switch comparison(of: text) {
+      case .asWanted, .otherForm: return .ok
+      case .lacks: return .differs
+      case .wrong: return .old
+      }
     }
   }
 
-  /// Whether every authoritative server that answers has the reference, so that asking a public
+  /// Whether every authoritative server that answers has what shall be there, so that asking a public
   /// server can do no harm.
   var isWholeAtAuthority: Bool {
-    isHeard && !conclusive.isEmpty && conclusive.allSatisfy { state(of: $0.seen) == .ok }
+    isHeard && !conclusive.isEmpty
+      && conclusive.allSatisfy { entry in
+        let state = state(of: entry.seen)
+        return state == .ok || state == .differs
+      }
   }
 }
 

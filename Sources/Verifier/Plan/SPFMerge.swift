@@ -50,6 +50,8 @@ public struct SPFMerge: Hashable, Sendable {
     case brokenTarget = "broken-target"
     /// The person left it out, so that the record fits.
     case leftOut = "left-out"
+    /// It lets in nearly everybody, so it is taken from nobody who wants it added.
+    case refused
   }
 
   /// A term that is not in the merged record.
@@ -161,9 +163,7 @@ public struct SPFMerge: Hashable, Sendable {
   public var added: [Range<Int>] { kept.filter(\.isNew).map(\.range) }
 
   /// The record as character-strings of at most 255 octets (RFC 7208 §3.3).
-  public var strings: [[UInt8]] {
-    stride(from: 0, to: text.count, by: 255).map { Array(text[$0..<min($0 + 255, text.count)]) }
-  }
+  public var strings: [[UInt8]] { Adviser.split(text) }
 
   /// Merges what is published with what is wanted.
   ///

@@ -45,7 +45,7 @@ struct SPFMergeDraft {
     for (index, text) in published.enumerated() {
       parts.append(part(of: salvaged(text, .published(index)), .published(index)))
     }
-    var last = part(of: wanted.terms, .wanted)
+    var last = part(of: acceptable(wanted.terms, beside: parts), .wanted)
     // Chosen services stand in front of what is wanted, so that no exclusion in it touches them.
     let chosen = senders.compactMap { sender in
       DomainName(sender.include).map { name in
@@ -72,6 +72,24 @@ struct SPFMergeDraft {
       && parts.first?.all != .pass && (parts.first?.all != nil || parts.first?.redirect != nil)
     return finish(
       merged, ending: ending, published: published, wanted: wanted.octets, covers: covers)
+  }
+
+  /// The wanted terms without those that would let in nearly everybody, unless they stand there already.
+  private mutating func acceptable(_ terms: [SPFTerm], beside parts: [Part]) -> [SPFTerm] {
+    let standing = Set(parts.flatMap(\.directives).map { $0.term.key(domain) })
+    return terms.compactMap { term in
+      guard Offer.isTooWide(term), !standing.contains(term.key(domain)) else { return term }
+      if term.all != nil {
+        // An ending is needed all the same.
+        dropped.append(
+          SPFMerge.Dropped(
+            text: term.all == .pass ? Array("+all".utf8) : term.text, origin: .wanted,
+            reason: .refused))
+        return SPFTerm(.directive(.softfail, .all))
+      }
+      drop(term, .wanted, .refused)
+      return nil
+    }
   }
 
   mutating func note(_ note: SPFMerge.Note) {
@@ -285,12 +303,12 @@ struct SPFMergeDraft {
   private mutating func removeDuplicates(_ part: inout Part) {
     var kept: [Item] = []
     for item in part.directives {
-      let key = sameKey(item.term)
-      if kept.contains(where: { sameKey($0.term) == key }) {
+      let key = item.term.key(domain)
+      if kept.contains(where: { $0.term.key(domain) == key }) {
         // An exclusion behind the same term that lets pass stops nobody any more.
         let isSame = kept.contains { $0.term.canonical == item.term.canonical }
         drop(item.term, item.origin, item.lets || isSame ? .duplicate : .exclusion)
-      } else if kept.contains(where: { SPFMergeDraft.covers($0.term, item.term) }) {
+      } else if kept.contains(where: { $0.term.covers(item.term) }) {
         drop(item.term, item.origin, .covered)
       } else {
         kept.append(item)
@@ -304,37 +322,13 @@ struct SPFMergeDraft {
     let keys = Set(
       without.compactMap { text in
         // What is no term cannot stand in the record either.
-        (try? SPFRecord(Array("v=spf1 ".utf8) + text))?.terms.first.map { sameKey($0) }
+        (try? SPFRecord(Array("v=spf1 ".utf8) + text))?.terms.first.map { $0.key(domain) }
       })
     part.directives.removeAll { item in
-      guard item.lets, keys.contains(sameKey(item.term)) else { return false }
+      guard item.lets, keys.contains(item.term.key(domain)) else { return false }
       drop(item.term, item.origin, .leftOut)
       depart(.termLeftOut)
       return true
-    }
-  }
-
-  /// One spelling of a mechanism without its qualifier: what matched once never matches again.
-  private func sameKey(_ term: SPFTerm) -> [UInt8] {
-    guard let mechanism = term.directive?.mechanism else { return term.canonical }
-    let own: SPFMechanism
-    switch mechanism {
-    case .a(let target, let prefix) where target == nil || target?.name == domain:
-      own = .a(nil, prefix)
-    case .mx(let target, let prefix) where target == nil || target?.name == domain:
-      own = .mx(nil, prefix)
-    case .ptr(let target) where target == nil || target?.name == domain: own = .ptr(nil)
-    case .a, .mx, .ptr, .all, .include, .exists, .ip4, .ip6: own = mechanism
-    }
-    return SPFTerm(.directive(.pass, own)).canonical
-  }
-
-  private static func covers(_ wide: SPFTerm, _ narrow: SPFTerm) -> Bool {
-    switch (wide.directive?.mechanism, narrow.directive?.mechanism) {
-    case (.ip4(let network, let bits), .ip4(let inner, let innerBits)),
-      (.ip6(let network, let bits), .ip6(let inner, let innerBits)):
-      innerBits >= bits && inner.isWithin(network, bits: bits)
-    default: false
     }
   }
 
@@ -351,8 +345,11 @@ struct SPFMergeDraft {
     if open {
       note(.allowedEveryone)
     }
-    let order: [SPFQualifier] = [.neutral, .softfail, .fail]
-    let endings = parts.compactMap(\.all).map { $0 == .pass ? SPFQualifier.softfail : $0 }
+    // `?all` says nothing, and no line that is offered ends so.
+    let order: [SPFQualifier] = [.softfail, .fail]
+    let endings = parts.compactMap(\.all).map {
+      $0 == .pass || $0 == .neutral ? SPFQualifier.softfail : $0
+    }
     if let softest = order.first(where: { endings.contains($0) }) {
       if Set(endings).count > 1 { note(.allSoftened) }
       return softest

@@ -36,11 +36,20 @@ public enum FormerServer: Hashable, Sendable {
   case address(ServerAddress)
 }
 
+/// A record that the person does not want: it is not missing, and nobody advises it again.
+public enum DeclinedRecord: Hashable, Sendable {
+  /// All records of a purpose.
+  case purpose(Purpose)
+  /// Whatever shall stand at a name.
+  case name(DomainName)
+}
+
 /// What is looked at: one domain and what is known of it beforehand.
 public struct Subject: Hashable, Sendable {
   /// The domain behind the @ of the mail addresses.
   public var domain: DomainName
-  /// The records that cPanel wants published (after merging); empty when nobody told.
+  /// The records as the mail host shows them, and those that the person asked for; empty when nobody
+  /// told. What stands in the DNS is merged into them by the advice, never here.
   public var wanted: [WantedRecord]
   /// DKIM selectors to look for, `default` unless something else was told; never empty.
   public var selectors: [DomainName]
@@ -54,12 +63,24 @@ public struct Subject: Hashable, Sendable {
   public var formerServers: [FormerServer]
   /// Whether the mail host's page shows a warning about the domain.
   public var hasHostWarning: Bool
+  /// Other services that send as the domain.
+  public var senders: [KnownSender]
+  /// Terms of SPF that the person leaves out, because the record would not fit.
+  public var leftOut: Set<[UInt8]>
+  /// The SPF texts that stood at the domain when the journey began: none of their terms is lost unsaid.
+  public var remembered: [[UInt8]]
+  /// Records that the person does not want.
+  public var declined: Set<DeclinedRecord>
+  /// Whether the person asked for a DMARC record, though a domain above has one.
+  public var asksForDMARC: Bool
 
   /// A subject; only the domain has to be known.
   public init(
     domain: DomainName, wanted: [WantedRecord] = [], selectors: [DomainName] = [],
     senderIP: IPAddress? = nil, providerID: String? = nil, correction: FormCorrection? = nil,
-    formerServers: [FormerServer] = [], hasHostWarning: Bool = false
+    formerServers: [FormerServer] = [], hasHostWarning: Bool = false,
+    senders: [KnownSender] = [], leftOut: Set<[UInt8]> = [], remembered: [[UInt8]] = [],
+    declined: Set<DeclinedRecord> = [], asksForDMARC: Bool = false
   ) {
     self.domain = domain
     self.wanted = wanted
@@ -68,8 +89,18 @@ public struct Subject: Hashable, Sendable {
     self.correction = correction
     self.formerServers = formerServers
     self.hasHostWarning = hasHostWarning
+    self.senders = senders
+    self.leftOut = leftOut
+    self.remembered = remembered
+    self.declined = declined
+    self.asksForDMARC = asksForDMARC
     let fallback = DomainName("default").map { [$0] } ?? []
     self.selectors = selectors.isEmpty ? fallback : selectors
+  }
+
+  /// Whether the person does not want the record of a purpose at a name.
+  func isDeclined(_ purpose: Purpose, _ name: DomainName) -> Bool {
+    declined.contains(.purpose(purpose)) || declined.contains(.name(name))
   }
 
   /// The wanted record of a purpose; the first where there are several (DKIM).

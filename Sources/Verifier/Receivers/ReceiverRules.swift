@@ -27,12 +27,16 @@ enum ReceiverRules {
       // While old answers live on, a receiver may see the old or the new.
       guard report.isComplete, report.verdict != .waiting else { return }
       switch report.spf.state {
-      case .ok: spf = report.spf.verdict.map { $0.result == "pass" } ?? nil
+      case .ok, .differs: spf = report.spf.verdict.map { $0.result == "pass" } ?? nil
       case .missing, .two, .invalid, .notAllowed: spf = false
       case .temperror, .unknown: spf = nil
       }
       // Without the sender's address, the mail host's not passing proves nothing.
-      if report.spf.state == .ok, !report.spf.isSenderGiven, spf == false { spf = nil }
+      if report.spf.state == .ok || report.spf.state == .differs, !report.spf.isSenderGiven,
+        spf == false
+      {
+        spf = nil
+      }
       let states = report.dkim.map(\.state)
       if states.contains(.ok) {
         dkim = true

@@ -25,6 +25,7 @@ extension CheckReport {
       // A script gets each record by itself; a person reads one sentence about all of them.
       "findings": .array(
         findings.flatMap { $0.parts.isEmpty ? [$0] : $0.parts }.map(\.json)),
+      "advice": advice.json(keeps: false), "ends": advice.endsJSON,
       "propagation": propagation.json,
       "receivers": .array(receivers.map(\.json)),
       "observations": .array(observations.map(\.json)),
@@ -138,6 +139,7 @@ extension Finding {
           "should_be": .string(typed.shouldBe),
         ]
       } ?? .null,
+      "advice": .texts(advice),
     ]
   }
 }
@@ -164,7 +166,7 @@ extension CellState {
   /// The word of the JSON output, which knows no "not yet asked".
   var word: String {
     switch self {
-    case .ok, .old, .missing, .unknown: rawValue
+    case .ok, .differs, .old, .missing, .unknown: rawValue
     case .waiting, .notAsked: CellState.unknown.rawValue
     }
   }

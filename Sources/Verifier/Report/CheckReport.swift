@@ -158,7 +158,7 @@ public struct SPFVerdict: Hashable, Sendable {
 public struct SPFState: Hashable, Sendable {
   /// The states, in the words of the JSON output; `unknown` is "not told yet".
   public enum State: String, Hashable, Sendable {
-    case ok, missing, two, invalid
+    case ok, differs, missing, two, invalid
     case notAllowed = "not_allowed"
     case temperror, unknown
   }
@@ -285,6 +285,8 @@ public struct CheckReport: Hashable, Sendable {
   public var dmarc = DMARCState()
   /// What is wrong or worth knowing: first what makes the others meaningless, then by weight.
   public var findings: [Finding] = []
+  /// What is to be done about it.
+  public var advice: Advice
   /// Who sees what, and until when they may remember something else.
   public var propagation = Propagation()
   /// What each receiver would do with the domain's mail today.
@@ -299,6 +301,7 @@ public struct CheckReport: Hashable, Sendable {
   /// A report that knows nothing yet.
   public init(domain: DomainName) {
     self.domain = domain
+    advice = Advice(domain: domain, zone: domain)
   }
 
   /// The one finding to show first; nil when there is none.

@@ -11,12 +11,11 @@ extension Inspection {
   ///   - now: Seconds since 1970.
   /// - Returns: The report.
   public func report(_ observations: Observations, now: Double) -> CheckReport {
-    var scene = Scene(
-      subject: subject, options: options, observations: observations.withLastWords)
-    scene.run()
+    let pass = pass(observations.withLastWords, now: now)
+    var scene = pass.scene
     var report = CheckReport(domain: subject.domain)
     report.observations = observations.all
-    // Where nothing is asked again, this is the scene that the next questions come from.
+    // Where nothing is asked again, this is the pass that the next questions come from.
     report.isComplete =
       observations.isAskedAgain ? next(observations).isEmpty : scene.wants.isEmpty
     report.condition = condition(scene)
@@ -24,24 +23,20 @@ extension Inspection {
     report.isFromResolversOnly = options.asksResolversOnly
     report.zone = scene.zone
     report.nameServers = nameServers(scene)
-    let identity = providerIdentity(scene)
-    report.provider = identity
-    let provider = identity.id.flatMap { Catalogue.provider(id: $0) }?
-      .corrected(by: subject.correction)
-    report.mailHost = mailHost(&scene, identity)
-    guard scene.delegation != nil else {
+    report.provider = providerIdentity(scene)
+    report.mailHost = mailHost(&scene, report.provider)
+    report.advice = pass.advice
+    guard let diagnosis = pass.diagnosis else {
       report.verdict = verdict(report)
       report.receivers = ReceiverRules.verdicts(report)
       return report
     }
-    var diagnosis = Diagnosis(scene: scene, now: now, provider: provider)
-    diagnosis.run()
-    scene = diagnosis.scene
+    if !report.isComplete { report.advice.admitBlindness(subject) }
     report.spf = diagnosis.spf
     report.dkim = diagnosis.dkim
     report.dmarc = diagnosis.dmarc
     report.findings = diagnosis.findings
-    report.propagation = scene.propagation(now: now, provider: provider?.publishDelay.usually)
+    report.propagation = scene.propagation(now: now, provider: pass.provider?.publishDelay.usually)
     report.nextCheckAt = scene.nextCheck(report.propagation, now: now)
     report.verdict = verdict(report)
     if subject.hasHostWarning, let warning = Finding.cpanelWarning(report) {
@@ -101,7 +96,7 @@ extension Inspection {
     }
   }
 
-  private func providerIdentity(_ scene: Scene) -> ProviderIdentity {
+  func providerIdentity(_ scene: Scene) -> ProviderIdentity {
     if let id = subject.providerID, Catalogue.provider(id: id) != nil {
       return ProviderIdentity(id: id, certainty: .sure, candidates: [id])
     }
@@ -120,11 +115,14 @@ extension Inspection {
     let texts = scene.columns.filter { $0.purpose == .spf }.flatMap { column in
       column.own + [column.wanted].compactMap(\.self)
     }
-    let records = texts.map { SPFReading($0) }.compactMap { $0.record ?? $0.meant?.record }
-    let spf = records.flatMap(\.terms).compactMap { term -> DomainName? in
-      switch term.body {
-      case .directive(.pass, .include(let target)), .redirect(let target): target.name
-      case .directive, .explanation, .other: nil
+    let spf = texts.flatMap { text -> [DomainName] in
+      // A record with a fault tells nothing of its host.
+      guard let record = try? SPFRecord(text) else { return [] }
+      return record.terms.compactMap { term in
+        switch term.body {
+        case .directive(_, .include(let target)), .redirect(let target): return target.name
+        case .directive, .explanation, .other: return nil
+        }
       }
     }
     let host = MailHosts.identify(mx: mx, hosts: scene.reverseNames(), spf: spf)
@@ -145,7 +143,7 @@ extension Inspection {
       report.spf.state == .temperror || report.spf.state == .unknown,
       report.dkim.contains { $0.state == .temperror || $0.state == .unknown },
     ]
-    if !report.isComplete || states.contains(true) { return .unknown }
+    if !report.isComplete || states.contains(true) || report.advice.isBlind { return .unknown }
     let table = report.propagation
     let cells = table.rows.flatMap(\.cells)
     if cells.contains(where: { $0.state == .old || $0.state == .missing }) { return .waiting }

@@ -54,14 +54,13 @@ extension Inspection {
   /// `report`; the result is then that of the first that does not pass. Where there are none either,
   /// it is that of a stranger.
   public func receiverSurvey(_ observations: Observations, now: Double) -> Survey<ReceiverReport> {
-    var scene = Scene(subject: subject, options: options, observations: observations)
-    scene.run()
+    let pass = pass(observations, now: now)
+    var scene = pass.scene
     guard scene.wants.isEmpty else { return .needs(scene.wants) }
     let spf = scene.receiverSPF()
     // All is asked that a result needs; a guard against asking the same again and again.
     guard scene.wants.isEmpty else { return .needs(scene.wants) }
-    var diagnosis = Diagnosis(scene: scene, now: now, provider: nil)
-    diagnosis.run()
+    guard let diagnosis = pass.diagnosis else { return .needs([]) }
     let dkim = diagnosis.dkim.map(\.state).min { $0.standing < $1.standing } ?? .missing
     return .result(
       ReceiverReport(

@@ -81,9 +81,9 @@ public struct Watch: Hashable, Sendable {
   ///
   /// Where servers differ, what was known stays.
   private mutating func remember(_ round: WatchRound) {
-    for standing in round.standings {
-      guard let text = standing.agreed, !PrivateKeyText.isPresent(in: text) else { continue }
-      baseline[standing.record] = text
+    for watched in round.records {
+      guard let text = watched.agreed, !PrivateKeyText.isPresent(in: text) else { continue }
+      baseline[watched.record] = text
     }
   }
 
@@ -114,7 +114,7 @@ public struct Watch: Hashable, Sendable {
         changes.append(.lost(record, loss, finding(of: record, loss, round)))
         // A new key may be right: from now on it is the one that a further change is measured by.
         if loss == .otherKey {
-          if let text = round.standings.first(where: { $0.record == record })?.agreed {
+          if let text = round.records.first(where: { $0.record == record })?.agreed {
             baseline[record] = text
           }
           lost[record] = nil
@@ -134,9 +134,9 @@ public struct Watch: Hashable, Sendable {
   /// What became of the zone, and of each record that was there when all was well.
   private func judgements(_ round: WatchRound) -> [(RecordKind, Judgement)] {
     var judgements = [(RecordKind.zone, zone(round))]
-    for standing in round.standings {
-      guard let before = baseline[standing.record] else { continue }
-      judgements.append((standing.record, record(standing, before, round.report)))
+    for watched in round.records {
+      guard let before = baseline[watched.record] else { continue }
+      judgements.append((watched.record, record(watched, before, round.report)))
     }
     return judgements
   }
@@ -154,27 +154,29 @@ public struct Watch: Hashable, Sendable {
     return grave.map { .lost(.broken(code: $0.code)) } ?? .well
   }
 
-  private func record(_ standing: Standing, _ before: [UInt8], _ report: CheckReport) -> Judgement {
-    guard !standing.servers.isEmpty else { return .unknown }
-    let each = standing.servers.map { texts -> Loss? in
+  private func record(
+    _ watched: WatchedRecord, _ before: [UInt8], _ report: CheckReport
+  ) -> Judgement {
+    guard !watched.servers.isEmpty else { return .unknown }
+    let each = watched.servers.map { texts -> Loss? in
       guard let text = texts.first else { return .gone }
       if texts.count > 1 { return .several(texts.count) }
-      if standing.purpose == .dkim, !Purpose.dkim.isSame(text, before) { return .otherKey }
+      if watched.purpose == .dkim, !Purpose.dkim.isSame(text, before) { return .otherKey }
       return nil
     }
     let losses = each.compactMap(\.self)
     // Servers that lag behind, in either direction, will agree soon.
     guard losses.isEmpty || losses.count == each.count else { return .unknown }
     // A key that cannot be used is worse than another one.
-    let grave = report.findings.first { $0.record == standing.record && $0.severity >= .high }
+    let grave = report.findings.first { $0.record == watched.record && $0.severity >= .high }
     if let loss = losses.first {
-      if loss == .otherKey, standing.agreed == nil { return .unknown }
+      if loss == .otherKey, watched.agreed == nil { return .unknown }
       if loss == .otherKey, let grave, grave.code != "dkim-key-mismatch" {
         return .lost(.broken(code: grave.code))
       }
       return .lost(loss)
     }
-    guard standing.agreed != nil else { return .unknown }
+    guard watched.agreed != nil else { return .unknown }
     return grave.map { .lost(.broken(code: $0.code)) } ?? .well
   }
 }
@@ -207,19 +209,19 @@ private struct Picture: Hashable {
     let report = round.report
     verdict = report.verdict == .unknown ? last?.verdict ?? .unknown : report.verdict
     everyoneBy = report.propagation.everyoneBy
-    for standing in round.standings {
-      records.append(standing.record)
-      spread[standing.record] =
-        standing.servers.isEmpty
-        ? last?.spread[standing.record]
-        : Spread(servers: standing.havingIt, of: standing.servers.count)
+    for watched in round.records {
+      records.append(watched.record)
+      spread[watched.record] =
+        watched.servers.isEmpty
+        ? last?.spread[watched.record]
+        : Spread(servers: watched.havingIt, of: watched.servers.count)
     }
     for row in report.propagation.rows where row.role == .resolver {
       resolvers.append(row.name)
       for cell in row.cells {
         let isKnown: Bool
         switch cell.state {
-        case .ok: isKnown = true
+        case .ok, .differs: isKnown = true
         case .unknown, .waiting:
           isKnown = last?.visible[cell.record]?.contains(row.name) ?? false
         case .old, .missing, .notAsked: isKnown = false

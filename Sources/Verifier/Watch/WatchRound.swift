@@ -1,7 +1,7 @@
 public import DNSCore
 
 /// What every authoritative server has of one followed record, in one round.
-public struct Standing: Hashable, Sendable {
+public struct WatchedRecord: Hashable, Sendable {
   /// The record.
   public var record: RecordKind
   /// What it is for.
@@ -33,7 +33,7 @@ public struct Standing: Hashable, Sendable {
     return first
   }
 
-  /// A standing.
+  /// A watched record.
   public init(
     record: RecordKind, purpose: Purpose, name: DomainName, wanted: [UInt8]?,
     servers: [[[UInt8]]]
@@ -51,14 +51,14 @@ public struct WatchRound: Hashable, Sendable {
   /// The report of the round.
   public var report: CheckReport
   /// The records that are followed, as each authoritative server has them.
-  public var standings: [Standing]
+  public var records: [WatchedRecord]
   /// When it ended, seconds since 1970.
   public var at: Double
 
   /// A round.
-  public init(report: CheckReport, standings: [Standing], at: Double) {
+  public init(report: CheckReport, records: [WatchedRecord], at: Double) {
     self.report = report
-    self.standings = standings
+    self.records = records
     self.at = at
   }
 }
@@ -71,14 +71,13 @@ extension Inspection {
   ///   - now: Seconds since 1970.
   /// - Returns: The round.
   public func round(_ observations: Observations, now: Double) -> WatchRound {
-    var scene = Scene(
-      subject: subject, options: options, observations: observations.withLastWords)
-    scene.run()
-    let standings = scene.columns.map { column in
-      Standing(
-        record: column.record, purpose: column.purpose, name: column.name, wanted: column.wanted,
-        servers: column.conclusive.map { Column.own(column.purpose, $0.seen) })
+    let pass = pass(observations.withLastWords, now: now)
+    let records = pass.scene.columns.map { column in
+      WatchedRecord(
+        record: column.record, purpose: column.purpose, name: column.name,
+        wanted: column.reference,
+        servers: column.conclusive.map { column.own($0.seen) })
     }
-    return WatchRound(report: report(observations, now: now), standings: standings, at: now)
+    return WatchRound(report: report(observations, now: now), records: records, at: now)
   }
 }

@@ -88,12 +88,25 @@ struct SubjectOptions: ParsableArguments {
       valueName: "server"))
   var formerServers: [String] = []
 
-  /// A selector as it was typed.
+  @Option(
+    help: ArgumentHelp(
+      Phrase(
+        ja: "入れないレコード(spf、dkim、dmarc、または名前。何度でも書けます)",
+        en: "A record that you do not want: spf, dkim, dmarc or a name (repeatable)."),
+      valueName: "record"))
+  var without: [String] = []
+
+  /// A selector as it was typed: the whole name of the key is understood, too.
   static func selector(_ text: String) throws -> DomainName {
-    guard let selector = DomainName(text) else {
-      throw ValidationError(
-        Phrase(
-          ja: "「\(SafeText(text))」はセレクタの名前になりません。", en: "\(SafeText(text)) is no selector."))
+    let noSelector = ValidationError(
+      Phrase(ja: "「\(SafeText(text))」はセレクタの名前になりません。", en: "\(SafeText(text)) is no selector."))
+    guard let name = DomainName(text) else { throw noSelector }
+    let key = Array("_domainkey".utf8)
+    guard let end = name.labels.firstIndex(where: { $0.map(\.asciiLowercased) == key }) else {
+      return name
+    }
+    guard end > 0, let selector = DomainName(labels: Array(name.labels[..<end])) else {
+      throw noSelector
     }
     return selector
   }
@@ -136,7 +149,8 @@ struct SubjectOptions: ParsableArguments {
     }
     return Subject(
       domain: name, wanted: expected?.values.records ?? [], selectors: selectors, senderIP: ip,
-      providerID: provider, formerServers: former, hasHostWarning: expected?.hasWarning ?? false)
+      providerID: provider, formerServers: former, hasHostWarning: expected?.hasWarning ?? false,
+      declined: try DeclinedRecord.all(without, of: name))
   }
 }
 

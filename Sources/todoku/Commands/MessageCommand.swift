@@ -48,7 +48,7 @@ struct MessageCommand: ParsableCommand {
     } else {
       let language = shared.language(.current)
       let told = findings.flatMap { finding in
-        let told = Explain.finding(finding, provider: nil)
+        let told = Explain.finding(finding, advice: nil, provider: nil)
         return [told.whatIsTheCase, told.whatToDo]
       }
       let lines = (Explain.message(judgement) + told).map { $0.text(in: language) }

@@ -47,6 +47,14 @@ struct PlanCommand: ParsableCommand {
     completion: .list(HandOver.all.map(\.code)))
   var export: String?
 
+  @Option(
+    help: ArgumentHelp(
+      Phrase(
+        ja: "入れないレコード(spf、dkim、dmarc、または名前。何度でも書けます)",
+        en: "A record that you do not want: spf, dkim, dmarc or a name (repeatable)."),
+      valueName: "record"))
+  var without: [String] = []
+
   @Flag(help: ArgumentHelp(Phrase(ja: "JSONで出します。", en: "Write one JSON object.")))
   var json = false
 
@@ -72,35 +80,64 @@ struct PlanCommand: ParsableCommand {
     options.resolvers = []
     let expected =
       try host.expected(for: name, shared, language) ?? Expectation.read(values, for: name)?.values
-    let inspection = Inspection(
-      subject: Subject(domain: name, wanted: expected?.records ?? [], providerID: provider),
-      options: options)
+    let subject = Subject(
+      domain: name, wanted: expected?.records ?? [], selectors: selectors(expected, name),
+      providerID: provider, declined: try DeclinedRecord.all(without, of: name))
     let checking = Checking(
-      network: shared.client(), inspection: inspection,
+      network: shared.client(), inspection: Inspection(subject: subject, options: options),
       deadline: shared.timeout.map { Clock.steady + $0 })
-    let plan = waiting { await Self.plan(checking) }
-    try write(plan, form ?? .card, language)
+    let report = checking.settled()
+    try write(report, form ?? .card, language)
+    throw report.adviceStatus
   }
 
-  private static func plan(_ checking: Checking) async -> Plan {
-    var (report, heard) = await checking.run()
-    let inspection = checking.inspection
-    let merge = await checking.conversation.settle(&heard) { heard -> Survey<SPFMerge?> in
-      switch inspection.merge(heard, senders: []) {
-      case .merged(let merge): .result(merge)
-      case .needs(let queries): .needs(queries)
+  private func selectors(_ expected: ExpectedValues?, _ name: DomainName) -> [DomainName] {
+    (expected?.records ?? []).compactMap { record in
+      guard record.purpose == .dkim, let below = name.prepending("_domainkey"),
+        let selector = record.name.relative(to: below), selector != .root
+      else { return nil }
+      return selector
+    }
+  }
+
+  private func write(_ report: CheckReport, _ form: HandOver, _ language: Language) throws {
+    let advice = report.advice
+    guard !json else { return try Console.print(advice.json.text(pretty: true)) }
+    let provider = advice.providerID.flatMap { Catalogue.provider(id: $0) } ?? Catalogue.generic
+    try Console.print(form.text(advice, provider: provider, language: language))
+    if form != .card {
+      // Another program reads the output; what it cannot say is said to the person.
+      for record in advice.unfinished where record.end != .declined {
+        let told = Explain.end(record, provider)
+        Console.complain(
+          "todoku: " + told.whatIsTheCase.text(in: language) + " "
+            + told.whatToDo.text(in: language))
       }
     }
-    report = checking.inspection.report(heard, now: Clock.now)
-    let id = checking.inspection.subject.providerID ?? report.provider.id
-    let provider = id.flatMap { Catalogue.provider(id: $0) } ?? Catalogue.generic
-    return Plan.make(
-      subject: checking.inspection.subject, report: report, provider: provider, merge: merge ?? nil)
   }
+}
 
-  private func write(_ plan: Plan, _ form: HandOver, _ language: Language) throws {
-    guard !json else { return try Console.print(plan.json.text(pretty: true)) }
-    let provider = plan.providerID.flatMap { Catalogue.provider(id: $0) } ?? Catalogue.generic
-    try Console.print(form.text(plan, provider: provider, language: language))
+extension CheckReport {
+  /// The exit code of advice: 0 when it is whole, or nothing is to be done; 2 when something could not
+  /// be seen.
+  var adviceStatus: ExitCode {
+    !isComplete || condition != .served || advice.isBlind ? Status.unknown : Status.well
+  }
+}
+
+extension DeclinedRecord {
+  /// The records that the words of `--without` name.
+  static func all(_ words: [String], of domain: DomainName) throws -> Set<DeclinedRecord> {
+    Set(
+      try words.map { word in
+        if let purpose = Purpose(rawValue: word.lowercased()) { return .purpose(purpose) }
+        guard let name = DomainName(word) else {
+          throw ValidationError(
+            Phrase(
+              ja: "「\(SafeText(word))」は spf、dkim、dmarc でも名前でもありません。",
+              en: "\(SafeText(word)) is neither spf, dkim, dmarc nor a name."))
+        }
+        return .name(name.isWithin(domain) ? name : domain.prepending(word) ?? name)
+      })
   }
 }

@@ -260,7 +260,9 @@ private struct WatchTeller {
       let offset = LocalTime.offset(at: round.at)
       let clock = Explain.at(round.at, now: began, utcOffset: offset).text(in: language)
       var told = changes.map { change in
-        Explain.change(change, provider: provider, now: round.at, utcOffset: offset)
+        Explain.change(
+          change, advice: round.report.advice, provider: provider, now: round.at,
+          utcOffset: offset)
       }
       let unusual = Explain.way(round.report)
       if let unusual, unusual != way { told.append(unusual) }

@@ -3,11 +3,11 @@ internal import DNSCore
 extension PlanExporter {
   /// An addition to dnsconfig.js: what `D()` says of the domain stays as it is.
   var dnscontrolConfig: String {
-    var lines: [String] = []
+    var lines = openEnds("//")
     for change in changes {
       lines += farewell(change, "//")
     }
-    lines.append("D_EXTEND(\(Self.jsString(plan.zone.description)),")
+    lines.append("D_EXTEND(\(Self.jsString(advice.zone.description)),")
     let records = changes.flatMap { change in
       change.adds.map { entry in
         "  TXT(\(Self.jsString(relative(change.name))), \(Self.jsString(entry.text)), "
@@ -21,7 +21,7 @@ extension PlanExporter {
   ///
   /// One entry holds all texts of a name: those that stay are in it, as OctoDNS would remove them.
   var octodnsZone: String {
-    var lines = ["---"]
+    var lines = ["---"] + openEnds("#")
     let sorted = changes.map { (key: relative($0.name), change: $0) }
       .sorted { naturalOrder($0.key, before: $1.key) }
     for (name, change) in sorted {

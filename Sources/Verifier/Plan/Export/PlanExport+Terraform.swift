@@ -15,7 +15,7 @@ extension PlanExporter {
     return text
   }
 
-  private func resourceName(_ entry: PlanEntry) -> String {
+  private func resourceName(_ entry: Edit) -> String {
     let letters = (entry.purpose.rawValue + "_" + relative(entry.name)).lowercased().map {
       $0.isASCII && ($0.isLetter || $0.isNumber) ? $0 : "_"
     }
@@ -24,7 +24,7 @@ extension PlanExporter {
 
   /// One resource a record; a record that is there already is to be removed or imported first.
   var cloudflareResources: String {
-    var blocks = [Self.zoneVariable]
+    var blocks = [Self.zoneVariable] + openEnds("#").map { $0 + "\n" }
     for change in changes {
       let old = farewell(change, "#")
       if !old.isEmpty { blocks.append(old.joined(separator: "\n") + "\n") }
@@ -48,7 +48,7 @@ extension PlanExporter {
   ///
   /// The provider adds the outer quotation marks; strings of a long text are parted by `""`.
   var route53Resources: String {
-    var blocks = [Self.zoneVariable]
+    var blocks = [Self.zoneVariable] + openEnds("#").map { $0 + "\n" }
     for change in changes {
       var comments = farewell(change, "#")
       guard let first = change.adds.first else {
@@ -62,7 +62,7 @@ extension PlanExporter {
       }
       let records = change.all.map { text in
         // Route 53 writes escapes in octal, not in decimal as zone files do.
-        let pieces = Diagnosis.split(text).map {
+        let pieces = Adviser.split(text).map {
           Self.quoted($0, octal: true).dropFirst().dropLast()
         }
         return "    " + Self.terraformString(Array(pieces.joined(separator: "\"\"").utf8)) + ","

@@ -4,7 +4,7 @@ internal import Providers
 extension PlanExporter {
   /// Lines to put into the zone's file; what has to go from it stands in comments.
   var zoneLines: String {
-    var lines = ["$ORIGIN \(plan.zone)."]
+    var lines = ["$ORIGIN \(advice.zone)."] + openEnds(";")
     for change in changes {
       lines += farewell(change, ";")
       lines += change.adds.map { entry in
@@ -18,36 +18,59 @@ extension PlanExporter {
   ///
   /// A text is deleted by its very character-strings: RFC 2136 §2.5.4 compares the data octet by octet.
   var nsupdateCommands: String {
-    var lines = ["zone \(plan.zone)."]
+    var lines = openEnds(";") + ["zone \(advice.zone)."]
     for change in changes {
       if change.hidesPrivateKey {
         lines.append("; REMOVE BY HAND: \(change.name). TXT, a text with a private key")
       }
-      lines += change.removes.map { "update delete \(change.name). TXT \(Self.zoneData($0))" }
-      lines += change.adds.map { entry in
-        "update add \(change.name). \(change.ttl) TXT \(Self.zoneData(entry.strings))"
+      lines += change.shownRemoves.map(Self.removal)
+      lines += change.adds.map { edit in
+        "update add \(change.name). \(change.ttl) TXT \(Self.zoneData(edit.strings))"
       }
     }
     return (lines + ["send"]).joined(separator: "\n") + "\n"
   }
 
+  /// Commands for `nsupdate` that undo the edits, once they are made.
+  var undoCommands: String {
+    var lines = ["zone \(advice.zone)."]
+    for change in changes {
+      lines += change.adds.map { edit in
+        "update delete \(change.name). TXT \(Self.zoneData(edit.strings))"
+      }
+      if change.hidesPrivateKey {
+        lines.append("; NOT PUT BACK: \(change.name). TXT, a text with a private key")
+      }
+      lines += change.shownRemoves.map { row in
+        "update add \(row.name). \(change.ttl) \(row.type) \(Self.data(row))"
+      }
+    }
+    return (lines + ["send"]).joined(separator: "\n") + "\n"
+  }
+
+  private static func removal(_ row: Row) -> String {
+    "update delete \(row.name). \(row.type) \(data(row))"
+  }
+
   /// All wanted records as zone lines, to be given to `todoku check --expect`.
   var checkFile: String {
-    var lines = ["; \(plan.checkCommand)", "$ORIGIN \(plan.zone)."]
-    lines += plan.wanted.map { record in
-      "\(record.name). IN TXT \(Self.zoneData(Diagnosis.split(record.text)))"
+    var lines = ["; \(advice.checkCommand)", "$ORIGIN \(advice.zone)."]
+    lines += advice.targets.map { record in
+      "\(record.name). IN TXT \(Self.zoneData(Adviser.split(record.text)))"
     }
     return lines.joined(separator: "\n") + "\n"
   }
 
-  /// A row a change: what to do, name, type, TTL, the new text, the text that goes (RFC 4180).
+  /// A row a change: what to do, name, type, TTL, the new text, the name and the text that go
+  /// (RFC 4180).
   var table: String {
-    var rows = [["action", "name", "type", "ttl", "value", "old_value"]]
-    for entry in plan.entries where entry.action != .keep {
-      let ttl = changes.first { $0.name == entry.name }?.ttl ?? 0
+    var rows = [["action", "name", "type", "ttl", "value", "old_name", "old_value"]]
+    for edit in advice.tasks {
+      let name = edit.action == .delete ? edit.row?.name ?? edit.name : edit.name
+      let ttl = changes.first { $0.name == name }?.ttl ?? 0
       rows.append([
-        entry.action.rawValue, entry.name.description, "TXT", String(ttl), shown(entry.text),
-        entry.replaces.map(shown) ?? "",
+        edit.action.rawValue, name.description, "TXT", String(ttl), shown(edit.text),
+        edit.row?.name.description ?? "", edit.replaces.map(shown) ?? "",
       ])
     }
     return rows.map { $0.map(Self.cell).joined(separator: ",") + "\n" }.joined()
@@ -62,14 +85,14 @@ extension PlanExporter {
   }
 }
 
-extension Plan {
+extension Advice {
   /// The name of the file with which somebody else looks for the same records.
   public var checkFileName: String { "todoku-\(domain)-check.txt" }
 
   /// The command that looks for the same records, with that file.
   public var checkCommand: String {
     var words = ["todoku", "check", domain.description, "--expect", checkFileName]
-    if let ip = subject.senderIP { words += ["--ip", ip.description] }
+    if let senderIP { words += ["--ip", senderIP.description] }
     if let providerID, providerID != Provider.generic.id { words += ["--provider", providerID] }
     return words.joined(separator: " ")
   }

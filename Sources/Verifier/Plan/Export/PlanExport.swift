@@ -18,12 +18,14 @@ public enum PlanExport: String, Hashable, Sendable, CaseIterable {
   case csv
   /// What shall be published in the end: `todoku check --expect` reads it and looks for the same.
   case check
+  /// Commands of `nsupdate` that put back what stood there before.
+  case undo
 
   /// How files of this form are named.
   public var fileExtension: String {
     switch self {
     case .zone: "zone"
-    case .nsupdate, .check: "txt"
+    case .nsupdate, .check, .undo: "txt"
     case .dnscontrol: "js"
     case .octodns: "yaml"
     case .terraformCloudflare, .terraformRoute53: "tf"
@@ -32,13 +34,14 @@ public enum PlanExport: String, Hashable, Sendable, CaseIterable {
   }
 }
 
-extension Plan {
-  /// The plan as text of another program.
+extension Advice {
+  /// The advice as text of another program.
   ///
-  /// Only what has to be changed is in it (but for `check`). No form holds a secret; a private key
-  /// that stands in the DNS is not repeated.
+  /// Only what has to be changed is in it (but for `check`); records that edits do not bring to their
+  /// end stand in comments. No form holds a secret; a private key that stands in the DNS is not
+  /// repeated.
   public func exported(as export: PlanExport) -> String {
-    let exporter = PlanExporter(plan: self)
+    let exporter = PlanExporter(advice: self)
     return switch export {
     case .zone: exporter.zoneLines
     case .nsupdate: exporter.nsupdateCommands
@@ -48,75 +51,86 @@ extension Plan {
     case .terraformRoute53: exporter.route53Resources
     case .csv: exporter.table
     case .check: exporter.checkFile
+    case .undo: exporter.undoCommands
     }
   }
 }
 
 /// What every form needs: the changes, name by name.
 struct PlanExporter {
-  let plan: Plan
+  let advice: Advice
 
   /// The texts of one name, by what becomes of them; each text as character-strings.
   struct NameChange {
     var name: DomainName
     /// New or changed texts, with what each is for.
-    var adds: [PlanEntry] = []
-    /// Texts that go, as they stand in the DNS.
-    var removes: [[[UInt8]]] = []
-    /// Texts that stay as they are.
-    var stays: [[UInt8]] = []
+    var adds: [Edit] = []
+    /// Rows that go, as they stand in the DNS.
+    var removes: [Row] = []
+    /// Rows that stay as they are.
+    var stays: [Row] = []
     /// How long the texts may be remembered, in seconds.
     var ttl: UInt32
     /// Whether a text with a private key stands here, which is not repeated.
-    var hidesPrivateKey = false
+    var hidesPrivateKey: Bool { removes.contains { $0.shownText == nil } }
+    /// Rows that go and may be written down.
+    var shownRemoves: [Row] { removes.filter { $0.shownText != nil } }
 
     /// All texts that shall stand at the name in the end.
-    var all: [[UInt8]] { adds.map(\.text) + stays }
+    var all: [[UInt8]] { adds.map(\.text) + stays.map(\.text) }
   }
 
   /// How long a new text may be remembered.
   private static let usualTTL: UInt32 = 3_600
 
-  /// The names at which something changes, in the order of the plan.
+  /// The names at which something changes, in the order of the edits.
   var changes: [NameChange] {
     var changes: [NameChange] = []
-    for entry in plan.entries where entry.action != .keep {
-      let index: Int
-      if let there = changes.firstIndex(where: { $0.name == entry.name }) {
-        index = there
-      } else {
-        index = changes.count
-        // Texts of one name have one TTL (RFC 2181 §5.2).
-        changes.append(NameChange(name: entry.name, ttl: entry.ttl ?? Self.usualTTL))
-      }
-      switch entry.action {
-      case .add, .edit: changes[index].adds.append(entry)
+    func place(_ name: DomainName) -> Int {
+      if let there = changes.firstIndex(where: { $0.name == name }) { return there }
+      // Texts of one name have one TTL (RFC 2181 §5.2).
+      let there = advice.edits.flatMap { [$0.row].compactMap { $0 } + $0.beside + $0.siblings }
+        .filter { $0.name == name }.map(\.record.ttl).min()
+      changes.append(NameChange(name: name, ttl: there ?? Self.usualTTL))
+      return changes.count - 1
+    }
+    for edit in advice.tasks {
+      switch edit.action {
+      case .add, .change, .openSet: changes[place(edit.name)].adds.append(edit)
       case .delete, .keep: break
       }
-      if entry.action != .add {
-        if let old = entry.replaces {
-          changes[index].removes.append(
-            entry.replacedStrings.isEmpty ? Diagnosis.split(old) : entry.replacedStrings)
-        } else {
-          changes[index].hidesPrivateKey = true
-        }
-      }
-      for text in entry.beside where !changes[index].stays.contains(text) {
-        changes[index].stays.append(text)
+      switch edit.action {
+      case .change, .delete:
+        if let row = edit.row { changes[place(row.name)].removes.append(row) }
+      case .add, .openSet, .keep: break
       }
     }
-    for entry in plan.entries where entry.action == .keep {
-      guard let index = changes.firstIndex(where: { $0.name == entry.name }) else { continue }
-      for text in [entry.text] + entry.beside where !changes[index].stays.contains(text) {
-        changes[index].stays.append(text)
+    for index in changes.indices {
+      let name = changes[index].name
+      let known = advice.edits.flatMap { edit in
+        edit.beside + edit.siblings + (edit.action == .keep ? [edit.row].compactMap { $0 } : [])
+      }
+      for row in known where row.name == name && row.type == .txt {
+        let others = changes[index].stays + changes[index].removes
+        if row.shownText != nil, !others.contains(where: { $0.isSame(as: row) }) {
+          changes[index].stays.append(row)
+        }
       }
     }
     return changes
   }
 
+  /// What a comment says of a record that edits do not bring to its end.
+  func openEnds(_ mark: String) -> [String] {
+    advice.unfinished.filter { $0.end != .declined }.map { record in
+      let text = record.text.map { " " + Self.zoneData(Adviser.split($0)) } ?? ""
+      return "\(mark) BY HAND (\(record.end.rawValue)): \(record.name). TXT" + text
+    }
+  }
+
   /// The name as it is written inside its zone; `@` for the zone itself.
   func relative(_ name: DomainName) -> String {
-    guard let front = name.relative(to: plan.zone) else { return name.description + "." }
+    guard let front = name.relative(to: advice.zone) else { return name.description + "." }
     return front == .root ? "@" : front.description
   }
 
@@ -148,12 +162,18 @@ struct PlanExporter {
 
   /// What a comment says of what goes; `mark` begins a comment in that form.
   func farewell(_ change: NameChange, _ mark: String) -> [String] {
-    var lines = change.removes.map { strings in
-      "\(mark) REMOVE: \(change.name). TXT \(Self.zoneData(strings))"
+    var lines = change.shownRemoves.map { row in
+      "\(mark) REMOVE: \(change.name). \(row.type) \(Self.data(row))"
     }
     if change.hidesPrivateKey {
       lines.append("\(mark) REMOVE BY HAND: \(change.name). TXT, a text with a private key")
     }
     return lines
+  }
+
+  /// A row's data as a zone file writes it.
+  static func data(_ row: Row) -> String {
+    if case .cname(let target) = row.record.data { return "\(target)." }
+    return zoneData(row.strings)
   }
 }
