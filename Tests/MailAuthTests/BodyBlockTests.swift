@@ -73,4 +73,41 @@ struct BodyBlockTests {
       }
     }
   }
+
+  /// Prose and HTML as people write them: blanks in pairs, tabs, indents, either kind of line break.
+  private static func prose(_ octets: Int, seed: UInt64) -> [UInt8] {
+    var state = seed
+    func draw(_ below: Int) -> Int {
+      state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
+      return Int(state >> 33) % below
+    }
+    let hasBareBreaks = draw(2) == 0
+    let blanks = ["  ", " ", " ", " ", "\t", " \t ", "            ", "                    "]
+    var body: [UInt8] = []
+    while body.count < octets {
+      if draw(7) == 0 {
+        if draw(3) == 0 { body += Array(blanks[draw(blanks.count)].utf8) }
+        body += hasBareBreaks && draw(30) > 0 ? [0x0A] : [0x0D, 0x0A]
+        if draw(2) == 0 { body += Array(blanks[draw(blanks.count)].utf8) }
+      }
+      for _ in 0...draw(9) { body.append(0x61 + UInt8(draw(26))) }
+      body += Array(blanks[draw(draw(4) == 0 ? blanks.count : 4)].utf8)
+    }
+    return body
+  }
+
+  @Test func `Long prose has the canonical form that the RFC spells out, up to any length of it`() {
+    for seed in 0..<24 {
+      let body = Self.prose([50, 1_000, 9_000, 40_000][seed % 4], seed: UInt64(seed))
+      for form in [Canonicalization.simple, .relaxed] {
+        let wanted = Self.canonical(body, relaxed: form == .relaxed)
+        for limit in [nil, 0, 1, 40, 8_191, 8_192, 8_193, 20_000, wanted.count, wanted.count + 9] {
+          let hash = BodyHash(body[...], form, limit: limit)
+          let part = Array(wanted.prefix(limit ?? wanted.count))
+          #expect(hash.digest == SHA256Stream.value(of: part), "\(form), \(seed), \(limit ?? -1)")
+          #expect(hash.octets == wanted.count, "\(form), \(seed)")
+        }
+      }
+    }
+  }
 }

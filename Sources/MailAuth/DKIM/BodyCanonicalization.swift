@@ -1,6 +1,6 @@
 internal import Keys
 
-/// Hashes a body in canonical form (RFC 6376 §3.4.3 and §3.4.4), run by run where it lies.
+/// Hashes a body in canonical form (RFC 6376 §3.4.3 and §3.4.4).
 ///
 /// A bare LF counts as a line break: mail is signed with CRLF, and stored mail often lost the CR.
 struct BodyHash {
@@ -16,61 +16,35 @@ struct BodyHash {
   ///   - canonicalization: Which form.
   ///   - limit: `l=`: so many octets of the canonical form are hashed; nil hashes all.
   init(_ body: ArraySlice<UInt8>, _ canonicalization: Canonicalization, limit: Int?) {
-    var sink = BodySink(limit: limit)
-    body.withUnsafeBytes { (raw: UnsafeRawBufferPointer) in
-      let octets = raw.bindMemory(to: UInt8.self)
-      switch canonicalization {
-      case .simple: Self.simple(octets, into: &sink)
-      case .relaxed: Self.relaxed(octets, into: &sink)
+    (digest, octets) = body.withUnsafeBytes { octets in
+      withUnsafeTemporaryAllocation(byteCount: BodyBlock.room, alignment: 16) { memory in
+        // An allocation of so many octets has a first one.
+        guard let first = memory.baseAddress else { return (SHA256Stream().value(), 0) }
+        var block = BodyBlock(first, limit: limit)
+        switch canonicalization {
+        case .simple: Self.simple(octets, into: &block)
+        case .relaxed: Self.relaxed(octets, into: &block)
+        }
+        return block.finish()
       }
     }
-    digest = sink.hash.value()
-    self.octets = sink.total
   }
 
   /// RFC 6376 §3.4.3: empty lines at the end go; one line break ends the body, an empty one too.
-  private static func simple(_ body: UnsafeBufferPointer<UInt8>, into sink: inout BodySink) {
+  private static func simple(_ body: UnsafeRawBufferPointer, into block: inout BodyBlock) {
     var end = body.count
     while end > 0, body[end - 1] == .lineFeed {
       end -= 1
       if end > 0, body[end - 1] == .carriageReturn { end -= 1 }
     }
-    if hasBareLineFeed(body, end) {
-      var start = 0
-      for index in 0..<end
-      where body[index] == .lineFeed && (index == 0 || body[index - 1] != .carriageReturn) {
-        sink.take(body, start, index)
-        sink.takeBreak()
-        start = index + 1
-      }
-      sink.take(body, start, end)
-    } else {
-      sink.take(body, 0, end)
-    }
-    sink.takeBreak()
-  }
-
-  private static func hasBareLineFeed(_ body: UnsafeBufferPointer<UInt8>, _ end: Int) -> Bool {
-    guard end > 0 else { return false }
-    if body[0] == .lineFeed { return true }
-    let octets = UnsafeRawBufferPointer(body)
-    var index = 0
-    while index &+ OctetRow.length < end {
-      let isReturn = OctetRow(octets, at: index).equal(.carriageReturn)
-      let bare = OctetRow(octets, at: index &+ 1).equal(.lineFeed) & ~isReturn
-      if bare[0] | bare[1] != 0 { return true }
-      index &+= OctetRow.length
-    }
-    while index &+ 1 < end {
-      if body[index &+ 1] == .lineFeed, body[index] != .carriageReturn { return true }
-      index &+= 1
-    }
-    return false
+    write(body, end, isRelaxed: false, into: &block)
+    block.take(.carriageReturn)
+    block.take(.lineFeed)
   }
 
   /// RFC 6376 §3.4.4: white space at the ends of lines goes, runs of it become one space, empty
   /// lines at the end go; a body that is left with nothing stays nothing.
-  private static func relaxed(_ body: UnsafeBufferPointer<UInt8>, into sink: inout BodySink) {
+  private static func relaxed(_ body: UnsafeRawBufferPointer, into block: inout BodyBlock) {
     var end = body.count
     while end > 0, body[end - 1] == .lineFeed || body[end - 1].isWhiteSpace {
       let wasLineFeed = body[end - 1] == .lineFeed
@@ -78,108 +52,100 @@ struct BodyHash {
       if wasLineFeed, end > 0, body[end - 1] == .carriageReturn { end -= 1 }
     }
     guard end > 0 else { return }
+    write(body, end, isRelaxed: true, into: &block)
+    block.take(.carriageReturn)
+    block.take(.lineFeed)
+  }
+
+  /// Writes the octets before `end`, which follows an octet that stays.
+  ///
+  /// What needs no change is left where it lies until something does.
+  @inline(__always)
+  private static func write(
+    _ body: UnsafeRawBufferPointer, _ end: Int, isRelaxed: Bool, into block: inout BodyBlock
+  ) {
+    guard end > 0 else { return }
+    if body[0] == .lineFeed { block.take(.carriageReturn) }
+    // A stretch is written with what follows it, and its last octet is judged by the two after it.
+    let readable = min(end, body.count - BodyBlock.stretch - 2)
     var start = 0
     var index = 0
+    while index &+ BodyBlock.stretch <= readable {
+      if isOdd(body, index, isRelaxed) {
+        block.take(body, start, index)
+        let changes = changes(body, index, isRelaxed)
+        block.take(
+          body, at: index, dropped: changes.dropped, broken: changes.broken,
+          tabsBecomeSpaces: isRelaxed)
+        start = index &+ BodyBlock.stretch
+      }
+      index &+= BodyBlock.stretch
+    }
+    block.take(body, start, index)
     while index < end {
-      if !isOdd(body, index, end) {
-        index &+= blockLength
-        continue
-      }
-      let stop = min(end, index &+ blockLength)
-      while index < stop {
-        let octet = body[index]
-        if octet > .space {
-          index &+= 1
-        } else if octet == .lineFeed {
-          if index > 0, body[index - 1] == .carriageReturn {
-            index &+= 1
-          } else {
-            sink.take(body, start, index)
-            sink.takeBreak()
-            index &+= 1
-            start = index
-          }
-        } else if octet.isWhiteSpace {
-          var next = index &+ 1
-          while next < end, body[next].isWhiteSpace { next &+= 1 }
-          // `end` follows text, so something stands at `next`.
-          if next < end, isBreak(body, next, end) {
-            sink.take(body, start, index)
-            start = next
-          } else if octet != .space || next > index &+ 1 {
-            sink.take(body, start, index)
-            sink.takeSpace()
-            start = next
-          }
-          index = next
-        } else {
-          index &+= 1
-        }
-      }
+      writeOctet(body, index, end, isRelaxed, into: &block)
+      index &+= 1
     }
-    sink.take(body, start, end)
-    sink.takeBreak()
   }
 
-  /// How many octets are looked at before one of them is.
-  private static let blockLength = 128
+  /// The rule for one octet, by itself and the two after it.
+  private static func writeOctet(
+    _ body: UnsafeRawBufferPointer, _ index: Int, _ end: Int, _ isRelaxed: Bool,
+    into block: inout BodyBlock
+  ) {
+    let octet = body[index]
+    let next = index + 1 < end ? body[index + 1] : nil
+    if isRelaxed, octet.isWhiteSpace {
+      let isBeforeBreak =
+        next == .lineFeed
+        || (next == .carriageReturn && index + 2 < end && body[index + 2] == .lineFeed)
+      if !isBeforeBreak, next?.isWhiteSpace != true { block.take(.space) }
+    } else {
+      block.take(octet)
+    }
+    if next == .lineFeed, octet != .carriageReturn { block.take(.carriageReturn) }
+  }
 
-  /// Whether the next block may have anything that the relaxed form changes, or is the last one.
-  @inline(never)
+  /// Whether anything of a stretch may need a change.
+  @inline(__always)
   private static func isOdd(
-    _ body: UnsafeBufferPointer<UInt8>, _ start: Int, _ end: Int
+    _ body: UnsafeRawBufferPointer, _ start: Int, _ isRelaxed: Bool
   ) -> Bool {
-    guard start &+ blockLength < end else { return true }
-    if body[start] == .lineFeed, start == 0 || body[start &- 1] != .carriageReturn { return true }
-    let octets = UnsafeRawBufferPointer(body)
     var odd = OctetRow.Bits.zero
-    var index = start
-    while index < start &+ blockLength {
-      let these = OctetRow(octets, at: index)
-      let next = OctetRow(octets, at: index &+ 1)
-      odd |= these.equal(.tab)
-      odd |= these.equal(.space) & next.lowOrForeign
+    var offset = 0
+    while offset < BodyBlock.stretch {
+      let these = OctetRow(body, at: start &+ offset)
+      let next = OctetRow(body, at: start &+ offset &+ 1)
       odd |= next.equal(.lineFeed) & ~these.equal(.carriageReturn)
-      index &+= OctetRow.length
+      if isRelaxed { odd |= these.equal(.tab) | (these.equal(.space) & next.atMostSpace) }
+      offset &+= OctetRow.length
     }
-    return odd[0] | odd[1] != 0
+    return odd.hasAny
   }
 
-  private static func isBreak(
-    _ body: UnsafeBufferPointer<UInt8>, _ index: Int, _ end: Int
-  ) -> Bool {
-    body[index] == .lineFeed
-      || (body[index] == .carriageReturn && index + 1 < end && body[index + 1] == .lineFeed)
-  }
-}
-
-/// Hashes what it is given up to a limit, and counts all of it.
-private struct BodySink {
-  var hash = SHA256Stream()
-  var total = 0
-  private let limit: Int
-
-  init(limit: Int?) {
-    self.limit = limit ?? Int.max
-  }
-
-  mutating func take(_ octets: UnsafeBufferPointer<UInt8>, _ start: Int, _ end: Int) {
-    guard end > start else { return }
-    let room = limit - min(total, limit)
-    let count = min(end - start, room)
-    if count > 0 {
-      let run = UnsafeBufferPointer(rebasing: octets[start..<(start + count)])
-      hash.update(UnsafeRawBufferPointer(run))
+  /// The rule of `writeOctet` for a stretch: which octets go, and after which a CR is missing.
+  @inline(__always)
+  private static func changes(
+    _ body: UnsafeRawBufferPointer, _ start: Int, _ isRelaxed: Bool
+  ) -> (dropped: UInt64, broken: UInt64) {
+    var dropped: UInt64 = 0
+    var broken: UInt64 = 0
+    var offset = 0
+    while offset < BodyBlock.stretch {
+      let these = OctetRow(body, at: start &+ offset)
+      let next = OctetRow(body, at: start &+ offset &+ 1)
+      let isBeforeLineFeed = next.equal(.lineFeed)
+      let isBroken = isBeforeLineFeed & ~these.equal(.carriageReturn)
+      if isBroken.hasAny { broken |= isBroken.compact &<< UInt64(offset) }
+      if isRelaxed {
+        let afterNext = OctetRow(body, at: start &+ offset &+ 2)
+        let goes =
+          isBeforeLineFeed | (next.equal(.carriageReturn) & afterNext.equal(.lineFeed))
+          | next.equal(.space) | next.equal(.tab)
+        dropped |= ((these.equal(.space) | these.equal(.tab)) & goes).compact &<< UInt64(offset)
+      }
+      offset &+= OctetRow.length
     }
-    total += end - start
-  }
-
-  mutating func takeBreak() {
-    let pair: (UInt8, UInt8) = (.carriageReturn, .lineFeed)
-    withUnsafeBytes(of: pair) { take($0.bindMemory(to: UInt8.self), 0, 2) }
-  }
-
-  mutating func takeSpace() {
-    withUnsafeBytes(of: UInt8.space) { take($0.bindMemory(to: UInt8.self), 0, 1) }
+    return (dropped, broken)
   }
 }
