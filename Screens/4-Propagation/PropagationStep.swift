@@ -156,7 +156,7 @@ enum PropagationStep: Step {
     guard state.isRed, let trouble = state.trouble else { return nil }
     let cure = state.report.advice.cures(trouble).first { $0.action != .delete }
     guard let cure else { return nil }
-    if let slip = cure.slip { return slip.shouldBe }
+    if cure.slips.count == 1, let slip = cure.slips.first { return slip.shouldBe }
     let line = FormModel(state.owner ?? Catalogue.generic)
       .line(for: FormRecord(name: cure.name, text: cure.text), zone: state.report.advice.zone)
     return line ?? String(decoding: cure.text, as: UTF8.self)

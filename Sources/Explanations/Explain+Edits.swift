@@ -67,8 +67,10 @@ extension Explain {
     _ edits: [Edit], _ provider: Provider?, zone: DomainName, isWhole: Bool
   ) -> Phrase {
     let sentences = edits.map { sentence($0, provider ?? Catalogue.generic, zone, isWhole) }
+    // Where values are copied from here, each edit has a line of its own.
+    let between = isWhole ? Phrase(ja: "\n  ", en: "\n  ") : Phrase(ja: "", en: " ")
     return sentences.dropFirst().reduce(sentences.first ?? Phrase(ja: "", en: "")) {
-      $0 + Phrase(ja: "", en: " ") + $1
+      $0 + between + $1
     }
   }
 
@@ -127,8 +129,11 @@ extension Explain {
           en: ", change only that one to this, and save: ")
         + value(line, isWhole)
     }
-    if let slip = edit.slip, max(slip.was.utf8.count, slip.shouldBe.utf8.count) <= 64 {
-      return self.slip(slip)
+    let isShort = edit.slips.allSatisfy { max($0.was.utf8.count, $0.shouldBe.utf8.count) <= 64 }
+    if isShort, let first = edit.slips.first {
+      return edit.slips.dropFirst().reduce(slip(first)) {
+        $0 + Phrase(ja: "", en: " ") + slip($1)
+      }
     }
     let target = form.row(of: Record(name: edit.name, ttl: 0, data: .txt(edit.strings)), zone: zone)
     var what: [Phrase] = []
@@ -181,6 +186,14 @@ extension Explain {
       return Explanation(
         name + Phrase(ja: "は入れないことにしました。", en: " is left out, as you chose."),
         Phrase(ja: "変えたくなったら、手順3で戻せます。", en: "You can take that back in step 3."))
+    case .notSeen where record.obstacle == .unanswered:
+      return Explanation(
+        Phrase(
+          ja: "SPFの中の名前のどれかが返事をしないので、合格するか分かりません。",
+          en: "A name in the SPF record does not answer, so nobody can tell whether mail passes."),
+        Phrase(
+          ja: "いまの行は変えずに、しばらくしてからもう一度確かめてください。",
+          en: "Leave the record as it is, and check again in a while."))
     case .notSeen: return notSeen(record, name)
     case .cannotFit where record.refusal == nil:
       return Explanation(
@@ -269,7 +282,7 @@ extension Explain {
         Phrase(
           ja: "どう書きたかったかを確かめ、その行を直してください。",
           en: "Find out what it was meant to say, and correct that row."))
-    case nil:
+    case .unanswered?, nil:
       return Explanation(
         name + Phrase(ja: "の値を、そのまま入れることはできません。", en: ": the value cannot be entered as it is."),
         Phrase(ja: "サーバーの会社に、値を確かめてください。", en: "Ask your web host for the right value."))

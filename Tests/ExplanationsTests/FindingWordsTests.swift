@@ -118,8 +118,10 @@ private let everything: [Mistake] = {
       row: Row(Record(name: .root, ttl: 60, data: .txt([Array("v=spf1 ~all".utf8)]))), name: .root,
       strings: [Array("v=spf1 ~all".utf8)])
     edit.id = "edit-1"
-    edit.slip = TypedField(
-      field: "サブドメイン", was: "default._domainkey.example.jp", shouldBe: "default._domainkey")
+    edit.slips = [
+      TypedField(
+        field: "サブドメイン", was: "default._domainkey.example.jp", shouldBe: "default._domainkey")
+    ]
     let advice = Advice(domain: .root, zone: .root, edits: [edit])
     let told = Explain.finding(finding, advice: advice, provider: nil)
     #expect(told.whatToDo.text(in: .ja).contains("「サブドメイン」"))

@@ -86,7 +86,7 @@ private typealias World = InspectionWorld
     #expect(advice.tasks.count == 1 && task.action == .change)
     #expect(task.row?.name == World.name("default._domainkey.example.jp.example.jp"))
     #expect(task.name == World.name("default._domainkey.example.jp"))
-    #expect(task.slip?.shouldBe == "default._domainkey")
+    #expect(task.slips.first?.shouldBe == "default._domainkey")
   }
 
   @Test func `Values in each other's row change their names`() async {

@@ -87,7 +87,7 @@ struct Diagnosis {
     let cures = advice.cures(finding)
     if let made = cures.first(where: { $0.action != .delete }) {
       finding.expected = made.text
-      finding.typed = made.slip
+      finding.typed = made.slips.first
     } else if let stopped = advice.end(of: finding.record) {
       finding.expected = stopped.text
     }
@@ -138,7 +138,7 @@ struct Diagnosis {
       Finding(
         mistake, record: column.record, severity: severity,
         evidence: more.isEmpty ? evidence(column) : more,
-        expected: expected ?? column.reference, observed: observed))
+        expected: expected, observed: observed))
   }
 
   // MARK: Faults that any text can have
@@ -167,7 +167,9 @@ struct Diagnosis {
       findings.append(conflict)
       return true
     }
-    if let found = scene.misplaced(column, target: column.target)?.first {
+    if let found = column.astray.first
+      ?? scene.misplaced(column, target: column.target)?.first
+    {
       let mistake: Mistake =
         switch found.kind {
         case .doubled: .nameDoubled(found: found.name, correct: column.name)

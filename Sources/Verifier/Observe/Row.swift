@@ -93,9 +93,9 @@ extension Scene {
       let answer = replies[query(Question(column.name, .txt), at: entry.server)]
       let isReferred = answer?.outcome == .referral && answer?.aliases.isEmpty == true
       var own = entry.seen.records.filter { $0.name == column.name && !isReferred }
-      if isReferred || own.count < entry.seen.records.count {
-        standing.isElsewhere = standing.isElsewhere || !entry.seen.records.isEmpty
-      }
+      // What a wildcard's alias leads to stands nowhere: a record at the name takes its place.
+      let isAliased = standing.alias != nil && own.count < entry.seen.records.count
+      if isReferred ? !entry.seen.records.isEmpty : isAliased { standing.isElsewhere = true }
       own.removeAll { record in control.contains(record.joinedText ?? []) }
       sets.insert(Set(own.map(\.data)))
       for record in own {
@@ -121,7 +121,8 @@ extension Scene {
   private mutating func ambient(_ column: Column) -> Set<[UInt8]> {
     guard canProbe, column.name != subject.domain,
       column.conclusive.contains(where: { !$0.seen.texts.isEmpty }),
-      let control = control(below: subject.domain), let answer = once(Question(control, .txt))
+      let control = column.name.parent.flatMap({ control(below: $0) }),
+      let answer = once(Question(control, .txt))
     else { return [] }
     return Set(answer.records.compactMap(\.joinedText))
   }

@@ -36,7 +36,10 @@ extension Scene {
   /// - Parameters:
   ///   - column: The record that is missing.
   ///   - target: The text that shall stand there; nil where nobody told.
-  mutating func misplaced(_ column: Column, target: [UInt8]? = nil) -> [Misplaced]? {
+  ///   - isExplained: Whether a slip in the form leads to a row that reads as something else.
+  mutating func misplaced(
+    _ column: Column, target: [UInt8]? = nil, isExplained: ((Row) -> Bool)? = nil
+  ) -> [Misplaced]? {
     guard let server = column.conclusive.first?.server, let zone,
       let control = control(below: subject.domain)
     else { return [] }
@@ -62,9 +65,11 @@ extension Scene {
         if wanted.isEmpty { return fits(column.purpose, at: probe) }
         // Below a doubled name nobody else has records.
         if probe.kind == .doubled { return true }
-        guard let meant = reading.meantText else { return false }
-        let meaning = RecordReading(column.purpose, meant)
-        return wanted.contains { $0.meansTheSame(as: meaning) }
+        if let meant = reading.meantText {
+          let meaning = RecordReading(column.purpose, meant)
+          if wanted.contains(where: { $0.meansTheSame(as: meaning) }) { return true }
+        }
+        return isExplained?(Row(record, servers: [server])) ?? false
       }
       guard let match else { continue }
       let evidence = [evidence(probe.name, .txt, at: server)].compactMap(\.self)

@@ -254,6 +254,8 @@ struct Column {
   var target: [UInt8]?
   /// Texts of which more than their letters is known, and how they compare with the target.
   var judged: [[UInt8]: Comparison] = [:]
+  /// The person's own rows at other names, which read as what shall stand here.
+  var astray: [Misplaced] = []
   /// Whether answers are on their way that decide what shall stand there.
   var isUndecided = false
   /// Whose record it is.

@@ -24,33 +24,44 @@ extension Adviser {
       delete(rows.filter { $0 != right }, column, standing)
       return
     }
-    let misplaced = scene.misplaced(column, target: target) ?? []
-    let ours = misplaced.compactMap { found -> (row: Row, slip: TypedField?)? in
-      guard !isClaimed(found.row), isOurs(found.row, column, target) else { return nil }
-      return (found.row, slip(found.row, column, target))
-    }
+    let misplaced = self.misplaced(column, target)
+    let astray = misplaced.filter { !isClaimed($0.row) && isOurs($0.row, column, target) }
+    scene.columns[place].astray = astray
+    let ours = astray.map(\.row)
     if let old = changeable(rows, column) {
       add(.change, column, standing, row: old, target: target)
       delete(rows.filter { $0 != old }, column, standing)
       // The same value at a wrong name: typed twice, once into the wrong box.
-      delete(ours.map(\.row), column, standing)
+      delete(ours, column, standing)
+      return
+    }
+    if let alias = standing.alias {
+      if let row = wrongType(column, standing, target) {
+        add(.change, column, standing, row: row, target: target)
+      } else {
+        stop(.inTheWay, column, text: target, obstacle: .alias(alias))
+      }
       return
     }
     if let first = ours.first {
-      add(.change, column, standing, row: first.row, target: target)
-      delete(ours.dropFirst().map(\.row), column, standing)
+      add(.change, column, standing, row: first, target: target)
+      delete(Array(ours.dropFirst()), column, standing)
       return
     }
     if let row = wrongType(column, standing, target) {
       add(.change, column, standing, row: row, target: target)
       return
     }
-    if let alias = standing.alias {
-      stop(.inTheWay, column, text: target, obstacle: .alias(alias))
-      return
-    }
     add(
       isSet(beside: standing, column) ? .openSet : .add, column, standing, row: nil, target: target)
+  }
+
+  /// Rows at other names that may be the one that is missing.
+  private mutating func misplaced(_ column: Column, _ target: [UInt8]) -> [Misplaced] {
+    let adviser = self
+    return scene.misplaced(column, target: target) { row in
+      !adviser.slips(row, column, target).isEmpty
+    } ?? []
   }
 
   /// Whether what an alias or a zone below gives is right, or is in the way.
@@ -110,7 +121,7 @@ extension Adviser {
     var edit = Edit(
       action, record: column.record, purpose: column.purpose, row: row, name: column.name,
       strings: strings, isOptional: isOptional)
-    if action == .change, let row { edit.slip = slip(row, column, target) }
+    if action == .change, let row { edit.slips = slips(row, column, target) }
     advice.edits.append(edit)
   }
 
@@ -119,29 +130,38 @@ extension Adviser {
 
   // MARK: Whose row it is
 
-  /// Whether a row at another name is the person's own slip: it reads as the target, and a mistake in
-  /// this form leads from the target to that row, or it stands at the name of another followed record.
+  /// Whether a row at another name is the person's own slip: mistakes in this form lead from the target
+  /// to that row, or it reads as the target and stands at the name of another followed record.
   private func isOurs(_ row: Row, _ column: Column, _ target: [UInt8]) -> Bool {
+    let texts = [target, column.wanted].compactMap { $0 }
+    if texts.contains(where: { !slips(row, column, $0).isEmpty }) { return true }
     let reading = RecordReading(column.purpose, row.text)
-    let isTarget = [target, column.wanted].compactMap { $0 }.contains { text in
+    let isTarget = texts.contains { text in
       reading.meantText.map { column.purpose.isSame($0, text) } ?? false
     }
     guard isTarget else { return false }
     if scene.columns.contains(where: { $0.name == row.name && $0.name != column.name }) {
       return true
     }
-    return slip(row, column, target) != nil
+    // The letters differ, the record does not: the name alone has to be explained.
+    var same = row
+    same.record.data = .txt(Self.split(target))
+    return !slips(same, column, target).isEmpty
   }
 
-  /// What was typed into which box, so that this row stands there.
-  private func slip(_ row: Row, _ column: Column, _ target: [UInt8]) -> TypedField? {
+  /// What was typed into which boxes, so that this row stands there: one slip for each box that is
+  /// wrong; none where the form does not explain all of it.
+  private func slips(_ row: Row, _ column: Column, _ target: [UInt8]) -> [TypedField] {
     let wanted = FormRecord(name: column.name, text: target)
     let slips = form.explainAll(observed: row.record, wanted: wanted, zone: zone)
-    // A wrong name and a wrong value are two edits: then the whole row is entered anew.
-    guard slips.count == 1, let slip = slips.first, let was = slip.was else { return nil }
-    let differs = [row.name != column.name, row.type != .txt, row.text != target]
-    guard differs.filter({ $0 }).count == 1 else { return nil }
-    return TypedField(field: slip.field, was: was, shouldBe: slip.shouldBe)
+    let differing = [row.name != column.name, row.type != .txt, row.text != target]
+    guard slips.count == differing.count(where: { $0 }),
+      !slips.contains(where: { $0.mistake == .otherValue })
+    else { return [] }
+    let fields = slips.compactMap { slip in
+      slip.was.map { TypedField(field: slip.field, was: $0, shouldBe: slip.shouldBe) }
+    }
+    return fields.count == slips.count ? fields : []
   }
 
   /// A record of another type that holds the target, or what was meant as it.
@@ -236,9 +256,9 @@ extension Adviser {
     }
     guard let refused, case .cannotHold(let refusal, let waysOut)? = refused.answer else { return }
     advice.edits.removeAll { $0.record == column.record && $0.asksForHands }
-    stop(
-      column.purpose == .spf ? .cannotFit : .cannotHold, column, text: refused.text,
-      refusal: refusal, waysOut: waysOut)
+    var end = AdviceEnd.cannotHold
+    if column.purpose == .spf, case .tooLong = refusal { end = .cannotFit }
+    stop(end, column, text: refused.text, refusal: refusal, waysOut: waysOut)
   }
 
   private func warn(_ edit: inout Edit) {

@@ -16,7 +16,10 @@ extension Adviser {
       aim(place, at: merge, rows, wanted: wanted)
       return
     }
-    guard let first = texts.first else { return }
+    guard let first = texts.first else {
+      set(stray(column), place)
+      return
+    }
     if texts.count == 1, SPFReading(first).isSound {
       judgeAlone(place, first, rows)
       return
@@ -91,6 +94,11 @@ extension Adviser {
       switch comparison {
       case .asWanted, .otherForm:
         set(text, place)
+        if scene.spfVerdicts(override: nil)?.contains(where: { $0.result.word == .temperror })
+          == true
+        {
+          stop(.notSeen, column, text: text, obstacle: .unanswered)
+        }
         return
       case .lacks, .wrong: break
       }

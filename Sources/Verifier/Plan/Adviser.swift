@@ -97,7 +97,7 @@ struct Adviser {
     }
     switch rows.count {
     case 0:
-      set(nil, place)
+      set(stray(column), place)
     case 1:
       set(RecordReading(.dkim, rows[0].text).meantText, place)
     default:
@@ -143,11 +143,19 @@ struct Adviser {
       if meant == nil { stop(.inTheWay, column, obstacle: .damaged(row.text)) }
       return
     }
-    guard let wanted = wantedText(column) ?? lost(column) else { return }
+    guard let wanted = wantedText(column) ?? lost(column) else {
+      set(stray(column), place)
+      return
+    }
     // A policy of a domain above holds here, too (RFC 9989 §4.10).
     guard let walk = scene.dmarcWalk() else { return }
     if !walk.findings.isEmpty, !subject.asksForDMARC { return }
     set(Offer(dmarc: wanted)?.text, place)
+  }
+
+  /// The sound record that stands at a wrong name, where nobody told what is wanted.
+  mutating func stray(_ column: Column) -> [UInt8]? {
+    scene.misplaced(column)?.map(\.text).first { RecordReading(column.purpose, $0).isSound }
   }
 
   /// A text of the purpose that the former name servers have at the name.

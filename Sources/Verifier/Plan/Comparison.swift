@@ -52,10 +52,12 @@ extension Comparison {
       }
       let lacking = record.lacking(of: wanted, domain: domain)
       let isOpen = record.all == .pass && wanted.all != .pass
+      // RFC 7208 §6.1: `all` silences `redirect=`, which somebody meant.
+      let isSilenced = record.redirect != nil && record.hasAll
       if lacking.isEmpty {
         // Everybody passes, the wanted senders too: it is told, and closed only with consent. So is
         // what receivers read, and nobody means.
-        self = isOpen || !reading.isSound ? .lacks([]) : .otherForm
+        self = isOpen || isSilenced || !reading.isSound ? .lacks([]) : .otherForm
       } else {
         self = .wrong(lacking: lacking.map(\.text))
       }

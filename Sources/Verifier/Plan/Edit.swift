@@ -57,8 +57,9 @@ public struct Edit: Hashable, Sendable, Identifiable {
   public var strings: [[UInt8]]
   /// What the provider's form wants typed; nil for `delete`.
   public var answer: FormAnswer?
-  /// What was typed into which box, where the form tells: the smallest edit that mends the row.
-  public var slip: TypedField?
+  /// What was typed into which boxes, where the form tells: the smallest edit that mends the row, one
+  /// entry for each box that is wrong.
+  public var slips: [TypedField] = []
   /// Other rows at the record's name, which stay.
   public var beside: [Row]
   /// Other rows at the name where the changed or removed row stands, if that is another name.
@@ -135,6 +136,8 @@ public struct UnfinishedRecord: Hashable, Sendable {
     case zoneBelow
     /// Several records that differ, of which the owner keeps one.
     case choice([[UInt8]])
+    /// A name in the SPF record whose servers do not answer, so that nobody can tell what it lets in.
+    case unanswered
     /// A damaged record that could have been meant in several ways.
     case damaged([UInt8])
   }

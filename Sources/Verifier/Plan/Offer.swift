@@ -69,11 +69,15 @@ struct Offer: Hashable {
   /// The terms of a text that can be read, or of what it was meant to be.
   private static func terms(_ text: [UInt8]) -> [SPFTerm] {
     let reading = SPFReading(text)
-    // A text that nobody can read has no terms; what became of its words is said elsewhere.
-    guard let record = try? SPFRecord(reading.isSound ? text : reading.meant?.octets ?? text) else {
-      return []
+    let meant = reading.isSound ? text : reading.meant?.octets ?? text
+    if let record = try? SPFRecord(meant) {
+      return record.terms.filter { $0.isLetting || $0.isRedirect }
     }
-    return record.terms.filter { $0.isLetting || $0.isRedirect }
+    // Of a text that nobody can read, the words that can be read; what became of the others is said
+    // by the merge.
+    return meant.split(separator: 0x20).prefix(200).compactMap { word in
+      (try? SPFRecord(Array("v=spf1 ".utf8) + word))?.terms.first
+    }.filter { $0.isLetting || $0.isRedirect }
   }
 
   /// Whether a term lets in so many that no host can have meant it.

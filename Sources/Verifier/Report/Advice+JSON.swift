@@ -87,12 +87,13 @@ extension Edit {
           action == .change ? provider.buttons.saveChange : provider.buttons.save),
       ],
       "value": .text(action == .delete ? nil : shown(text)),
-      "typed": slip.map { slip in
-        [
-          "field": .string(slip.field), "was": .string(slip.was),
-          "should_be": .string(slip.shouldBe),
-        ]
-      } ?? .null,
+      "typed": .array(
+        slips.map { slip in
+          [
+            "field": .string(slip.field), "was": .string(slip.was),
+            "should_be": .string(slip.shouldBe),
+          ]
+        }),
       "reason": .texts(reasons), "warnings": .texts(warnings.map(\.rawValue)),
     ]
   }

@@ -145,7 +145,8 @@ extension Inspection {
     ]
     if !report.isComplete || states.contains(true) || report.advice.isBlind { return .unknown }
     let table = report.propagation
-    let cells = table.rows.flatMap(\.cells)
+    // What waits for the owner's word runs out by itself as little as what nobody wants.
+    let cells = table.rows.flatMap(\.cells).filter { report.advice.end(of: $0.record) == nil }
     if cells.contains(where: { $0.state == .old || $0.state == .missing }) { return .waiting }
     return .ok
   }

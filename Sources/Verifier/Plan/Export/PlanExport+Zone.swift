@@ -20,10 +20,15 @@ extension PlanExporter {
   var nsupdateCommands: String {
     var lines = openEnds(";") + ["zone \(advice.zone)."]
     for change in changes {
-      if change.hidesPrivateKey {
-        lines.append("; REMOVE BY HAND: \(change.name). TXT, a text with a private key")
+      if change.hidesPrivateKey, change.stays.isEmpty {
+        // The key is not repeated: all texts of the name go, whatever they are (RFC 2136 §2.5.2).
+        lines.append("update delete \(change.name). TXT")
+      } else {
+        if change.hidesPrivateKey {
+          lines.append("; REMOVE BY HAND: \(change.name). TXT, a text with a private key")
+        }
+        lines += change.shownRemoves.map(Self.removal)
       }
-      lines += change.shownRemoves.map(Self.removal)
       lines += change.adds.map { edit in
         "update add \(change.name). \(change.ttl) TXT \(Self.zoneData(edit.strings))"
       }
