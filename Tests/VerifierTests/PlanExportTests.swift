@@ -86,7 +86,8 @@ private typealias World = InspectionWorld
     for form in PlanExport.allCases {
       #expect(!plan.exported(as: form).contains("MIIEvQ"), "\(form.rawValue)")
     }
-    #expect(plan.exported(as: .nsupdate).contains("; REMOVE BY HAND: default._domainkey"))
+    #expect(
+      plan.exported(as: .nsupdate).contains("update delete default._domainkey.example.jp. TXT\n"))
   }
 
   @Test func `The check file names the command, and is read as the same records`() async throws {

@@ -163,7 +163,8 @@ struct Diagnosis {
     if let lost = scene.lostInMove()?.records, lost.contains(where: { $0.name == column.name }) {
       return true
     }
-    if let conflict = alias(column) {
+    // Where no record is wanted, an alias is in nobody's way.
+    if column.purpose != .dmarc || column.wanted != nil, let conflict = alias(column) {
       findings.append(conflict)
       return true
     }

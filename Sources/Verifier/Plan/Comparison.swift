@@ -35,7 +35,7 @@ extension Comparison {
       self = reading.isSound ? .asWanted : .wrong(lacking: [])
       return
     }
-    if reading.meansTheSame(as: RecordReading(purpose, reference)) {
+    if reading.meansTheSame(as: RecordReading(purpose, reference)), !Self.isSilenced(reading) {
       self = .asWanted
       return
     }
@@ -52,16 +52,22 @@ extension Comparison {
       }
       let lacking = record.lacking(of: wanted, domain: domain)
       let isOpen = record.all == .pass && wanted.all != .pass
-      // RFC 7208 §6.1: `all` silences `redirect=`, which somebody meant.
-      let isSilenced = record.redirect != nil && record.hasAll
       if lacking.isEmpty {
         // Everybody passes, the wanted senders too: it is told, and closed only with consent. So is
         // what receivers read, and nobody means.
-        self = isOpen || isSilenced || !reading.isSound ? .lacks([]) : .otherForm
+        self = isOpen || Self.isSilenced(reading) || !reading.isSound ? .lacks([]) : .otherForm
       } else {
         self = .wrong(lacking: lacking.map(\.text))
       }
     }
+  }
+}
+
+extension Comparison {
+  /// Whether a `redirect=`, which somebody meant, is silenced by an `all` (RFC 7208 §6.1).
+  private static func isSilenced(_ reading: RecordReading) -> Bool {
+    guard case .spf(let spf) = reading, let record = spf.record else { return false }
+    return record.redirect != nil && record.hasAll
   }
 }
 
