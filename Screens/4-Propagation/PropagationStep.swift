@@ -56,9 +56,10 @@ enum PropagationStep: Step {
 
     /// Until when what is not there yet may be on its way; nil: nothing was entered.
     ///
-    /// The form's own time to publish, a quarter of an hour where that is not known.
+    /// The form's own time to publish, a quarter of an hour where that is not known; and always the
+    /// minutes that it takes to see that something was not saved.
     var patienceEnds: Double? {
-      entry.enteredAt.map { $0 + Double(owner?.publishDelay.usually ?? 900) }
+      entry.enteredAt.map { $0 + Double(max(owner?.publishDelay.usually ?? 900, 300)) }
     }
 
     /// Whether all that is missing is simply not there yet: rows that are new, or still as they were

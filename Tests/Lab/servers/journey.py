@@ -124,8 +124,8 @@ def tell(stories):
         screen.press("Enter")
         yield "and then with the key", screen.shows(r"3/5.*default\._domainkey.*v=DKIM1")
         screen.press("Enter")
-        yield "step 4 says that nothing is there yet", screen.shows(
-            r"4/5.*not in the public DNS.*FIX\s+FIX")
+        yield "step 4 waits for what was entered", screen.shows(
+            r"4/5.*WAIT\s+Waiting for what you entered.*WAIT\s+WAIT")
         names = (f"{DOMAIN}.", f"{NAME}.{DOMAIN}.", f"_dmarc.{DOMAIN}.")
         asked = [q for q in world.asked() if q[0] in names and q[1] in ("TXT", "TYPE99")]
         screen.seen = str(asked)

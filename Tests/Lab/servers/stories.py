@@ -84,15 +84,17 @@ def todoku(work, *arguments, stdin="", timeout=60):
 RESOLVERS = [word for cache in CACHES for word in ("--resolver", cache)]
 
 KEYS = {
-    "": "schema domain zone verdict nameservers provider mail_host spf dkim dmarc findings "
-    "propagation receivers observations",
+    "": "schema domain zone verdict nameservers provider mail_host spf dkim dmarc findings advice "
+    "ends propagation receivers observations",
     "nameservers": "name addresses authoritative serial",
     "provider": "id certainty candidates",
     "mail_host": "id mx",
     "spf": "state result record lookups voids ip",
     "dkim": "selector state key_type bits record",
     "dmarc": "state policy record found_at",
-    "findings": "code severity record evidence expected observed typed",
+    "findings": "code severity record evidence expected observed typed advice",
+    "advice": "id purpose action optional row record boxes buttons value typed reason warnings",
+    "ends": "record name end value silent",
     "propagation": "complete everyone_by per_server",
     "receivers": "id outcome rule as_of confidence",
     "observations": "id server role name type rcode flags ttl negative_ttl ede strings "
