@@ -12,7 +12,17 @@ struct PlanCommand: ParsableCommand {
     commandName: "plan",
     abstract: Phrase(
       ja: "DNSの会社の画面の、どの欄に何を入れるかを示します。",
-      en: "Say what to type into which box of your DNS provider's form."))
+      en: "Say what to type into which box of your DNS provider's form."),
+    discussion: Phrase(
+      ja: "いまDNSにあるものと比べ、足す行、書き換える行、消す行を示します。直すところがなければ、そう答えます。"
+        + "--json の「advice」が1行ごとの直し方、「ends」が直せない理由です。"
+        + "終了ステータス: 0 直すところがないか、すべて示した、2 確かめられないものがある、65 値を読めない",
+      en:
+        "What the DNS has now is compared with what shall be there: rows to add, to change and to "
+        + "delete. Where nothing is to be done, it says so. In --json, \"advice\" has the edits row "
+        + "by row, as in \"check --json\", and \"ends\" what edits cannot do, and why. Exit status: 0 "
+        + "nothing to do, or all is told, 2 something could not be seen, 65 values that cannot be "
+        + "read."))
 
   @Argument(help: ArgumentHelp(Phrase(ja: "メールアドレスの@の後ろのドメイン", en: "The domain behind the @.")))
   var domain: String
