@@ -47,7 +47,7 @@ extension Explain {
           en: names.count == 1 ? " sees it now." : " see it now.")
     case .found(let finding):
       return told(
-        Explain.finding(finding, advice: advice, provider: provider, isWhole: true))
+        Explain.finding(finding, advice: advice, provider: provider))
     case .mended(let finding):
       return Phrase(ja: "解決しました: ", en: "Solved: ")
         + Explain.finding(finding, advice: nil, provider: provider).whatIsTheCase
@@ -71,7 +71,7 @@ extension Explain {
           Explain.loss(
             record, loss,
             finding.map { finding in
-              Explain.finding(finding, advice: advice, provider: provider, isWhole: true)
+              Explain.finding(finding, advice: advice, provider: provider)
             }))
     case .restored(let record):
       return Phrase(ja: "OK: ", en: "OK: ") + name(record)
