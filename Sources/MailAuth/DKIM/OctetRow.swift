@@ -24,22 +24,22 @@ struct OctetRow {
   /// Which octets are this one.
   @inline(__always)
   func equal(_ octet: UInt8) -> Bits {
-    unsafeBitCast(octets .== SIMD16<UInt8>(repeating: octet), to: Bits.self)
+    withUnsafeBytes(of: octets .== SIMD16<UInt8>(repeating: octet)) { $0.load(as: Bits.self) }
   }
 
   /// Which octets are spaces or below.
   @inline(__always)
   var atMostSpace: Bits {
-    unsafeBitCast(octets .<= SIMD16<UInt8>(repeating: .space), to: Bits.self)
+    withUnsafeBytes(of: octets .<= SIMD16<UInt8>(repeating: .space)) { $0.load(as: Bits.self) }
   }
 
   /// The same octets with spaces for the tabs.
   @inline(__always)
   var withoutTabs: OctetRow {
     let tabs = equal(.tab)
-    let others = unsafeBitCast(octets, to: Bits.self) & ~tabs
-    let spaces = unsafeBitCast(SIMD16<UInt8>(repeating: .space), to: Bits.self) & tabs
-    return OctetRow(unsafeBitCast(others | spaces, to: SIMD16<UInt8>.self))
+    let others = withUnsafeBytes(of: octets) { $0.load(as: Bits.self) } & ~tabs
+    let spaces = Bits(repeating: 0x2020_2020_2020_2020) & tabs
+    return OctetRow(withUnsafeBytes(of: others | spaces) { $0.load(as: SIMD16<UInt8>.self) })
   }
 
   /// Writes all sixteen octets.
