@@ -40,6 +40,17 @@ struct DamagedWorld: Sendable, CustomStringConvertible {
     self.damages = damages
   }
 
+  /// A world that somebody made, before a provider's form.
+  init(_ world: World, _ provider: Provider) {
+    number = 0
+    damages = []
+    self.world = world
+    self.provider = provider
+  }
+
+  /// The first look at it.
+  func look() async -> Look { await Look(world, provider: provider, resolvers: false) }
+
   /// What an owner has before anything goes wrong.
   private static func furnish(_ world: inout World, _ random: inout Seeded) {
     switch Int.random(in: 0..<10, using: &random) {
@@ -67,21 +78,19 @@ struct DamagedWorld: Sendable, CustomStringConvertible {
   }
 
   /// The ends that may be right here; an OK is demanded where there is none.
-  func possibleEnds(throughForm: Bool) -> Set<End> {
+  func possibleEnds() -> Set<End> {
     var ends: Set<End> = []
     if world.isHidden || world.isSilentInside { ends.insert(.notSeen) }
     if world.isInTheWay { ends.insert(.inTheWay) }
     let overLimits = ["spf-too-many-lookups", "spf-void-lookups"]
     if world.cases.contains(where: overLimits.contains) { ends.insert(.cannotFit) }
-    if throughForm {
-      let model = FormModel(provider)
-      // A merged line is longer than the wanted one; the program says what it cannot hold.
-      let long = world.wanted + world.meant.map { World.spf($0 + World.spfText) }
-      for record in long {
-        let answer = model.boxes(
-          for: .init(name: record.name, text: record.text), zone: World.domain)
-        if answer.filling == nil { ends.insert(.cannotHold) }
-      }
+    let model = FormModel(provider)
+    // A merged line is longer than the wanted one; the program says what it cannot hold.
+    let long = world.wanted + world.meant.map { World.spf($0 + World.spfText) }
+    for record in long {
+      let answer = model.boxes(
+        for: .init(name: record.name, text: record.text), zone: World.domain)
+      if answer.filling == nil { ends.formUnion([.cannotHold, .cannotFit]) }
     }
     return ends
   }
@@ -103,7 +112,7 @@ enum JourneyOutcome: Hashable, Sendable {
 extension DamagedWorld {
   /// Follows the advice through the provider's form and looks again.
   func followForm(_ first: Look) async -> JourneyOutcome {
-    await follow(first, throughForm: true) { look, world in
+    await follow(first) { look, world in
       var desk = Desk(provider: provider, world: world)
       for edit in look.edits {
         do throws(Desk.Trouble) {
@@ -120,7 +129,7 @@ extension DamagedWorld {
 
   /// Gives the export to `nsupdate` and looks again.
   func followExport(_ first: Look) async -> JourneyOutcome {
-    await follow(first, throughForm: false) { look, world in
+    await follow(first) { look, world in
       var updater = Updater(world: world)
       do throws(Updater.Unreadable) {
         try updater.run(look.advice.exported(as: .nsupdate))
@@ -134,9 +143,9 @@ extension DamagedWorld {
   private struct Failed: Error { var text: String }
 
   private func follow(
-    _ first: Look, throughForm: Bool, _ act: (Look, World) -> Result<World, Failed>
+    _ first: Look, _ act: (Look, World) -> Result<World, Failed>
   ) async -> JourneyOutcome {
-    let possible = possibleEnds(throughForm: throughForm)
+    let possible = possibleEnds()
     var before = world
     // While servers disagree deletions wait, so that such a world takes a second round.
     var rounds = world.lagging == nil && world.silent.isEmpty ? 1 : 2
@@ -149,20 +158,34 @@ extension DamagedWorld {
       switch act(look, before) {
       case .failure(let failed): return .contradiction(failed.text)
       case .success(let after):
+        if let row = Self.lost(look.edits, before, after) {
+          return .contradiction("another record is lost: \(row.name) \(row.type)")
+        }
         let again = await Look(after, provider: provider, resolvers: false)
         if again.report.verdict == .ok, again.edits.isEmpty { return .ok }
-        let ends = look.ends.union(again.ends)
-        if let end = ends.intersection(possible).first { return .end(end) }
+        if let end = again.ends.intersection(possible).first, again.isAtAnEnd { return .end(end) }
         rounds -= 1
         if rounds == 0 {
           let codes = again.report.findings.filter { $0.severity >= .high }.map(\.code)
           return .contradiction(
-            "after doing it: \(again.report.verdict) \(codes) \(ends.map(\.rawValue)); "
+            "after doing it: \(again.report.verdict) \(codes) \(again.ends.map(\.rawValue)); "
               + "left \(again.edits); did \(look.edits)")
         }
         before = after
         look = again
       }
+    }
+  }
+
+  /// A record that is gone though no edit named it; nil when all of them are there.
+  private static func lost(_ edits: [Chore], _ before: World, _ after: World) -> Record? {
+    before.rows.first { row in
+      let isNamed = edits.contains { edit in
+        edit.action != .add && edit.name == row.name
+          && (edit.old == nil || edit.old == row.joinedText || row.type.rawValue == 99)
+      }
+      return !isNamed
+        && !after.rows.contains { $0.name == row.name && $0.data == row.data }
     }
   }
 

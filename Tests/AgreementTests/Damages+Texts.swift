@@ -4,6 +4,8 @@ import Verifier
 
 extension Damage {
   /// Signs that a keyboard or a word processor gives for "-" and "~".
+  ///
+  /// Some of them cannot be told from anything: what they stood for, the owner has to say.
   private static let signs = [
     "\u{FF70}", "\u{AD}", "\u{2500}", "\u{4E00}", "\u{FE63}", "\u{2043}", "\u{223C}", "\u{2053}",
     "\u{303}", "\u{AC}", "\u{B1}", "\u{2013}", "\u{2212}", "\u{FF5E}", "\u{301C}", "\u{30FC}",
@@ -11,7 +13,14 @@ extension Damage {
   ]
 
   static let ofSPF: [Damage] =
-    signs.map { sign in spf("records 1", "all behind \(sign)") { $0.puttingSign(sign) } } + [
+    signs.map { sign in
+      spf(
+        "records 1", "all behind \(sign)",
+        isClear: !["\u{AD}", "\u{303}", "\u{AC}", "\u{B1}"].contains(sign)
+      ) {
+        $0.puttingSign(sign)
+      }
+    } + [
       spf("records 2", "a blank in front") { " " + $0 },
       spf("records 2", "quotation marks around") { "\"\($0)\"" },
       spf("records 2", "a semicolon behind the version") { $0.putting("v=spf1; ", for: "v=spf1 ") },

@@ -32,9 +32,11 @@ extension Damage {
 
   /// Writes an owner's line, or the one that stands there, in a damaged way.
   static func spf(
-    _ stands: String, _ name: String, _ damage: @escaping @Sendable (String) -> String
+    _ stands: String, _ name: String, isClear: Bool = true,
+    _ damage: @escaping @Sendable (String) -> String
   ) -> Damage {
     Damage(stands, name) { world, random in
+      world.isInTheWay = world.isInTheWay || !isClear
       let present = world.texts(at: World.domain).map { String(decoding: $0, as: UTF8.self) }
         .first { $0.hasPrefix("v=spf1 ") }
       let line = present ?? random.pick(owners)

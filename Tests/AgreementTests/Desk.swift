@@ -7,6 +7,18 @@ struct Desk {
   let provider: Provider
   var world: World
 
+  /// A desk; no list has one record twice, whatever a server answers.
+  init(provider: Provider, world: World) {
+    self.provider = provider
+    self.world = world
+    var rows: [Record] = []
+    for row in world.rows
+    where !rows.contains(where: { $0.name == row.name && $0.data == row.data }) {
+      rows.append(row)
+    }
+    self.world.rows = rows
+  }
+
   /// Why an edit could not be done as it says.
   enum Trouble: Error, Hashable {
     /// No row has this name and this value.
@@ -19,41 +31,90 @@ struct Desk {
 
   /// Does one edit.
   mutating func follow(_ edit: Chore) throws(Trouble) {
+    let model = FormModel(provider)
+    if model.shape == .sets { return try followSets(edit, model) }
+    let action: FormAction
     switch edit.action {
-    case .add:
-      world.rows += try typed(edit, beside: world.rows)
-    case .change:
-      let row = try row(of: edit)
-      var rest = world.rows
-      rest.remove(at: row)
-      world.rows = rest + (try typed(edit, beside: rest))
-    case .delete:
-      world.rows.remove(at: try row(of: edit))
+    case .add: action = .add(try boxes(of: edit, model))
+    case .change: action = .change(try row(of: edit, model), try boxes(of: edit, model))
+    case .delete: action = .delete(try row(of: edit, model))
+    }
+    try save(action, model)
+  }
+
+  private mutating func save(_ action: FormAction, _ model: FormModel) throws(Trouble) {
+    switch model.apply(action, to: world.rows, zone: World.domain) {
+    case .published(let rows): world.rows = rows
+    case .refused(let refusal): throw .refused(refusal)
     }
     world.lagging = nil
   }
 
-  /// The row that an edit speaks of: by its name and its value, as the list of rows shows them.
-  private func row(of edit: Chore) throws(Trouble) -> Int {
-    let rows = world.rows.indices.filter { index in
-      let row = world.rows[index]
-      guard row.name == edit.name, row.type == .txt || row.type.rawValue == 99 else { return false }
-      return edit.old == nil || row.joinedText == edit.old
+  /// Does one edit where one entry holds all values of a name, a line each: the line that is told is
+  /// taken out or put in, and the others are left.
+  private mutating func followSets(_ edit: Chore, _ model: FormModel) throws(Trouble) {
+    if edit.action != .add {
+      let record = try record(of: edit)
+      let row = try shown(record, model)
+      let gone = model.row(of: record, zone: World.domain).value
+      var lines = row.value.split(separator: "\n").map(String.init)
+      lines.remove(at: lines.firstIndex(of: gone) ?? 0)
+      try save(
+        lines.isEmpty ? .delete(row) : .change(row, try boxes(showing: row, lines, model)), model)
     }
-    guard let row = rows.first else { throw .noSuchRow(edit.description) }
-    return row
+    guard edit.action != .delete else { return }
+    let new = try boxes(of: edit, model)
+    let name = edit.newName ?? edit.name
+    guard let there = world.rows.first(where: { $0.name == name && $0.type == .txt }) else {
+      return try save(.add(new), model)
+    }
+    let row = try shown(there, model)
+    let value = new.first { $0.role == .value }?.text ?? ""
+    let lines = row.value.split(separator: "\n").map(String.init) + [value]
+    try save(.change(row, try boxes(showing: row, lines, model)), model)
   }
 
-  /// What the form publishes for the boxes that the edit shows.
-  private func typed(_ edit: Chore, beside rows: [Record]) throws(Trouble) -> [Record] {
-    let model = FormModel(provider)
-    guard edit.boxes.count == model.fields.count else { throw .nothingToType }
-    let boxes = zip(model.fields, edit.boxes).map { field, text in
-      Box(label: field.label, role: field.role, text: text)
+  /// The boxes of an entry that is open, with these lines as its values.
+  private func boxes(
+    showing row: FormRow, _ lines: [String], _ model: FormModel
+  ) throws(Trouble) -> [Box] {
+    guard let boxes = model.boxes(showing: row, of: world.rows, zone: World.domain) else {
+      throw .nothingToType
     }
-    switch model.publish(boxes, zone: World.domain, existing: rows) {
-    case .published(let records): return records
-    case .refused(let refusal): throw .refused(refusal)
+    return boxes.map { box in
+      box.role == .value
+        ? Box(label: box.label, role: .value, text: lines.joined(separator: "\n")) : box
+    }
+  }
+
+  /// The row that an edit speaks of, as the form's list shows it.
+  private func row(of edit: Chore, _ model: FormModel) throws(Trouble) -> FormRow {
+    try shown(try record(of: edit), model)
+  }
+
+  /// The record of that row: by its name and its value.
+  private func record(of edit: Chore) throws(Trouble) -> Record {
+    let record = world.rows.first { row in
+      guard row.name == edit.name, row.type == .txt || row.type.rawValue == 99 else { return false }
+      return edit.old == nil || row.joinedText == nil || row.joinedText == edit.old
+    }
+    guard let record else { throw .noSuchRow(edit.description) }
+    return record
+  }
+
+  private func shown(_ record: Record, _ model: FormModel) throws(Trouble) -> FormRow {
+    let rows = model.rows(of: world.rows, zone: World.domain)
+    let shown = rows.first {
+      model.records(of: $0, in: world.rows, zone: World.domain).contains(record)
+    }
+    guard let shown else { throw .noSuchRow("\(record.name)") }
+    return shown
+  }
+
+  private func boxes(of edit: Chore, _ model: FormModel) throws(Trouble) -> [Box] {
+    guard edit.boxes.count == model.fields.count else { throw .nothingToType }
+    return zip(model.fields, edit.boxes).map { field, text in
+      Box(label: field.label, role: field.role, text: text)
     }
   }
 }

@@ -24,15 +24,19 @@ struct Look: Sendable {
   ///   - wanted: What is looked for; nil: what the world's mail host shows.
   ///   - lens: The owner's eyes or a receiver's.
   ///   - resolvers: Whether a public resolver is asked too.
+  ///   - selectors: The keys that are looked for besides the wanted ones.
+  ///   - sender: The sending server; nil: nobody told it.
   init(
     _ world: World, provider: Provider = Catalogue.generic,
-    wanted: [WantedRecord]? = nil, lens: InspectionLens = .owner, resolvers: Bool = true
+    wanted: [WantedRecord]? = nil, lens: InspectionLens = .owner,
+    resolvers: Bool = true, selectors: [DomainName] = [],
+    sender: IPAddress? = World.address(World.sender)
   ) async {
     let any = ServerAddress(World.address(World.resolver))
     let inspection = Inspection(
       subject: Subject(
-        domain: World.domain, wanted: wanted ?? world.wanted,
-        senderIP: World.address(World.sender), providerID: provider.id),
+        domain: World.domain, wanted: wanted ?? world.wanted, selectors: selectors,
+        senderIP: sender, providerID: provider.id),
       options: InspectionOptions(
         resolvers: resolvers
           ? [PublicResolverTarget(id: "r", name: "R", address: any, isManyCaches: false)] : [],
@@ -118,6 +122,15 @@ extension Look {
 
   /// The ends that the program names.
   var ends: Set<End> { Set(advice.unfinished.compactMap { End(rawValue: $0.end.rawValue) }) }
+
+  /// Whether nothing is left to do, and nothing is wrong but what an end is named for.
+  var isAtAnEnd: Bool {
+    let named = Set(advice.unfinished.map(\.purpose))
+    return edits.isEmpty
+      && report.findings.flatMap { $0.parts.isEmpty ? [$0] : $0.parts }.allSatisfy { finding in
+        finding.severity < .high || finding.record.purpose.map(named.contains) != false
+      }
+  }
 
   /// What the person is told of terms that are left out of an SPF record, or that count no more.
   var toldLosses: [[UInt8]] {
