@@ -76,6 +76,8 @@ extension Catalogue {
     .reg123,
     .enom,
     .lightsail,
+    .clouDNS,
+    .hover,
     .alibaba,
     .dnspod,
   ]

@@ -23,7 +23,7 @@ extension Provider {
         ja: "保存したあとの一覧で、ドメイン名が2回続いていないか確かめます。",
         en: "After saving, check in the list that the domain does not appear twice."),
     ],
-    waysOut: [.twoQuotedStrings, .shorterKey, .aliasToOtherZone, .askSupport],
+    waysOut: [.twoQuotedStrings, .askSupport, .aliasToOtherZone, .shorterKey],
     sources: [Source("https://www.rfc-editor.org/rfc/rfc1035")],
     confidence: [.nameForm: .likely, .apexForm: .likely, .valueForm: .likely])
 }

@@ -52,20 +52,20 @@ public enum Quirk: String, Hashable, Sendable, CaseIterable {
   case noTextRecords = "no-text-records"
 }
 
-/// What to do when a form cannot hold a record.
+/// What to do when a form cannot hold a record; what does least harm comes first.
 public enum WayOut: String, Hashable, Sendable, CaseIterable {
-  /// Let the mail host make a 1024-bit key.
-  case shorterKey = "shorter-key"
-  /// Publish the key in a zone that holds it, and point to it with a CNAME.
-  case aliasToOtherZone = "alias-to-other-zone"
   /// Type the value as two quoted pieces.
   case twoQuotedStrings = "two-quoted-strings"
   /// Ask the provider's support to enter it.
   case askSupport = "ask-support"
-  /// Move the DNS of the domain to another provider (all records first).
-  case moveDNS = "move-dns"
+  /// Publish the key in a zone that holds it, and point to it with a CNAME.
+  case aliasToOtherZone = "alias-to-other-zone"
   /// Move the DNS to the mail host, which enters its records by itself.
   case useMailHostDNS = "use-mail-host-dns"
+  /// Move the DNS of the domain to another provider (all records first).
+  case moveDNS = "move-dns"
+  /// Let the mail host make a 1024-bit key.
+  case shorterKey = "shorter-key"
 }
 
 /// How long a provider takes until its own servers answer with a change.
@@ -136,12 +136,18 @@ public struct Provider: Hashable, Sendable, Identifiable {
   public var cutsUnquotedAtBlanks: Bool = false
   /// The most octets that a value may have; nil when not known.
   public var textLimit: Int?
+  /// The most octets that an SPF value may have, where that is less.
+  public var textLimitOfSPF: Int?
+  /// Whether that limit counts the value as it stands between quotation marks, in pieces of 255.
+  public var textLimitCountsQuotes: Bool = false
   /// Whether a 2048-bit DKIM key can be entered; nil when not known.
   public var holdsDKIM2048: Bool?
   /// Whether there is a field for the time to live; nil when not known.
   public var hasTTLField: Bool?
   /// The time to live of a new record, seconds; nil when not known.
   public var defaultTTL: Int?
+  /// What its form says when it refuses a value, in its own words.
+  public var siteErrors = SiteErrors()
   /// How long publishing takes.
   public var publishDelay = PublishDelay()
   /// What has to be switched on before anything is published.
@@ -205,5 +211,18 @@ extension Provider {
     if apexForm == nil || confidence(in: .apexForm) < .likely { facts.append(.apexForm) }
     if valueForm == nil || confidence(in: .valueForm) < .likely { facts.append(.valueForm) }
     return facts
+  }
+}
+
+extension Provider {
+  /// The most octets that a text like this one may have; nil when not known.
+  func limit(of text: [UInt8]) -> Int? {
+    let isSPF = text.starts(with: "v=spf1".utf8)
+    guard let limit = isSPF ? textLimitOfSPF ?? textLimit : textLimit else { return nil }
+    guard textLimitCountsQuotes else { return limit }
+    // Two quotation marks a piece, and a blank between pieces; escapes count double.
+    let pieces = max(1, (text.count + 254) / 255)
+    let escapes = text.count { $0 == UInt8(ascii: "\"") || $0 == UInt8(ascii: "\\") }
+    return limit - pieces * 3 + 1 - escapes
   }
 }

@@ -106,7 +106,7 @@ public struct FormModel: Hashable, Sendable {
     case .failure(let refusal): return .failure(refusal)
     }
     let octets = strings.reduce(0) { $0 + $1.count }
-    if limited, let limit = provider.textLimit, octets > limit {
+    if limited, let limit = provider.limit(of: Array(strings.joined())), octets > limit {
       return .failure(.tooLong(octets: octets, limit: limit))
     }
     guard let data = data(type: type, strings: strings) else {
@@ -142,7 +142,7 @@ public struct FormModel: Hashable, Sendable {
   }
 
   /// The TTL of a record for which none was chosen, in seconds.
-  var usualTTL: UInt32 { UInt32(exactly: provider.defaultTTL ?? 3600) ?? 3600 }
+  public var usualTTL: UInt32 { UInt32(exactly: provider.defaultTTL ?? 3600) ?? 3600 }
 
   private func timeToLive(_ boxes: [Box]) -> UInt32 {
     guard let text = boxes.first(where: { $0.role == .ttl })?.text.trimmed,
@@ -203,7 +203,7 @@ extension FormModel {
       return .cannotHold(.noTextRecords, waysOut: provider.waysOut)
     }
     let octets = record.text.count
-    if let limit = provider.textLimit, octets > limit {
+    if let limit = provider.limit(of: record.text), octets > limit {
       return .cannotHold(.tooLong(octets: octets, limit: limit), waysOut: provider.waysOut)
     }
     if provider.holdsDKIM2048 == false, octets > 255 {

@@ -39,7 +39,7 @@ extension Provider {
         ja: "4096ビットの鍵は長すぎて入りません。",
         en: "A 4096-bit key is too long for this form.")
     ],
-    waysOut: [.shorterKey, .aliasToOtherZone],
+    waysOut: [.aliasToOtherZone, .shorterKey],
     helpURL: "https://www.alibabacloud.com/help/en/dns/pubz-add-parsing-record",
     sources: [
       Source("https://www.alibabacloud.com/help/en/alidns-intl/latest/record-types"),

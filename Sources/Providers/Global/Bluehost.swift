@@ -29,7 +29,7 @@ extension Provider {
     valueForm: .raw,
     hasTTLField: true,
     defaultTTL: 14400,
-    waysOut: [.shorterKey, .aliasToOtherZone, .askSupport],
+    waysOut: [.askSupport, .aliasToOtherZone, .shorterKey],
     helpURL: "https://www.bluehost.com/help/article/dns-management-add-edit-or-delete-dns-entries",
     sources: [
       Source(

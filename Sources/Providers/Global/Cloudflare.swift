@@ -26,6 +26,7 @@ extension Provider {
     buttons: FormButtons(open: "Add record", change: "Edit", save: ["Save"]),
     nameForm: .relative,
     apexForm: .atSign,
+    knowsWholeNames: true,
     valueForm: .rawOrQuoted,
     textLimit: 2048,
     holdsDKIM2048: true,
@@ -46,6 +47,9 @@ extension Provider {
     ],
     helpURL: "https://developers.cloudflare.com/dns/manage-dns-records/how-to/create-dns-records/",
     sources: [
+      Source(
+        "https://developers.cloudflare.com/api/resources/dns/subresources/records/methods/create/",
+        read: "2026-11-30"),
       Source(
         "https://github.com/cloudflare/cloudflare-docs/blob/HEAD/src/content/docs/dns/manage-dns-records/reference/dns-record-types.mdx"
       ),

@@ -36,7 +36,7 @@ extension Provider {
         ja: "「线路类型」は「默认」のままにします。",
         en: "Leave 线路类型 at 默认.")
     ],
-    waysOut: [.shorterKey, .aliasToOtherZone, .askSupport],
+    waysOut: [.askSupport, .aliasToOtherZone, .shorterKey],
     sources: [
       Source(
         "https://github.com/StackExchange/dnscontrol/blob/HEAD/documentation/provider/tencentdns.md"

@@ -29,6 +29,7 @@ extension Provider {
     apexAlso: [.atSign],
     valueForm: .rawOrQuoted,
     textLimit: 1000,
+    textLimitCountsQuotes: true,
     holdsDKIM2048: true,
     hasTTLField: true,
     defaultTTL: 3600,

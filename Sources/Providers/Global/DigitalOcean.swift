@@ -26,7 +26,8 @@ extension Provider {
     nameForm: .relative,
     apexForm: .atSign,
     valueForm: .raw,
-    textLimit: 507,
+    textLimit: 509,
+    textLimitCountsQuotes: true,
     holdsDKIM2048: true,
     hasTTLField: true,
     defaultTTL: 3600,
@@ -39,7 +40,7 @@ extension Provider {
         ja: "4096ビットの鍵は長すぎて入りません。",
         en: "A 4096-bit key is too long for this form."),
     ],
-    waysOut: [.shorterKey, .aliasToOtherZone],
+    waysOut: [.aliasToOtherZone, .shorterKey],
     helpURL: "https://docs.digitalocean.com/products/networking/dns/",
     sources: [
       Source(
@@ -60,7 +61,6 @@ extension Provider {
       .screen: .likely,
       .menuPath: .likely,
       .nameForm: .likely,
-      .textLimit: .likely,
       .holdsDKIM2048: .likely,
       .ttl: .likely,
       .publishDelay: .likely,

@@ -31,7 +31,7 @@ extension Provider {
         ja: "SPFは上のDomainの欄、DKIMは下のSubdomainの欄に入力するようです。",
         en: "SPF seems to go into the Domain block, DKIM into the Subdomain block.")
     ],
-    waysOut: [.shorterKey, .aliasToOtherZone, .askSupport],
+    waysOut: [.askSupport, .aliasToOtherZone, .shorterKey],
     helpURL: "https://www.dynadot.com/community/help/",
     sources: [
       Source("https://github.com/go-acme/lego/blob/HEAD/providers/dns/dynadot/dynadot.toml"),

@@ -29,7 +29,7 @@ extension Provider {
     hasTTLField: true,
     publishDelay: PublishDelay(atMost: 60),
     ownQuirks: [.lastPageSaves],
-    waysOut: [.shorterKey, .aliasToOtherZone, .askSupport],
+    waysOut: [.askSupport, .aliasToOtherZone, .shorterKey],
     helpURL: "https://kb.easydns.com/",
     sources: [
       Source(

@@ -33,7 +33,7 @@ extension Provider {
         ja: "値の欄はTXTでも「Address」という名前です。",
         en: "The box for the value is called Address, even for TXT.")
     ],
-    waysOut: [.shorterKey, .aliasToOtherZone, .askSupport],
+    waysOut: [.askSupport, .aliasToOtherZone, .shorterKey],
     sources: [
       Source(
         "https://github.com/MicrosoftDocs/microsoft-365-docs/blob/HEAD/microsoft-365/admin/dns/create-dns-records-at-enomcentral.md"

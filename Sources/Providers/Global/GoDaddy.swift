@@ -27,6 +27,7 @@ extension Provider {
     apexForm: .atSign,
     valueForm: .raw,
     textLimit: 1024,
+    textLimitOfSPF: 512,
     holdsDKIM2048: true,
     hasTTLField: true,
     defaultTTL: 3600,
@@ -39,9 +40,16 @@ extension Provider {
       Phrase(
         ja: "Valueは半角文字だけです。全角文字が混ざると保存できません。",
         en: "Value takes half-width characters only; full-width ones are refused."),
+      Phrase(
+        ja: "SPFに include:dc-(英数字)._spfm.(ドメイン) があれば、GoDaddyがほかの送信サービスのために作ったものです。残します。",
+        en:
+          "An include:dc-(letters)._spfm.(your domain) in the SPF was made by GoDaddy for other senders: keep it."
+      ),
     ],
     helpURL: "https://www.godaddy.com/help/add-a-txt-record-19232",
     sources: [
+      Source("https://jp.godaddy.com/help/add-an-spf-record-19218", read: "2026-11-30"),
+      Source("https://developers.entri.com/handling-dkim-spf-dmarc-records", read: "2026-11-30"),
       Source("https://www.godaddy.com/pl-pl/help/dodawanie-rekordu-txt-19232"),
       Source("https://sg.godaddy.com/zh/help/add-an-spf-record-19218"),
       Source("https://github.com/go-acme/lego/blob/HEAD/providers/dns/godaddy/godaddy.toml"),

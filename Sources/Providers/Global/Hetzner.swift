@@ -43,6 +43,11 @@ extension Provider {
       Phrase(
         ja: "「\"」が要るかは画面では未確認です。断られたら付け方を変えます。",
         en: "Whether the form wants the quotation marks is not confirmed."),
+      Phrase(
+        ja: "新画面では、同じ名前と種類のレコードはTTLを同じにします。旧画面からの移行は元に戻せません。",
+        en:
+          "In the new console all records of one name and type need one TTL. The move to it cannot be undone."
+      ),
     ],
     helpURL: "https://docs.hetzner.com/networking/dns/",
     sources: [

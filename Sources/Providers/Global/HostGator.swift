@@ -34,7 +34,7 @@ extension Provider {
         ja: "名前は最後に「.」を付けて全部書きます。",
         en: "Write names in full with a dot at the end.")
     ],
-    waysOut: [.shorterKey, .aliasToOtherZone, .askSupport],
+    waysOut: [.askSupport, .aliasToOtherZone, .shorterKey],
     sources: [
       Source(
         "https://github.com/MicrosoftDocs/microsoft-365-docs/blob/HEAD/microsoft-365/admin/dns/create-dns-records-at-hostgator.md"

@@ -8,7 +8,7 @@ extension Provider {
     searchWords: ["ホスティンガー"],
     kind: .host,
     nameServers: [
-      "*.dns-parking.com"
+      "*.dns-parking.com", "ns1.hostinger.com", "ns2.hostinger.com",
     ],
     menuPath: [
       "hPanel",
@@ -31,7 +31,7 @@ extension Provider {
     hasTTLField: true,
     defaultTTL: 14400,
     publishDelay: PublishDelay(atMost: 86400),
-    waysOut: [.shorterKey, .aliasToOtherZone, .askSupport],
+    waysOut: [.askSupport, .aliasToOtherZone, .shorterKey],
     helpURL: "https://support.hostinger.com/en/articles/1583673-what-is-hostinger-spf-record",
     sources: [
       Source("https://support.hostinger.com/en/articles/1583673-what-is-hostinger-spf-record"),

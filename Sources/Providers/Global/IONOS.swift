@@ -31,7 +31,7 @@ extension Provider {
     defaultTTL: 3600,
     publishDelay: PublishDelay(atMost: 900),
     automaticSPF: AutomaticSPF(.deleteRow),
-    waysOut: [.shorterKey, .aliasToOtherZone, .askSupport],
+    waysOut: [.askSupport, .aliasToOtherZone, .shorterKey],
     helpURL:
       "https://www.ionos.com/help/domains/configuring-mail-servers-and-other-related-records/using-an-spf-record-to-prevent-spam/",
     sources: [

@@ -32,7 +32,7 @@ extension Provider {
         ja: "ネームサーバー名はRoute 53と同じです。Lightsailの画面で編集します。",
         en: "Route 53 uses the same name servers: edit in the Lightsail console.")
     ],
-    waysOut: [.twoQuotedStrings, .shorterKey, .aliasToOtherZone, .askSupport],
+    waysOut: [.twoQuotedStrings, .askSupport, .aliasToOtherZone, .shorterKey],
     helpURL:
       "https://docs.aws.amazon.com/lightsail/latest/userguide/understanding-dns-in-amazon-lightsail.html",
     sources: [

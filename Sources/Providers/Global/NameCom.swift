@@ -28,7 +28,8 @@ extension Provider {
     nameForm: .relative,
     apexForm: .empty,
     valueForm: .raw,
-    textLimit: 507,
+    textLimit: 512,
+    textLimitCountsQuotes: true,
     holdsDKIM2048: true,
     hasTTLField: true,
     defaultTTL: 300,
@@ -38,7 +39,7 @@ extension Provider {
         ja: "4096ビットの鍵は長すぎて入りません。",
         en: "A 4096-bit key is too long for this form.")
     ],
-    waysOut: [.shorterKey, .aliasToOtherZone],
+    waysOut: [.aliasToOtherZone, .shorterKey],
     helpURL: "https://www.name.com/support/",
     sources: [
       Source(

@@ -26,6 +26,7 @@ extension Provider {
     nameForm: .relative,
     apexForm: .atSign,
     valueForm: .raw,
+    holdsDKIM2048: true,
     hasTTLField: true,
     publishDelay: PublishDelay(atMost: 3600),
     notes: [
@@ -38,10 +39,18 @@ extension Provider {
       Phrase(
         ja: "Private Emailやメール転送を使うなら、そのSPFと1行にまとめます。",
         en: "With Private Email or mail forwarding, merge its SPF into the one line."),
+      Phrase(
+        ja: "Private Emailは default._domainkey に自分の鍵を入れています。使っているなら、足さずに相談してください。",
+        en:
+          "Private Email keeps its own key at default._domainkey. If you use it, ask before you change that row."
+      ),
     ],
-    waysOut: [.shorterKey, .aliasToOtherZone, .askSupport],
+    waysOut: [.askSupport, .aliasToOtherZone],
     helpURL: "https://www.namecheap.com/support/knowledgebase/",
     sources: [
+      Source(
+        "https://www.namecheap.com/support/knowledgebase/article.aspx/1262/2176/",
+        read: "2026-11-30"),
       Source(
         "https://github.com/MicrosoftDocs/microsoft-365-docs/blob/HEAD/microsoft-365/admin/dns/create-dns-records-at-namecheap.md"
       ),
@@ -54,6 +63,7 @@ extension Provider {
       Source("https://github.com/indianajson/can-i-take-over-dns/blob/HEAD/README.md"),
     ],
     confidence: [
+      .holdsDKIM2048: .likely,
       .nameServers: .confirmed,
       .screen: .likely,
       .menuPath: .likely,

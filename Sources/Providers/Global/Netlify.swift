@@ -27,6 +27,7 @@ extension Provider {
     nameForm: .relative,
     apexForm: .atSign,
     valueForm: .raw,
+    holdsDKIM2048: true,
     hasTTLField: true,
     defaultTTL: 3600,
     publishDelay: PublishDelay(atMost: 60),
@@ -35,14 +36,18 @@ extension Provider {
         ja: "ネームサーバー名はNS1と同じです。ログインする画面で見分けます。",
         en: "NS1 uses the same name servers: go by where you log in.")
     ],
-    waysOut: [.shorterKey, .aliasToOtherZone, .askSupport],
+    waysOut: [.askSupport, .aliasToOtherZone],
     helpURL: "https://docs.netlify.com/domains-https/netlify-dns/",
     sources: [
+      Source(
+        "https://github.com/StackExchange/dnscontrol/blob/HEAD/providers/netlify/auditrecords.go",
+        read: "2026-11-30"),
       Source("https://gist.github.com/ddeveloperr/fa68dff9fddc1c7c9e47adb37a4cedcd"),
       Source("https://github.com/go-acme/lego/blob/HEAD/providers/dns/netlify/netlify.toml"),
       Source("https://github.com/forwardemail/forwardemail.net/blob/HEAD/app/views/faq/index.md"),
     ],
     confidence: [
+      .holdsDKIM2048: .likely,
       .nameServers: .likely,
       .publishDelay: .likely,
     ])

@@ -34,7 +34,7 @@ extension Provider {
         ja: "保存後に「@ (None)」と表示されるのは正常です。",
         en: "After saving, the host shows as @ (None): that is right.")
     ],
-    waysOut: [.shorterKey, .aliasToOtherZone, .askSupport],
+    waysOut: [.askSupport, .aliasToOtherZone, .shorterKey],
     helpURL:
       "https://customerservice.networksolutions.com/prweb/PRAuth/app/default/webkm/help/article/spf-records",
     sources: [

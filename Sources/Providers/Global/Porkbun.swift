@@ -27,6 +27,7 @@ extension Provider {
     nameForm: .relative,
     apexForm: .empty,
     valueForm: .raw,
+    holdsDKIM2048: true,
     hasTTLField: true,
     defaultTTL: 600,
     publishDelay: PublishDelay(atMost: 600),
@@ -35,7 +36,7 @@ extension Provider {
         ja: "初期設定のワイルドカードのため、間違った名前でも何かが返ります。",
         en: "A wildcard is there from the start: wrong names seem to answer.")
     ],
-    waysOut: [.shorterKey, .aliasToOtherZone, .askSupport],
+    waysOut: [.askSupport, .aliasToOtherZone],
     helpURL: "https://kb.porkbun.com/",
     sources: [
       Source(
@@ -45,6 +46,7 @@ extension Provider {
       Source("https://github.com/qdm12/ddns-updater/blob/HEAD/docs/porkbun.md"),
     ],
     confidence: [
+      .holdsDKIM2048: .likely,
       .nameServers: .confirmed,
       .textLimit: .likely,
       .publishDelay: .likely,

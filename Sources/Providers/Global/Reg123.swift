@@ -29,7 +29,7 @@ extension Provider {
     apexForm: .atSign,
     valueForm: .raw,
     hasTTLField: false,
-    waysOut: [.shorterKey, .aliasToOtherZone, .askSupport],
+    waysOut: [.askSupport, .aliasToOtherZone, .shorterKey],
     sources: [
       Source(
         "https://github.com/MicrosoftDocs/microsoft-365-docs/blob/HEAD/microsoft-365/admin/dns/create-dns-records-at-123-reg-co-uk.md"

@@ -35,6 +35,9 @@ extension Provider {
     holdsDKIM2048: true,
     hasTTLField: true,
     defaultTTL: 300,
+    siteErrors: SiteErrors(
+      quotes: "InvalidCharacterString (Value should be enclosed in quotation marks)",
+      piece: "CharacterStringTooLong (Value is too long)"),
     publishDelay: PublishDelay(usually: 60, atMost: 60),
     ownQuirks: [.valuesShareOneEntry],
     notes: [
@@ -53,6 +56,8 @@ extension Provider {
     ],
     helpURL: "https://docs.aws.amazon.com/Route53/latest/DeveloperGuide/ResourceRecordTypes.html",
     sources: [
+      Source("https://github.com/octodns/octodns/issues/1196", read: "2026-11-30"),
+      Source("https://github.com/boto/boto3/issues/1462", read: "2026-11-30"),
       Source(
         "https://docs.aws.amazon.com/Route53/latest/DeveloperGuide/resource-record-sets-editing.html",
         read: "2026-11-30"),

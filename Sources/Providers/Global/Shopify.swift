@@ -31,7 +31,7 @@ extension Provider {
         ja: "Shopifyで管理するドメインだけです。他社のドメインはその会社で編集します。",
         en: "Only for Shopify-managed domains; others are edited where they are managed.")
     ],
-    waysOut: [.shorterKey, .aliasToOtherZone, .askSupport],
+    waysOut: [.askSupport, .aliasToOtherZone, .shorterKey],
     helpURL: "https://help.shopify.com/en/manual/domains",
     sources: [
       Source("https://help.shopify.com/en/manual/organization-settings/security/verify-domain"),

@@ -33,7 +33,7 @@ extension Provider {
         ja: "SPFやDKIMのタブではなく、TXTのタブに貼り付けます。",
         en: "Use the TXT tab, not the SPF or DKIM tab.")
     ],
-    waysOut: [.shorterKey, .aliasToOtherZone, .askSupport],
+    waysOut: [.askSupport, .aliasToOtherZone, .shorterKey],
     helpURL: "https://www.siteground.com/kb/",
     sources: [
       Source("https://support.teesnap.com/siteground-dkim-and-dmarc-setup"),

@@ -45,7 +45,7 @@ extension Provider {
         ja: "「DNS Connect」でつないだドメインは、もう一方の会社で編集します。",
         en: "A domain joined by DNS Connect is edited at the other company."),
     ],
-    waysOut: [.shorterKey, .aliasToOtherZone, .askSupport],
+    waysOut: [.askSupport, .aliasToOtherZone, .shorterKey],
     helpURL: "https://support.squarespace.com/hc/en-us/articles/360002101888",
     sources: [
       Source(

@@ -31,7 +31,7 @@ extension Provider {
     hasTTLField: false,
     automaticSPF: AutomaticSPF(.switchOff, place: ["TXT-Records inklusive SPF und DKIM"]),
     neverPress: [Danger("Standard STRATO Mailserver", .secondSPF, .confirmed)],
-    waysOut: [.shorterKey, .aliasToOtherZone, .askSupport],
+    waysOut: [.askSupport, .aliasToOtherZone, .shorterKey],
     helpURL:
       "https://www.strato.de/faq/domains/was-ist-der-txt-record-und-wie-kann-ich-ihn-verwenden/",
     sources: [

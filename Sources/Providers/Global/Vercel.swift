@@ -30,10 +30,11 @@ extension Provider {
     apexForm: .empty,
     apexAlso: [.atSign],
     valueForm: .raw,
+    holdsDKIM2048: true,
     hasTTLField: true,
     defaultTTL: 60,
     publishDelay: PublishDelay(atMost: 86400),
-    waysOut: [.shorterKey, .aliasToOtherZone, .askSupport],
+    waysOut: [.askSupport, .aliasToOtherZone],
     helpURL: "https://vercel.com/docs/domains/managing-dns-records",
     sources: [
       Source("https://vercel.com/docs/cli/dns"),
@@ -46,6 +47,7 @@ extension Provider {
       Source("https://github.com/forwardemail/forwardemail.net/blob/HEAD/app/views/faq/index.md"),
     ],
     confidence: [
+      .holdsDKIM2048: .likely,
       .nameServers: .likely,
       .nameForm: .likely,
       .apexForm: .likely,

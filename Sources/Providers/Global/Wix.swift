@@ -37,7 +37,7 @@ extension Provider {
         ja: "画面の上にある Save も押します。",
         en: "Press Save at the top of the editor as well."),
     ],
-    waysOut: [.shorterKey, .aliasToOtherZone, .askSupport],
+    waysOut: [.askSupport, .aliasToOtherZone, .shorterKey],
     helpURL: "https://support.wix.com/en/article/adding-dns-records-in-your-wix-account",
     sources: [
       Source(

@@ -11,7 +11,7 @@ extension Provider {
       .name("NAME"),
       .value("VALUE"),
     ],
-    waysOut: [.twoQuotedStrings, .shorterKey, .aliasToOtherZone, .askSupport],
+    waysOut: [.twoQuotedStrings, .askSupport, .aliasToOtherZone, .shorterKey],
     helpURL: "https://app.canonet.ne.jp/manual/admin/07_dns_manual/04_dns_record_restriction.html",
     sources: [
       Source("https://app.canonet.ne.jp/manual/admin/07_dns_manual/04_dns_record_restriction.html")

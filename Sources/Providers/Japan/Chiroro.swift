@@ -22,7 +22,7 @@ extension Provider {
       .value("値"),
     ],
     buttons: FormButtons(open: "レコードの追加", save: ["保存"]),
-    waysOut: [.twoQuotedStrings, .shorterKey, .aliasToOtherZone, .askSupport],
+    waysOut: [.twoQuotedStrings, .askSupport, .aliasToOtherZone, .shorterKey],
     helpURL: "https://support.chiroro.co.jp/?p=498",
     sources: [
       Source("https://support.chiroro.co.jp/?p=498")

@@ -10,7 +10,7 @@ extension Provider {
     nameServers: [
       "ns1.cbsv.jp", "ns2.cbsv.jp",
     ],
-    waysOut: [.twoQuotedStrings, .shorterKey, .aliasToOtherZone, .askSupport],
+    waysOut: [.twoQuotedStrings, .askSupport, .aliasToOtherZone, .shorterKey],
     sources: [
       Source("owners' notes in public repositories")
     ],

@@ -27,6 +27,7 @@ extension Provider {
     nameForm: .relative,
     apexForm: .atSign,
     valueForm: .raw,
+    holdsDKIM2048: true,
     hasTTLField: true,
     defaultTTL: 3600,
     switchOn: Phrase(
@@ -47,7 +48,7 @@ extension Provider {
         ja: "「保存」を押すまでは画面の中だけの変更です。",
         en: "Changes stay in the page until 保存 is pressed."),
     ],
-    waysOut: [.shorterKey, .askSupport],
+    waysOut: [.askSupport, .shorterKey],
     sources: [
       Source("https://github.com/go-acme/lego"),
       Source("owners' notes in public repositories"),
@@ -61,6 +62,7 @@ extension Provider {
       .nameForm: .likely,
       .apexForm: .confirmed,
       .valueForm: .likely,
+      .holdsDKIM2048: .likely,
       .ttl: .likely,
       .switchOn: .likely,
     ])

@@ -12,7 +12,7 @@ extension Provider {
         ja: "ネームサーバーが value-domain.com か dnsv.jp なら、バリュードメインの画面で入力します。",
         en: "With name servers of value-domain.com or dnsv.jp, use Value-Domain's screen instead.")
     ],
-    waysOut: [.twoQuotedStrings, .shorterKey, .aliasToOtherZone, .askSupport],
+    waysOut: [.twoQuotedStrings, .askSupport, .aliasToOtherZone, .shorterKey],
     sources: [
       Source("https://github.com/sho232/opusbooster"),
       Source("owners' notes in public repositories"),

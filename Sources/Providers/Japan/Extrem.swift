@@ -17,7 +17,7 @@ extension Provider {
         ja: "1つのホストにTXTは1件だけ、ホストは5つまでです。",
         en: "Each host holds one TXT record, and there are at most five hosts.")
     ],
-    waysOut: [.twoQuotedStrings, .shorterKey, .aliasToOtherZone, .askSupport],
+    waysOut: [.twoQuotedStrings, .askSupport, .aliasToOtherZone, .shorterKey],
     helpURL: "https://www.extrem.jp/guide.php?page=dns",
     sources: [
       Source("https://www.extrem.jp/guide.php?page=dns"),

@@ -14,16 +14,19 @@ extension Provider {
     nameForm: .either,
     apexForm: .atSign,
     valueForm: .raw,
+    textLimit: 4000,
+    holdsDKIM2048: true,
     hasTTLField: true,
     notes: [
       Phrase(
         ja: "ゾーンには版があります。使用中の版を編集します。",
         en: "A zone has versions: edit the one in use.")
     ],
-    waysOut: [.shorterKey, .aliasToOtherZone, .askSupport],
     helpURL: "https://support.gehirn.jp/manual/dns",
     sources: [
-      Source("https://github.com/GehirnInc/gws_api_docs"),
+      Source(
+        "https://github.com/GehirnInc/gws_api_docs/blob/HEAD/source/dns/record-schema.json",
+        read: "2026-11-30"),
       Source("https://support.gehirn.jp/manual/dns"),
       Source("https://support.gehirn.jp/manual/dns/alias-deprecation"),
       Source("https://github.com/certbot/certbot"),
@@ -34,6 +37,8 @@ extension Provider {
       .nameForm: .confirmed,
       .apexForm: .confirmed,
       .valueForm: .confirmed,
+      .textLimit: .confirmed,
+      .holdsDKIM2048: .likely,
       .helpURL: .confirmed,
     ])
 }

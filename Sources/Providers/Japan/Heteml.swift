@@ -23,7 +23,7 @@ extension Provider {
         ja: "ムームーDNSへ移し、「設定1」のSPFを「利用しない」にして「設定2」に入力します。",
         en: "Move to Muumuu DNS, set the SPF of 設定1 to 利用しない, and use 設定2."),
     ],
-    waysOut: [.moveDNS, .askSupport],
+    waysOut: [.askSupport, .moveDNS],
     helpURL: "https://support.heteml.jp/hc/ja/articles/360041679414",
     sources: [
       Source("https://support.heteml.jp/hc/ja/articles/360041679414"),

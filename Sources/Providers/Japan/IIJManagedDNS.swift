@@ -27,7 +27,7 @@ extension Provider {
         ja: "登録済みのNameは変えられません。間違えたら削除して作り直します。",
         en: "The Name of an entry cannot be changed: delete it and make it again."),
     ],
-    waysOut: [.twoQuotedStrings, .shorterKey, .aliasToOtherZone, .askSupport],
+    waysOut: [.twoQuotedStrings, .askSupport, .aliasToOtherZone, .shorterKey],
     helpURL: "https://manual.iij.jp/dpf/help/19629152.html",
     sources: [
       Source("https://manual.iij.jp/dpf/help/19629152.html"),

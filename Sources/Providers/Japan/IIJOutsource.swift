@@ -19,7 +19,7 @@ extension Provider {
     hasTTLField: true,
     publishDelay: PublishDelay(usually: 300),
     neverPress: [Danger("デフォルトTTL", .othersChange, .confirmed)],
-    waysOut: [.twoQuotedStrings, .shorterKey, .aliasToOtherZone, .askSupport],
+    waysOut: [.twoQuotedStrings, .askSupport, .aliasToOtherZone, .shorterKey],
     helpURL: "https://manual.iij.jp/dns/help/1481770.html",
     sources: [
       Source("https://manual.iij.jp/dns/help/1481770.html")

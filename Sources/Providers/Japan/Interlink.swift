@@ -7,7 +7,7 @@ extension Provider {
     name: Phrase(ja: "インターリンク / ゴンベエドメイン", en: "Interlink (Gonbei Domain)"),
     searchWords: ["インターリンク", "ゴンベエ", "ごんべえ"],
     kind: .registrar,
-    waysOut: [.twoQuotedStrings, .shorterKey, .aliasToOtherZone, .askSupport],
+    waysOut: [.twoQuotedStrings, .askSupport, .aliasToOtherZone, .shorterKey],
     helpURL: "https://faq.interlink.or.jp/faq2/View/wcDisplayContent.aspx?id=599",
     sources: [
       Source("https://faq.interlink.or.jp/faq2/View/wcDisplayContent.aspx?id=599")

@@ -13,7 +13,7 @@ extension Provider {
       Danger("ネームサーバー設定", .recordsStopCounting, .confirmed),
     ],
     ownQuirks: [.needsItsNameServers],
-    waysOut: [.twoQuotedStrings, .shorterKey, .aliasToOtherZone, .askSupport],
+    waysOut: [.twoQuotedStrings, .askSupport, .aliasToOtherZone, .shorterKey],
     helpURL: "http://jpdirect.jp/holder/db/ns/change.html",
     sources: [
       Source("http://jpdirect.jp/holder/db/ns/change.html"),

@@ -22,7 +22,7 @@ extension Provider {
         ja: "毎時0分・15分・30分・45分にまとめて公開されます。",
         en: "Changes are published at 0, 15, 30 and 45 minutes past each hour.")
     ],
-    waysOut: [.twoQuotedStrings, .shorterKey, .aliasToOtherZone, .askSupport],
+    waysOut: [.twoQuotedStrings, .askSupport, .aliasToOtherZone, .shorterKey],
     helpURL: "https://support.kagoya.jp/flex/manual/ip_domain/index.html",
     sources: [
       Source("https://support.kagoya.jp/flex/manual/ip_domain/index.html"),

@@ -10,7 +10,7 @@ extension Provider {
     nameServers: [
       "ns?.lsv.jp"
     ],
-    waysOut: [.twoQuotedStrings, .shorterKey, .aliasToOtherZone, .askSupport],
+    waysOut: [.twoQuotedStrings, .askSupport, .aliasToOtherZone, .shorterKey],
     sources: [
       Source("owners' notes in public repositories")
     ],

@@ -22,10 +22,10 @@ extension Provider {
         ja: "ムームーDNSなどへ切り替えます。先に今のレコードをすべて書き写します。",
         en: "Move the DNS to Muumuu DNS or another one, copying every record first."),
       Phrase(
-        ja: "この点は利用者の記録によるもので、公式には確認できていません。",
-        en: "This comes from owners' reports; the company's own word was not found."),
+        ja: "この点は2人の利用者の記録によるもので、公式には確認できていません。",
+        en: "Two owners reported this; the company's own word was not found."),
     ],
-    waysOut: [.moveDNS, .askSupport],
+    waysOut: [.askSupport, .moveDNS],
     sources: [
       Source("owners' notes in public repositories")
     ],

@@ -42,8 +42,10 @@ extension Provider {
     ownQuirks: [.longValueDoubtful, .needsItsNameServers],
     notes: [
       Phrase(
-        ja: "「設定1」でロリポップやヘテムルを使っていると、見えないSPFが出ています。",
-        en: "With Lolipop or heteml in 設定1, an SPF record is live that 設定2 does not show."),
+        ja: "「設定1」でホームページをヘテムルに、またはSPFをロリポップにしていると、見えないSPFが出ています。",
+        en:
+          "With heteml as ホームページ or Lolipop as SPF in 設定1, an SPF record is live that 設定2 does not show."
+      ),
       Phrase(
         ja: "その場合は先に「設定1」のSPFを「利用しない」にしてから「設定2」に入力します。",
         en: "Set the SPF of 設定1 to 利用しない first, then enter yours in 設定2."),
@@ -54,7 +56,7 @@ extension Provider {
         ja: "「優先度」はTXTでは使いません。空欄のままにします。",
         en: "優先度 is not used for TXT. Leave it empty."),
     ],
-    waysOut: [.aliasToOtherZone, .shorterKey, .askSupport, .moveDNS],
+    waysOut: [.askSupport, .aliasToOtherZone, .moveDNS, .shorterKey],
     helpURL: "https://support.muumuu-domain.com/hc/ja/articles/6836857454483",
     sources: [
       Source("https://support.muumuu-domain.com/hc/ja/articles/6836857454483"),

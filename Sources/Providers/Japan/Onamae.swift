@@ -57,7 +57,7 @@ extension Provider {
         ja: "01〜04.dnsv.jp はバリュードメインでも使われます。ログインする会社で見分けます。",
         en: "01 to 04.dnsv.jp also serve Value-Domain: go by where you log in."),
     ],
-    waysOut: [.shorterKey, .aliasToOtherZone, .askSupport, .moveDNS],
+    waysOut: [.askSupport, .aliasToOtherZone, .moveDNS, .shorterKey],
     helpURL: "https://help.onamae.com/answer/14353",
     sources: [
       Source("https://github.com/nica-japan/nica-site"),

@@ -48,7 +48,7 @@ extension Provider {
         ja: "メールドメイン設定の「利用する」は、さくらのメールのためのものです。",
         en: "The switches under メールドメイン設定 are for Sakura's own mail only."),
     ],
-    waysOut: [.shorterKey, .aliasToOtherZone, .moveDNS],
+    waysOut: [.aliasToOtherZone, .moveDNS, .shorterKey],
     helpURL: "https://help.sakura.ad.jp/domain/2712/",
     sources: [
       Source("https://help.sakura.ad.jp/domain/2712/"),

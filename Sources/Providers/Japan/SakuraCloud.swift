@@ -12,16 +12,25 @@ extension Provider {
     ],
     nameForm: .relative,
     apexForm: .atSign,
+    valueForm: .raw,
+    textLimit: 500,
+    holdsDKIM2048: true,
     hasTTLField: true,
     defaultTTL: 3600,
     notes: [
       Phrase(
         ja: "ns1.dns.ne.jp のさくらとは別の製品、別の画面です。",
-        en: "Not the same product or screen as Sakura's ns1.dns.ne.jp.")
+        en: "Not the same product or screen as Sakura's ns1.dns.ne.jp."),
+      Phrase(
+        ja: "値に「\"」は付けません。付けると断られます。",
+        en: "No quotation marks in the value: they are refused."),
     ],
-    waysOut: [.twoQuotedStrings, .shorterKey, .aliasToOtherZone, .askSupport],
+    waysOut: [.aliasToOtherZone, .shorterKey],
     helpURL: "https://manual.sakura.ad.jp/cloud/appliance/dns",
     sources: [
+      Source(
+        "https://github.com/StackExchange/dnscontrol/blob/HEAD/providers/sakuracloud/auditrecords.go",
+        read: "2026-11-30"),
       Source("https://github.com/ttkzw/octodns-sakuracloud"),
       Source("https://github.com/certbot/certbot"),
       Source("https://manual.sakura.ad.jp/cloud/appliance/dns"),
@@ -31,6 +40,9 @@ extension Provider {
       .nameServers: .confirmed,
       .nameForm: .likely,
       .apexForm: .likely,
+      .valueForm: .likely,
+      .textLimit: .likely,
+      .holdsDKIM2048: .likely,
       .ttl: .likely,
       .helpURL: .confirmed,
     ])

@@ -27,7 +27,7 @@ extension Provider {
         ja: "画面の確認が古い(2017年ごろ)ため、表示が違うことがあります。",
         en: "These labels were seen about 2017: your screen may look different."),
     ],
-    waysOut: [.shorterKey, .askSupport],
+    waysOut: [.askSupport, .shorterKey],
     sources: [
       Source("https://portal.plaritown.co.jp/faq_list/faq_detail/faq57.html"),
       Source("owners' notes in public repositories"),

@@ -24,18 +24,21 @@ extension Provider {
     nameForm: .relative,
     apexForm: .atSign,
     valueForm: .textLine,
+    holdsDKIM2048: true,
     hasTTLField: true,
     defaultTTL: 3600,
     publishDelay: PublishDelay(usually: 1800, atMost: 172800),
     neverPress: [Danger("ネームサーバーの設定", .nameServersChange, .likely)],
-    ownQuirks: [.savingReplacesAll, .longValueDoubtful],
+    ownQuirks: [.savingReplacesAll],
     notes: [
       Phrase(
         ja: "今ある行は消さず、いちばん下に1行足します。消した行のレコードはなくなります。",
         en: "Keep the lines that are there and add one at the end: a removed line is gone."),
       Phrase(
-        ja: "半角の空白で区切ります。値に「\"」は付けません。鍵も必ず1行で入力します。",
-        en: "Part the words with single half-width blanks, no quotation marks, one line."),
+        ja: "半角の空白で区切ります。値に「\"」は付けません。鍵は長くても1行のまま入力します(自動で分けられます)。",
+        en:
+          "Part the words with single half-width blanks, no quotation marks. A long key stays on one line: it is split by itself."
+      ),
       Phrase(
         ja: "「ネームサーバーの設定」は別の画面です。こちらは触りません。",
         en: "ネームサーバーの設定 is another screen. Leave that one alone."),
@@ -43,7 +46,7 @@ extension Provider {
         ja: "ネームサーバーが dnsv.jp のときは、お名前.comの可能性もあります。",
         en: "With dnsv.jp name servers it may be Onamae.com instead."),
     ],
-    waysOut: [.shorterKey, .aliasToOtherZone, .askSupport],
+    waysOut: [.askSupport, .aliasToOtherZone],
     helpURL: "https://www.value-domain.com/userguide/manual/moddns",
     sources: [
       Source("https://github.com/sho232/opusbooster"),
@@ -62,6 +65,7 @@ extension Provider {
       .nameForm: .confirmed,
       .apexForm: .confirmed,
       .valueForm: .confirmed,
+      .holdsDKIM2048: .likely,
       .ttl: .likely,
       .publishDelay: .likely,
       .switchOn: .likely,

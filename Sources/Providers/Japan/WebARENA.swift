@@ -20,7 +20,7 @@ extension Provider {
     buttons: FormButtons(open: "新規追加する", save: ["追加する"], saveChange: []),
     hasTTLField: true,
     neverPress: [Danger("SPF", .wrongType, .likely)],
-    waysOut: [.twoQuotedStrings, .shorterKey, .aliasToOtherZone, .askSupport],
+    waysOut: [.twoQuotedStrings, .askSupport, .aliasToOtherZone, .shorterKey],
     helpURL: "https://help.arena.ne.jp/hc/ja/articles/4415744292375",
     sources: [
       Source("https://help.arena.ne.jp/hc/ja/articles/4415744292375")

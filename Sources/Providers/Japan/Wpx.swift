@@ -23,7 +23,7 @@ extension Provider {
         ja: "値を囲む「\"」は保存のときに取り除かれます。",
         en: "Quotation marks around a value are taken off when it is saved.")
     ],
-    waysOut: [.shorterKey, .aliasToOtherZone, .askSupport],
+    waysOut: [.askSupport, .aliasToOtherZone, .shorterKey],
     helpURL: "https://wpx.ne.jp/support/manual/man_domain_dns_setting.php",
     sources: [
       Source("https://wpx.ne.jp/support/manual/man_domain_dns_setting.php"),

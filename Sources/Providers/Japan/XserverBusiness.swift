@@ -21,7 +21,7 @@ extension Provider {
         ja: "SPFと default._domainkey の鍵は最初からあります。足さずに書き換えます。",
         en: "An SPF record and a key at default._domainkey exist already: edit those rows."),
     ],
-    waysOut: [.twoQuotedStrings, .shorterKey, .aliasToOtherZone, .askSupport],
+    waysOut: [.twoQuotedStrings, .askSupport, .aliasToOtherZone, .shorterKey],
     sources: [
       Source("owners' notes in public repositories")
     ],

@@ -44,7 +44,7 @@ extension Provider {
         ja: "「ドメイン適用先サービス」を切り替えると、手で足したTXTが消えます。",
         en: "Switching ドメイン適用先サービス loses TXT records that were added by hand."),
     ],
-    waysOut: [.shorterKey, .aliasToOtherZone, .askSupport],
+    waysOut: [.askSupport, .aliasToOtherZone, .shorterKey],
     helpURL: "https://www.xdomain.ne.jp/manual/man_domain_dns_setting.php",
     sources: [
       Source("https://github.com/sho232/opusbooster"),

@@ -33,8 +33,11 @@ extension Provider {
       Phrase(
         ja: "同じホスト名のTXTがあれば、その中に改行して1行足します。",
         en: "If the name has a TXT record, add a line inside that one."),
+      Phrase(
+        ja: "SPFが最初からあるのは、2023年7月5日以降に追加したドメインだけです。",
+        en: "Only domains added on or after 2023-07-05 have an SPF record from the start."),
     ],
-    waysOut: [.shorterKey, .aliasToOtherZone, .askSupport],
+    waysOut: [.askSupport, .aliasToOtherZone, .shorterKey],
     helpURL: "https://faq.zenlogic.jp/faqs/FAQ01157",
     sources: [
       Source("https://faq.zenlogic.jp/faqs/FAQ01157"),

@@ -245,7 +245,9 @@ extension MailHosts {
       name: Phrase(ja: "コアサーバー / XREA / バリューサーバー", en: "CoreServer / XREA"),
       kind: .ownPanel,
       mailServers: ["*.coreserver.jp", "*.xrea.com", "*.valueserver.jp"],
-      hostNames: ["*.coreserver.jp", "*.xrea.com", "*.valueserver.jp"],
+      hostNames: ["*.coreserver.jp", "*.xrea.com", "*.valueserver.jp", "*.vdone.jp"],
+      spfNames: ["_spf.vdone.jp"],
+      selectors: ["default"],
       dnsProvider: "coreserver-xrea",
       sources: [
         Source("owners' notes in public repositories")

@@ -35,8 +35,9 @@ extension Provider {
         ja: "ネームサーバーがこのcPanelのサーバーでないと、入力しても公開されません。",
         en: "Nothing here is published unless the name servers are this cPanel server's."),
       Phrase(
-        ja: "Email Deliverabilityの「修復」も、このサーバーの中だけに書きます。",
-        en: "Repair in Email Deliverability also writes to this server only."),
+        ja: "DNSが他社のとき、Email DeliverabilityのRepairは使えません。値だけをコピーします。",
+        en:
+          "While DNS is elsewhere, Repair in Email Deliverability cannot be used: copy the values."),
       Phrase(
         ja: "他社のフォームには Full の表示を、Route 53 などには Split の表示を使います。",
         en: "Copy the Full view for most forms, the Split view for Route 53 and the like."),

@@ -35,7 +35,7 @@ extension Provider {
         ja: "Pleskのセレクタも default です。cPanelの鍵と取り違えないようにします。",
         en: "Plesk uses the selector default too: do not confuse the two keys."),
     ],
-    waysOut: [.shorterKey, .aliasToOtherZone, .askSupport],
+    waysOut: [.askSupport, .aliasToOtherZone, .shorterKey],
     helpURL: "https://docs.plesk.com/",
     sources: [
       Source("https://colonelserver.com/de/kb/managing-email-deliverability-settings-in-plesk"),
