@@ -18,7 +18,8 @@ extension FieldsBoxes {
     }
     let boxes = fields.map { field in
       Page.Choice(
-        .foreign(field.label), hint: Text(FieldsBoxesWords.role(field.role), language, .hint))
+        Text(Phrase(siteLabel: field.label), language),
+        hint: Text(FieldsBoxesWords.role(field.role), language, .hint))
     }
     let ways = spellings.map { spelling -> Page.Choice in
       switch spelling {

@@ -164,7 +164,7 @@ extension FieldsStep {
   /// The way to the form, in the site's own words; nothing where it is not known.
   private static func path(_ provider: Provider, _ language: Language) -> [Page.Block] {
     guard !provider.menuPath.isEmpty else { return [] }
-    let steps = provider.menuPath.map { Text.foreign($0) }
+    let steps = provider.menuPath.map { Text(Phrase(siteLabel: $0), language) }
     var pieces: [Text] = []
     if provider.confidence(in: .menuPath) < .likely {
       pieces.append(Text(FieldsWords.perhaps, language, .hint))
@@ -211,7 +211,8 @@ extension FieldsStep {
     if let open = opening(edit, model, provider, language) { blocks.append(.paragraph(open)) }
     guard case .fill(let filling)? = edit.answer else { return blocks }
     let fields = filling.fields.map { field in
-      Page.FormField(.foreign(field.label), action(field.action, language))
+      Page.FormField(
+        Text(Phrase(siteLabel: field.label), language), action(field.action, language))
     }
     blocks.append(
       .form(Page.Form(fields: fields, save: save(edit, provider, language), selected: state.field)))
@@ -237,7 +238,9 @@ extension FieldsStep {
       .paragraph(
         Text(edit.action == .delete ? FieldsWords.deleteRow : FieldsWords.findRow, language)),
       .facts([
-        Page.Fact(label.map { .foreign($0) } ?? Text(FieldsWords.nameLabel, language), name)
+        Page.Fact(
+          label.map { Text(Phrase(siteLabel: $0), language) }
+            ?? Text(FieldsWords.nameLabel, language), name)
       ]),
     ]
     let isShownBelow = edit.action == .change && row.text != edit.text

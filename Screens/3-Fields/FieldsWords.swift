@@ -92,10 +92,10 @@ enum FieldsWords {
   static let care = Phrase(ja: "気をつけること", en: "Take care")
   /// Buttons of another site, as each language quotes them.
   private static func quoted(_ buttons: [String]) -> Phrase {
-    let safe = buttons.map { SafeText($0).text }
+    let labels = buttons.map { Phrase(siteLabel: $0) }
     return Phrase(
-      ja: safe.map { "「\($0)」" }.joined(),
-      en: safe.map { "\"\($0)\"" }.joined(separator: ", then "))
+      ja: labels.map { "「\($0.text(in: .ja))」" }.joined(),
+      en: labels.map { "\"\($0.text(in: .en))\"" }.joined(separator: ", then "))
   }
   static let kept = Phrase(ja: "そのままにします: ", en: "Left as they are: ")
   static func laterCannotHold(_ record: UnfinishedRecord) -> Phrase {

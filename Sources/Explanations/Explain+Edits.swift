@@ -41,7 +41,7 @@ extension Explain {
     } else {
       name = quote(shown.shownName)
     }
-    let box = label.map { quote($0) } ?? Phrase(ja: "名前", en: "name")
+    let box = label.map { Phrase(siteLabel: $0) } ?? Phrase(ja: "名前", en: "name")
     let value =
       row.shownText.map { beginning(String(decoding: $0, as: UTF8.self)) }
       ?? Phrase(ja: "秘密鍵", en: "a private key")

@@ -3,29 +3,32 @@ internal import Verifier
 public import Words
 
 extension Explain {
+  /// Why a form takes something not, behind what the site itself says of it.
+  public static func refusal(_ refusal: FormRefusal, at provider: Provider) -> Phrase {
+    guard let words = provider.siteErrors.words(for: refusal) else { return Self.refusal(refusal) }
+    return Phrase(ja: "「", en: "\"") + quote(words) + Phrase(ja: "」 ", en: "\" ")
+      + Self.refusal(refusal)
+  }
+
   /// Why a form takes something not.
   public static func refusal(_ refusal: FormRefusal) -> Phrase {
     switch refusal {
     case .missing(_, let label?):
-      Phrase(ja: "「\(safe(label))」が空です。", en: "\"\(safe(label))\" is empty.")
+      box(label) + Phrase(ja: "が空です。", en: " is empty.")
     case .missing(_, nil):
       Phrase(ja: "入っていない欄があります。", en: "A box was left out.")
     case .badName(let label):
-      Phrase(
-        ja: "「\(safe(label))」に入っているものは、名前として読めません。",
-        en: "What stands in \"\(safe(label))\" is not a name.")
+      box(label) + Phrase(ja: "の中身は、名前として読めません。", en: " does not hold a name.")
     case .badLetter(let label, let letter, let instead?):
-      Phrase(
-        ja: "「\(safe(label))」に全角などの文字「\(safe(letter))」があります。半角で \(safe(instead)) と入れます。",
-        en: "\"\(safe(label))\" has the character \(safe(letter)). Type \(safe(instead)) instead.")
+      box(label) + Phrase(ja: "に全角などの文字「", en: " has the character ") + quote(letter)
+        + Phrase(ja: "」があります。半角で ", en: ", which no name has. Type ") + quote(instead)
+        + Phrase(ja: " と入れます。", en: " instead.")
     case .badLetter(let label, let letter, nil):
-      Phrase(
-        ja: "「\(safe(label))」に、名前に使えない文字「\(safe(letter))」があります。",
-        en: "\"\(safe(label))\" has the character \(safe(letter)), which no name has.")
+      box(label) + Phrase(ja: "に、名前に使えない文字「", en: " has the character ")
+        + quote(letter) + Phrase(ja: "」があります。", en: ", which no name has.")
     case .swapped(let name, let value):
-      Phrase(
-        ja: "「\(safe(name))」と「\(safe(value))」の中身が逆です。入れかえます。",
-        en: "\"\(safe(name))\" and \"\(safe(value))\" hold each other's text. Swap them.")
+      box(name) + Phrase(ja: "と", en: " and ") + box(value)
+        + Phrase(ja: "の中身が逆です。入れかえます。", en: " hold each other's text. Swap them.")
     case .otherType:
       Phrase(ja: "種類は「TXT」を選んでください。", en: "Choose the type TXT.")
     case .tooLong(let octets, let limit):
@@ -33,7 +36,9 @@ extension Explain {
         ja: "\(octets)文字ありますが、入るのは\(limit)文字までです。",
         en: "It has \(octets) characters; at most \(limit) fit.")
     case .badQuotes:
-      Phrase(ja: "引用符「\"」の数や場所が合いません。", en: "The quotation marks do not match.")
+      Phrase(
+        ja: "引用符「\"」が足りません。値の前と後ろに1つずつ付けます。",
+        en: "A quotation mark is missing. Put one in front of the value and one behind it.")
     case .pieceTooLong(let octets):
       Phrase(
         ja: "1つの \"…\" に入るのは255文字までです(いま\(octets)文字)。",
@@ -59,8 +64,10 @@ extension Explain {
     }
   }
 
-  /// Text from outside, as it may be shown.
-  private static func safe(_ text: String) -> String { SafeText(text).text }
+  /// A box of a form, named as the site labels it.
+  private static func box(_ label: String) -> Phrase {
+    Phrase(ja: "「", en: "\"") + Phrase(siteLabel: label) + Phrase(ja: "」", en: "\"")
+  }
 
   /// How long a provider takes until its own servers answer with a change; nil when not known.
   public static func publishDelay(_ delay: PublishDelay) -> Phrase? {
@@ -92,12 +99,12 @@ extension Explain {
     switch wayOut {
     case .shorterKey:
       Phrase(
-        ja: "入らないときは、サーバーの会社に1024ビットの鍵を頼みます(最後の手段です)。",
-        en: "If it does not fit, ask your server's company for a 1024-bit key (the last resort).")
+        ja: "どうしても入らないときは、サーバーの会社に1024ビットの鍵を頼みます(最後の手段です)。",
+        en: "As a last resort, ask your server's company for a 1024-bit key.")
     case .aliasToOtherZone:
       Phrase(
-        ja: "長い値を置ける別のドメインに鍵を置き、ここからCNAMEで指すこともできます。",
-        en: "Or put the key in another domain that takes it, and point to it with a CNAME.")
+        ja: "長い値を置ける別のドメインに鍵を置き、ここからCNAMEで指す方法があります。",
+        en: "Put the key in another domain that takes it, and point to it with a CNAME.")
     case .twoQuotedStrings:
       Phrase(
         ja: "入らないときは、\"前半\" \"後半\" の形で1つの欄に入れます。",
@@ -109,7 +116,7 @@ extension Explain {
     case .moveDNS:
       Phrase(
         ja: "DNSを別の会社に移す方法もあります。先に、いまのレコードを全部写してください。",
-        en: "Or move the DNS to another company; copy all present records there first.")
+        en: "Move the DNS to another company; copy all present records there first.")
     case .useMailHostDNS:
       Phrase(
         ja: "ネームサーバーをメールのサーバー会社に変えると、SPFとDKIMは自動で入ります。",

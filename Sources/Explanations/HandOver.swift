@@ -167,7 +167,7 @@ extension Explain {
         if text.isEmpty, field.role == .ttl || field.role == .priority || field.role == .other {
           continue
         }
-        lines.append(SafeText(field.label).text + ":")
+        lines.append(say(Phrase(siteLabel: field.label)) + ":")
         lines.append(
           text.isEmpty ? say(Phrase(ja: "(空欄のまま)", en: "(leave empty)")) : SafeText(text).text)
       }
@@ -209,8 +209,9 @@ extension Explain {
 
   /// Buttons to press one after the other.
   static func pressed(_ labels: [String]) -> Phrase {
-    let ja = labels.map { "「\(SafeText($0).text)」" }.joined(separator: "、次に")
-    let en = labels.map { "\"\(SafeText($0).text)\"" }.joined(separator: ", then ")
+    let labels = labels.map { Phrase(siteLabel: $0) }
+    let ja = labels.map { "「\($0.text(in: .ja))」" }.joined(separator: "、次に")
+    let en = labels.map { "\"\($0.text(in: .en))\"" }.joined(separator: ", then ")
     return Phrase(ja: "\(ja)を押します。", en: "Press \(en).")
   }
 

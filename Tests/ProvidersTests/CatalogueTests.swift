@@ -70,6 +70,9 @@ struct CatalogueTests {
       (["ada.ns.cloudflare.com", "bob.ns.cloudflare.com"], "cloudflare"),
       (["NS51.DomainControl.com"], "godaddy"),
       (["dns1.registrar-servers.com"], "namecheap"),
+      (["pns41.cloudns.net", "pns42.cloudns.net"], "cloudns"),
+      (["ns1.hover.com", "ns2.hover.com"], "hover"),
+      (["ns1.hostinger.com"], "hostinger"),
     ])
   func `Name servers tell whose DNS it is`(servers: [String], id: String) throws {
     guard case .sure(let provider) = Catalogue.identify(nameServers: try names(servers)) else {
@@ -181,6 +184,68 @@ struct CatalogueTests {
     #expect(automatic.count == 13)
     for one in automatic where one.remedy == .switchOff || one.remedy == .fixed {
       #expect(!one.place.isEmpty)
+    }
+  }
+
+  @Test(arguments: Catalogue.all)
+  func `Ways out begin with what does least harm`(provider: Provider) throws {
+    let ranks = try provider.waysOut.map { try #require(WayOut.allCases.firstIndex(of: $0)) }
+    #expect(ranks == ranks.sorted() && Set(ranks).count == ranks.count)
+  }
+
+  @Test(
+    arguments: [
+      ("value-domain", nil), ("sakura-cloud-dns", 500), ("gehirn-dns", 4000), ("conoha", nil),
+      ("vercel", nil), ("porkbun", nil), ("namecheap", nil), ("netlify", nil), ("cloudns", nil),
+    ] as [(String, Int?)])
+  func `Forms that are known to hold a long key do not ask for a short one`(
+    id: String, limit: Int?
+  ) throws {
+    let provider = try #require(Catalogue.provider(id: id))
+    #expect(provider.holdsDKIM2048 == true && provider.textLimit == limit)
+    #expect(provider.confidence(in: .holdsDKIM2048) == .likely)
+    let zone = try #require(DomainName("example.jp"))
+    let name = try #require(DomainName("default._domainkey.example.jp"))
+    let filling = FormModel(provider).boxes(
+      for: FormRecord(name: name, text: Samples.dkim2048), zone: zone
+    ).filling
+    #expect(try #require(filling).waysOut.isEmpty)
+  }
+
+  @Test(
+    arguments: [
+      ("godaddy", 512), ("dnsimple", 989), ("digitalocean", 504), ("name-com", 507),
+      ("alibaba-cloud-dns", 511), ("cloudflare", 2048),
+    ])
+  func `A limit that counts quotation marks leaves less room, and SPF may have one of its own`(
+    id: String, room: Int
+  ) throws {
+    let form = FormModel(try #require(Catalogue.provider(id: id)))
+    let zone = try #require(DomainName("example.jp"))
+    func fits(_ octets: Int) -> Bool {
+      let text = "v=spf1 " + String(repeating: "a", count: octets - 7)
+      return form.boxes(for: FormRecord(name: zone, text: text), zone: zone).filling != nil
+    }
+    #expect(fits(room) && !fits(room + 1))
+  }
+
+  @Test(
+    arguments: [
+      ("値(Value)", "値(Value)", "Value"), ("主机记录 (Host)", "主机记录 (Host)", "Host"),
+      ("TTL", "TTL", "TTL"), ("内容", "内容", "内容"), ("Type (new)", "Type (new)", "Type (new)"),
+      ("DNS設定(大きなテキスト欄)", "DNS設定(大きなテキスト欄)", "DNS設定(大きなテキスト欄)"),
+      ("()", "()", "()"), ("値()", "値()", "値()"),
+    ])
+  func `A label that a site has in English too is English on an English screen`(
+    label: String, ja: String, en: String
+  ) {
+    let phrase = Phrase(siteLabel: label)
+    #expect(phrase.text(in: .ja) == ja && phrase.text(in: .en) == en)
+  }
+
+  @Test func `The form of an unknown company speaks the person's language`() {
+    for label in Catalogue.generic.fields.map(\.label) {
+      #expect(Phrase(siteLabel: label).text(in: .en).utf8.allSatisfy { $0 < 0x80 })
     }
   }
 

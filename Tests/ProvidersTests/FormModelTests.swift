@@ -95,7 +95,7 @@ struct FormModelTests {
     let filling = try #require(
       form.boxes(for: FormRecord(name: name, text: Samples.dkim2048), zone: zone).filling)
     #expect(filling.warnings == [.lengthIsDoubtful])
-    #expect(filling.waysOut.first == .aliasToOtherZone)
+    #expect(filling.waysOut.first == .askSupport)
   }
 
   @Test func `Sakura says before typing that a 2048-bit key does not fit`() throws {
@@ -107,7 +107,7 @@ struct FormModelTests {
       answer
         == .cannotHold(
           .tooLong(octets: Samples.dkim2048.utf8.count, limit: 255),
-          waysOut: [.shorterKey, .aliasToOtherZone, .moveDNS]))
+          waysOut: [.aliasToOtherZone, .moveDNS, .shorterKey]))
   }
 
   @Test(arguments: ["lolipop", "heteml"])
@@ -115,7 +115,7 @@ struct FormModelTests {
     let form = FormModel(try #require(Catalogue.provider(id: id)))
     let zone = try #require(DomainName("example.jp"))
     let answer = form.boxes(for: FormRecord(name: zone, text: Samples.spf), zone: zone)
-    #expect(answer == .cannotHold(.noTextRecords, waysOut: [.moveDNS, .askSupport]))
+    #expect(answer == .cannotHold(.noTextRecords, waysOut: [.askSupport, .moveDNS]))
   }
 
   @Test func `Value-Domain is a box of lines`() throws {

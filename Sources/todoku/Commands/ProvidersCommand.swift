@@ -64,10 +64,15 @@ struct ProvidersCommand: ParsableCommand {
     try Console.print(rows.joined(separator: "\n"))
   }
 
+  /// Labels of a site, one behind the other.
+  private func words(_ labels: [String], _ separator: String, _ language: Language) -> String {
+    labels.map { Phrase(siteLabel: $0).text(in: language) }.joined(separator: separator)
+  }
+
   private func lines(_ provider: Provider, _ language: Language) -> [String] {
     var lines = [
-      provider.name.text(in: language), provider.menuPath.joined(separator: " > "),
-      provider.fields.map(\.label).joined(separator: " | "),
+      provider.name.text(in: language), words(provider.menuPath, " > ", language),
+      words(provider.fields.map(\.label), " | ", language),
     ]
     lines += Explain.neverPress(provider.neverPress).map { $0.text(in: language) }
     lines += [Explain.automaticSPF(provider)].compactMap { $0?.text(in: language) }
