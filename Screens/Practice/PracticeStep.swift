@@ -9,12 +9,20 @@ enum PracticeStep: Step {
     var selected = 0
     /// The boxes being filled; the choices of the form are filled in already.
     var boxes: [LineEditor] = []
-    /// The chosen box; the number of boxes is the save button.
+    /// The field of each box; a field of several values has a box for each.
+    var places: [Int] = []
+    /// The chosen box; the numbers from that of all boxes on are the buttons.
     var box = 0
     /// The row being edited; nil: a new one.
     var row: Int?
-    /// Whether a save is under way, so that its refusal or success is told.
-    var isSaving = false
+    /// How many of the buttons that save were pressed.
+    var pressed = 0
+    /// The rows that are to be saved by the last button: the fields of each.
+    var pending: [[String]] = []
+    /// How many of them are on their way, so that their refusal or success is told.
+    var saving = 0
+    /// What the form said to the last save; nil when it took it.
+    var refusal: String?
 
     init(_ side: OtherSide) { self.side = side }
 
@@ -29,8 +37,13 @@ enum PracticeStep: Step {
 
     /// Whether the form is one box of lines that is saved whole.
     var isWholeBox: Bool {
-      fields.count == 1 && fields.first?.role == .line
-        && provider.ownQuirks.contains(.savingReplacesAll)
+      provider.shape == .textBox && fields.contains { $0.role == .line }
+    }
+
+    /// Whether a field takes several values, each on a line of its own.
+    func takesLines(_ field: Int) -> Bool {
+      guard fields.indices.contains(field) else { return false }
+      return isWholeBox || provider.shape == .sets && fields[field].role == .value
     }
 
     /// The fields that a person fills; a form that is not known has the generic one's.
@@ -67,9 +80,13 @@ enum PracticeStep: Step {
       let isShortened = state.side.offersShortKey && !side.offersShortKey
       state.side = side
       if isShortened { return .notice(PracticeWords.hasShortKey) }
-      if state.isSaving {
-        state.isSaving = false
-        guard side.refusal == nil else { return .none }
+      if state.saving > 0 {
+        guard side.refusal == nil else {
+          refuse(&state, side.refusal)
+          return .none
+        }
+        state.saving -= 1
+        guard state.saving == 0 else { return .none }
         state.mode = .rows
         state.selected = max(0, side.rows.count - 1)
         return .notice(PracticeWords.saved)
@@ -78,7 +95,7 @@ enum PracticeStep: Step {
       return .none
     case .paste(let octets):
       if state.mode == .form, state.boxes.indices.contains(state.box) {
-        guard state.isWholeBox else {
+        guard state.takesLines(state.places[state.box]) else {
           state.boxes[state.box].paste(octets)
           return .none
         }
@@ -87,7 +104,7 @@ enum PracticeStep: Step {
         for (index, line) in text.split(whereSeparator: \.isNewline).enumerated() {
           if index > 0 {
             state.box += 1
-            state.boxes.insert(LineEditor(), at: state.box)
+            addLine(&state, at: state.box)
           }
           state.boxes[state.box].insert(line)
         }
@@ -184,51 +201,105 @@ enum PracticeStep: Step {
   }
 
   private static func open(_ state: inout State) {
+    state.side.refusal = nil
+    state.refusal = nil
+    state.pressed = 0
+    state.pending = []
+    state.mode = .form
     if state.isWholeBox {
       // The box holds every record, whichever was chosen; an empty line at its end takes the next.
       state.boxes = state.side.rows.compactMap(\.first).map { LineEditor($0) } + [LineEditor()]
+      state.places = state.boxes.map { _ in 0 }
       state.box = state.boxes.count - 1
       state.row = nil
-      state.side.refusal = nil
-      state.mode = .form
       return
     }
-    let present = state.row.map { state.side.rows[$0] } ?? []
-    state.boxes = state.fields.enumerated().map { index, field in
-      if present.indices.contains(index) { return LineEditor(present[index]) }
-      if case .choose(let choice) = field.fill { return LineEditor(choice) }
-      return LineEditor()
+    fill(&state, with: state.row.map { state.side.rows[$0] } ?? [])
+  }
+
+  /// Puts texts into the boxes; choices that are not among them are on their first value.
+  private static func fill(_ state: inout State, with texts: [String]) {
+    state.boxes = []
+    state.places = []
+    for (index, field) in state.fields.enumerated() {
+      var lines = [""]
+      if texts.indices.contains(index) {
+        lines = texts[index].split(whereSeparator: \.isNewline).map(String.init)
+      } else if case .choose(let choice) = field.fill {
+        lines = [choice]
+      }
+      state.boxes += (lines.isEmpty ? [""] : lines).map { LineEditor($0) }
+      state.places += lines.isEmpty ? [index] : lines.map { _ in index }
     }
     state.box = 0
-    state.side.refusal = nil
-    state.mode = .form
+  }
+
+  private static func addLine(_ state: inout State, at index: Int) {
+    state.boxes.insert(LineEditor(), at: index)
+    state.places.insert(state.places[index - 1], at: index)
   }
 
   private static func form(_ state: inout State, _ key: Key) -> Reaction<Outcome> {
-    let count = state.boxes.count
+    let last = state.boxes.count + state.buttons.count - 1
     switch key {
     case .escape:
+      let isLost = !state.pending.isEmpty
+      state.pending = []
       state.mode = .rows
       state.selected = state.row ?? state.side.rows.count
-    case .tab, .down: state.box = min(count, state.box + 1)
+      return isLost ? .notice(PracticeWords.notSaved) : .none
+    case .tab, .down: state.box = min(last, state.box + 1)
     case .backTab, .up: state.box = max(0, state.box - 1)
     case .enter:
-      guard state.box == count else {
-        state.box += 1
-        // Enter in the last line begins another one; an empty last line leads to the button.
-        if state.isWholeBox, state.box == count, state.boxes.last?.text.isEmpty == false {
-          state.boxes.append(LineEditor())
-        }
-        return .none
+      guard state.box < state.boxes.count else {
+        return push(&state, state.buttons[state.box - state.boxes.count])
       }
-      state.isSaving = true
-      var texts = state.boxes.map(\.text)
-      if state.isWholeBox { texts = [texts.filter { !$0.isEmpty }.joined(separator: "\n")] }
-      return .effects([.practise(.publish(boxes: texts, row: state.row))])
+      // Enter in the last line of a field begins another one; an empty last line leads on.
+      let place = state.places[state.box]
+      let isLast = !state.places.dropFirst(state.box + 1).contains(place)
+      let isFilled = !state.boxes[state.box].text.isEmpty
+      state.box += 1
+      if state.takesLines(place), isLast, isFilled { addLine(&state, at: state.box) }
     default:
       if state.boxes.indices.contains(state.box) { state.boxes[state.box].apply(key) }
     }
     return .none
+  }
+
+  /// Presses one of the buttons that save; only the last one saves.
+  private static func push(_ state: inout State, _ button: Int) -> Reaction<Outcome> {
+    state.refusal = nil
+    if state.addsFirst, button == 0 {
+      state.pending.append(state.texts)
+      fill(&state, with: [])
+      state.box = state.boxes.count + 1
+      return .notice(PracticeWords.added)
+    }
+    if state.addsFirst, state.pending.isEmpty { return .notice(PracticeWords.notAdded) }
+    if button == 0 { state.pending = [state.texts] }
+    guard button + 1 == state.labels.count else {
+      state.pressed = button + 1
+      state.boxes = []
+      state.places = []
+      state.box = 0
+      return .none
+    }
+    state.saving = state.pending.count
+    let row = state.row
+    return .effects(state.pending.map { .practise(.publish(boxes: $0, row: row)) })
+  }
+
+  /// Opens the form again with what it did not take.
+  private static func refuse(_ state: inout State, _ refusal: String?) {
+    let place = state.pending.count - state.saving
+    let texts = state.pending.indices.contains(place) ? state.pending[place] : []
+    state.saving = 0
+    state.pressed = 0
+    state.pending = []
+    state.refusal = refusal
+    // One button leaves the boxes as they are.
+    if state.boxes.isEmpty || state.addsFirst { fill(&state, with: texts) }
+    state.box = state.boxes.count
   }
 
   // MARK: The mailbox

@@ -74,7 +74,7 @@ extension PracticeStep {
   private static func rows(_ state: State, _ language: Language, _ page: inout Page) {
     let items =
       state.side.rows.map { row in
-        Page.Choice(.foreign(row.filter { !$0.isEmpty }.joined(separator: "  ")))
+        Page.Choice(.foreign(line(row)))
       } + [Page.Choice(Text(PracticeWords.newRow, language))]
     page.blocks = [
       .heading(Text(state.provider.name, language)),
@@ -87,33 +87,54 @@ extension PracticeStep {
     ]
   }
 
+  /// The fields of a row behind each other.
+  private static func line(_ row: [String]) -> String {
+    row.flatMap { $0.split(whereSeparator: \.isNewline) }.joined(separator: "  ")
+  }
+
   private static func form(_ state: State, _ language: Language, _ page: inout Page) {
     page.blocks = [
       .heading(Text(state.provider.name, language)),
-      .hint(Text(PracticeWords.formAsk, language)),
+      .hint(
+        Text(state.pressed == 0 ? PracticeWords.formAsk : PracticeWords.confirmAsk, language)),
     ]
-    for (index, line) in state.boxes.enumerated() {
-      let label =
-        state.isWholeBox
-        ? "\(state.fields.first?.label ?? "") \(index + 1)/\(state.boxes.count)"
-        : state.fields.indices.contains(index) ? state.fields[index].label : ""
-      page.blocks.append(
-        .field(Page.Field(label: .foreign(label), line, hasFocus: index == state.box)))
+    if !state.pending.isEmpty {
+      page.blocks.append(.verbatim(state.pending.map { .foreign(line($0)) }))
     }
-    let button =
-      state.provider.buttons.save.last
-      .map { Text.foreign($0) } ?? Text(PracticeWords.saveButton, language)
+    for (index, editor) in state.boxes.enumerated() {
+      let place = state.places[index]
+      let label = Phrase(siteLabel: state.fields[place].label)
+      let lines = state.places.indices.filter { state.places[$0] == place }
+      let count =
+        lines.count > 1 || state.isWholeBox
+        ? " \(index - (lines.first ?? 0) + 1)/\(lines.count)" : ""
+      page.blocks.append(
+        .field(
+          Page.Field(
+            label: Text(label, language) + .foreign(count), editor, hasFocus: index == state.box)))
+    }
+    let buttons = state.buttons.map { button -> Page.Choice in
+      let label = state.labels[button]
+      return Page.Choice(
+        Text(label.isEmpty ? PracticeWords.saveButton : Phrase(siteLabel: label), language))
+    }
+    let chosen = state.box - state.boxes.count
     page.blocks.append(
-      .choices(
-        Page.Choices(
-          [Page.Choice(button)], selected: state.box == state.boxes.count ? 0 : nil)))
-    if let refusal = state.side.refusal {
+      .choices(Page.Choices(buttons, selected: chosen >= 0 ? chosen : nil)))
+    if let refusal = state.refusal {
       page.blocks.append(.verdict(Mark(.fix, language), .foreign(refusal)))
     }
-    let atSave = state.box == state.boxes.count
+    let isLast =
+      chosen >= 0
+      && state.buttons[min(chosen, state.buttons.count - 1)] + 1
+        == state.labels.count
     page.keys = [
       KeyHint(
-        .enter, Text(atSave ? PracticeWords.saveKey : PracticeWords.nextKey, language),
+        .enter,
+        Text(
+          chosen < 0
+            ? PracticeWords.nextKey : isLast ? PracticeWords.saveKey : PracticeWords.pressKey,
+          language),
         isMain: true),
       KeyHint(.tab, Text(PracticeWords.nextKey, language)),
     ]

@@ -34,6 +34,18 @@ enum PracticeWords {
   static let formAsk = Phrase(
     ja: "todokuに出ているとおりに入れ、最後にボタンを押します(値は Ctrl-V でも貼れます)。",
     en: "Fill in what todoku shows, then press the button (Ctrl-V pastes a copied value).")
+  static let confirmAsk = Phrase(
+    ja: "まだ保存されていません。内容を見て、次のボタンを押します。",
+    en: "Nothing is saved yet. Read it, and press the next button.")
+  static let added = Phrase(
+    ja: "一覧に載りました。まだ保存されていません。次のボタンに進みます。",
+    en: "It is in the list. It is not saved yet: go on to the next button.")
+  static let notAdded = Phrase(
+    ja: "一覧に何も載っていません。先に、上のボタンで載せます。",
+    en: "The list is empty. Press the button above first.")
+  static let notSaved = Phrase(
+    ja: "最後のボタンまで押していないので、保存されていません。",
+    en: "The last button was not pressed, so nothing was saved.")
   static let saveButton = Phrase(ja: "保存", en: "Save")
   static let saved = Phrase(
     ja: "保存しました。数秒で公開されます。F2 でtodokuに戻れます。",
@@ -50,6 +62,7 @@ enum PracticeWords {
   static let chooseKey = Phrase(ja: "選ぶ", en: "Choose")
   static let numberKey = Phrase(ja: "番号", en: "Number")
   static let nextKey = Phrase(ja: "次の欄", en: "Next box")
+  static let pressKey = Phrase(ja: "押す", en: "Press")
   static let saveKey = Phrase(ja: "保存", en: "Save")
   static let deleteKey = Phrase(ja: "行を消す", en: "Delete row")
   static let sendKey = Phrase(ja: "1通送る", en: "Send a mail")

@@ -11,20 +11,50 @@ public enum PracticeExercise: Hashable, Sendable {
   /// Somebody published the records with this mistake; it has to be found and repaired.
   case repair(Slip)
 
-  /// The exercises on offer for a form: the first two, then every mistake this form gives room for.
-  public static func offered(for provider: Provider) -> [PracticeExercise] {
-    [.firstTime, .existingSPF] + mistakes(in: provider).map { .repair($0) }
+  /// The form that is practised unless another is asked for: one that speaks the language.
+  public static func usualProvider(in language: Language) -> Provider {
+    let id =
+      switch language {
+      case .ja: "muumuu-dns"
+      case .en: "cloudflare"
+      }
+    return Catalogue.provider(id: id) ?? .generic
   }
 
-  /// The mistakes that can be made in a provider's form, the likeliest first.
+  /// The exercises on offer for a form: the first two, then a slip of each kind that it gives room
+  /// for.
+  public static func offered(for provider: Provider) -> [PracticeExercise] {
+    var kinds: [SlipKind] = []
+    let slips = mistakes(in: provider).filter { slip in
+      let isNew = !kinds.contains(SlipKind(slip))
+      kinds.append(SlipKind(slip))
+      return isNew
+    }
+    return [.firstTime, .existingSPF] + slips.map { .repair($0) }
+  }
+
+  /// The mistakes that can be made in a provider's form, the likeliest first; none whose effect there
+  /// nobody has seen.
   public static func mistakes(in provider: Provider) -> [Slip] {
     let model = FormModel(provider)
     let host = PracticeHost.sample
     return Slip.allCases.filter { mistake in
-      host.wanted.contains { record in
-        model.boxes(for: record, zone: PracticeHost.domain, making: mistake) != nil
-      }
+      isKnown(mistake, at: provider)
+        && host.wanted.contains { record in
+          model.boxes(for: record, zone: PracticeHost.domain, making: mistake) != nil
+        }
     }
+  }
+
+  /// Whether the provider's form is known to do with such a slip what the practice shows.
+  private static func isKnown(_ slip: Slip, at provider: Provider) -> Bool {
+    let ofNames: [Slip] = [.wholeName, .domainAsName]
+    let ofMarks: [Slip] = [.quotesTyped, .quotedPiecesTyped, .quotesLeftOut, .bracketsTyped]
+    if ofNames.contains(slip) { return provider.confidence(in: .nameForm) >= .likely }
+    if ofMarks.contains(slip) { return provider.confidence(in: .valueForm) >= .likely }
+    // The type SPF is on offer in few forms.
+    if slip == .wrongType { return provider.neverPress.contains { $0.harm == .wrongType } }
+    return true
   }
 
   /// What it is called in the list of exercises.
@@ -34,8 +64,7 @@ public enum PracticeExercise: Hashable, Sendable {
       Phrase(ja: "はじめて: まだ何も入っていない", en: "First time: nothing is there yet")
     case .existingSPF:
       Phrase(ja: "書き換え: 別のサービスのSPFがある", en: "Edit: another service's SPF is there")
-    case .repair:
-      Phrase(ja: "直す: どこかがまちがっている", en: "Repair: something in it is wrong")
+    case .repair(let slip): SlipKind(slip).title
     }
   }
 

@@ -9,6 +9,11 @@ public struct PracticeRow: Hashable, Sendable, Identifiable {
   public var boxes: [Box]
   /// The record that came of it, with the TTL that was chosen.
   public var record: Record
+  /// More values of the same name and type, where those share an entry.
+  public var more: [Record] = []
+
+  /// Everything that came of it.
+  public var records: [Record] { [record] + more }
 }
 
 /// The provider's form while somebody types into it.
@@ -76,37 +81,29 @@ public struct PracticeForm: Hashable, Sendable {
   /// form is empty again. What is refused stays in the boxes.
   @discardableResult
   public mutating func save(into world: inout PracticeWorld, at now: Double) -> PublishOutcome {
-    let replacesAll =
-      model.fields.contains { $0.role == .line }
-      && model.provider.ownQuirks.contains(.savingReplacesAll)
-    let others = world.rows.filter { $0.id != editing && !replacesAll }
-    let result = model.publish(
-      boxes, zone: PracticeHost.domain, existing: others.map(\.record))
+    let others = world.rows.filter { $0.id != editing }
+    let result: PublishOutcome
+    if let box = boxes.first(where: { $0.role == .line }), model.shape == .textBox {
+      // The box is the zone: what it does not hold is gone.
+      result = model.apply(.replaceText(box.text), to: [], zone: PracticeHost.domain)
+    } else {
+      result = model.publish(
+        boxes, zone: PracticeHost.domain, existing: others.flatMap(\.records))
+    }
     if case .published(let records) = result {
-      var rows = others
-      let place = world.rows.firstIndex { $0.id == editing } ?? others.count
-      let lines =
-        boxes.first { $0.role == .line }?.text.split(whereSeparator: \.isNewline)
-        .filter { $0.lowercased().hasPrefix("txt") } ?? []
-      for (offset, record) in records.enumerated() {
-        var boxes = boxes
-        if replacesAll, lines.indices.contains(offset) {
-          // Each row keeps its own line of the box.
-          for index in boxes.indices where boxes[index].role == .line {
-            boxes[index].text = String(lines[offset])
-          }
+      if world.isWholeBox {
+        world.rows = records.compactMap { record in
+          let known = world.rows.first { $0.record == record }?.id
+          return PracticeWorld.lineRow(record, in: model, id: known ?? world.newRow())
         }
-        let id: Int
-        if let editing, offset == 0 {
-          id = editing
-        } else {
-          id = world.nextRow
-          world.nextRow += 1
-        }
-        rows.insert(
-          PracticeRow(id: id, boxes: boxes, record: record), at: min(place + offset, rows.count))
+      } else if let first = records.first {
+        let place = world.rows.firstIndex { $0.id == editing } ?? others.count
+        let row = PracticeRow(
+          id: editing ?? world.newRow(), boxes: boxes, record: first,
+          more: Array(records.dropFirst()))
+        world.rows = others
+        world.rows.insert(row, at: min(place, others.count))
       }
-      world.rows = rows
       world.publishRows(at: now)
       clear()
     }
@@ -133,6 +130,12 @@ extension PracticeWorld {
     let model = FormModel(provider)
     let zone = PracticeHost.domain
     var filled: [[Box]] = []
+    var rows: [PracticeRow] = []
+    if isWholeBox(provider) {
+      rows = fixedRecords(ttl: model.usualTTL).enumerated().compactMap { index, record in
+        lineRow(record, in: model, id: index + 1)
+      }
+    }
     switch exercise {
     case .firstTime: break
     case .existingSPF:
@@ -143,15 +146,42 @@ extension PracticeWorld {
       // so that the mail really is refused wherever the mistake matters.
       filled = host.wanted.compactMap { model.boxes(for: $0, zone: zone, making: mistake) }
     }
-    var rows: [PracticeRow] = []
     for boxes in filled {
-      let outcome = model.publish(boxes, zone: zone, existing: rows.map(\.record))
+      let outcome = model.publish(boxes, zone: zone, existing: rows.flatMap(\.records))
       guard case .published(let records) = outcome else { continue }
       for record in records {
         rows.append(PracticeRow(id: rows.count + 1, boxes: boxes, record: record))
       }
     }
     return rows
+  }
+
+  /// Whether the provider's form is one box of text that holds the whole zone.
+  var isWholeBox: Bool { Self.isWholeBox(provider) }
+
+  static func isWholeBox(_ provider: Provider) -> Bool {
+    provider.shape == .textBox && provider.fields.contains { $0.role == .line }
+  }
+
+  /// A line of a box of text as a row.
+  static func lineRow(_ record: Record, in model: FormModel, id: Int) -> PracticeRow? {
+    guard let line = model.row(of: record, zone: PracticeHost.domain).line,
+      let field = model.fields.first(where: { $0.role == .line })
+    else { return nil }
+    return PracticeRow(
+      id: id, boxes: [Box(label: field.label, role: .line, text: line)], record: record)
+  }
+
+  /// The number of the next row.
+  mutating func newRow() -> Int {
+    nextRow += 1
+    return nextRow - 1
+  }
+
+  /// The SPF text that stands in the form; nil when there is none.
+  public var enteredSPF: String? {
+    rows.flatMap(\.records).compactMap(\.joinedText).map { String(decoding: $0, as: UTF8.self) }
+      .first { $0.hasPrefix("v=spf1") }
   }
 
   /// The SPF of another service that the second exercise begins with.

@@ -134,7 +134,7 @@ public struct PracticeHost: Sendable {
       "\n現在の “SPF” (TXT) レコード\n名前: \(Self.domain).\n値: \($0)"
     }
     return """
-      メールの到達性
+      Email Deliverability
       ドメインの管理
       ドメイン: \(Self.domain)
 

@@ -173,9 +173,11 @@ extension PracticeWorld {
     let servers = nameServers(of: provider).map {
       Record(name: PracticeHost.domain, ttl: 60, data: .ns($0))
     }
-    let typed = rows.map { row in
-      Record(name: row.record.name, ttl: shortened(row.record.ttl), data: row.record.data)
+    let typed = rows.flatMap(\.records).map { record in
+      Record(name: record.name, ttl: shortened(record.ttl), data: record.data)
     }
-    return servers + fixedRecords(ttl: ttl(of: provider)) + typed
+    // A box of text holds them itself.
+    let fixed = isWholeBox(provider) ? [] : fixedRecords(ttl: ttl(of: provider))
+    return servers + fixed + typed
   }
 }

@@ -85,6 +85,48 @@ import Words
     #expect(try world.ask(doubled, .txt, .provider(1), at: 20).outcome == .noSuchName)
   }
 
+  @Test func `A line left out of Value-Domain's box is a record lost`() throws {
+    var world = try makeWorld(provider: try #require(Catalogue.provider(id: "value-domain")))
+    #expect(world.rows.map { $0.boxes[0].text }.first == "a @ 203.0.113.25")
+    #expect(try world.ask("dojo.example", .mx, .provider(0), at: 0).records.count == 1)
+    let whole = world.rows.map { $0.boxes[0].text }.joined(separator: "\n")
+    let spf = "txt @ \(world.host.spfText)"
+    var form = PracticeForm(provider: world.provider)
+    form.type("# mail\n\(whole)\n\(spf)", into: 0)
+    form.save(into: &world, at: 0)
+    #expect(try world.ask("dojo.example", .mx, .provider(0), at: 60).records.count == 1)
+    #expect(try world.ask("dojo.example", .txt, .provider(0), at: 60).records.count == 1)
+    form.type("\(whole)\nIDAQAB", into: 0)
+    #expect(form.save(into: &world, at: 60) == .refused(.badLine(number: 3)))
+    #expect(world.rows.count == 3)
+    form.type(spf, into: 0)
+    form.save(into: &world, at: 60)
+    #expect(world.rows.count == 1)
+    #expect(try world.ask("dojo.example", .mx, .provider(0), at: 200).outcome == .noData)
+    #expect(try world.ask("dojo.example", .a, .provider(0), at: 200).outcome == .noData)
+  }
+
+  @Test(arguments: Catalogue.all)
+  func `No two exercises on offer are called alike`(provider: Provider) {
+    for language in Language.allCases {
+      let titles = PracticeExercise.offered(for: provider).map { $0.title.text(in: language) }
+      #expect(Set(titles).count == titles.count && titles.count <= 10)
+    }
+  }
+
+  @Test
+  func `Practice teaches no slip whose effect nobody has seen, and begins where one can read`()
+    throws
+  {
+    let cloudflare = try #require(Catalogue.provider(id: "cloudflare"))
+    #expect(!PracticeExercise.mistakes(in: cloudflare).contains(.wholeName))
+    #expect(PracticeExercise.mistakes(in: cloudflare).contains(.nameLeftOut))
+    let muumuu = try #require(Catalogue.provider(id: "muumuu-dns"))
+    #expect(PracticeExercise.mistakes(in: muumuu).contains(.wholeName))
+    #expect(PracticeExercise.usualProvider(in: .ja) == muumuu)
+    #expect(PracticeExercise.usualProvider(in: .en) == cloudflare)
+  }
+
   @Test(arguments: Language.allCases)
   func `The host's page shows both names and both whole values`(language: Language) throws {
     let world = try makeWorld()

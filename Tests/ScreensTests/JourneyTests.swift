@@ -200,9 +200,13 @@ import Words
     walker.press(.enter)
     #expect(walker.wizard.practice?.mode == .form)
     if walker.wizard.practice?.isWholeBox == true {
-      // All that step 3 shows, and nothing else.
-      for index in (walker.wizard.practice?.boxes ?? []).indices {
-        walker.press(index == 0 ? .end : .backTab, .end, .control("u"))
+      // The other lines stay; the one that changes goes, and what step 3 shows comes at the end.
+      var kept = rows.map { $0[0] }
+      if let old, let row = kept.firstIndex(where: { $0.contains(old.text) }) {
+        for _ in row..<kept.count { walker.press(.backTab) }
+        walker.press(.end, .control("u"))
+        for _ in row..<kept.count { walker.press(.tab) }
+        kept.remove(at: row)
       }
       let lines = fields.compactMap { field -> String? in
         if case .type(let text) = field.entry { return text.text }
@@ -211,10 +215,10 @@ import Words
       #expect(lines.count == fields.count)
       walker.paste(lines.joined(separator: "\n"))
       while let side = walker.wizard.practice, side.box < side.boxes.count { walker.press(.tab) }
-      walker.press(.enter)
+      walker.pressSave()
       #expect(walker.wizard.practice?.side.refusal == nil)
       #expect(walker.wizard.practice?.mode == .rows)
-      #expect(walker.wizard.practice?.side.rows.map { $0[0] } == lines)
+      #expect(walker.wizard.practice?.side.rows.map { $0[0] } == kept + lines)
       walker.press(.function(2))
       return
     }
@@ -232,7 +236,7 @@ import Words
       }
       walker.press(.tab)
     }
-    walker.press(.enter)
+    walker.pressSave()
     #expect(walker.wizard.practice?.side.refusal == nil)
     #expect(walker.wizard.practice?.mode == .rows)
     walker.press(.function(2))

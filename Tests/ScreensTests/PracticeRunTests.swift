@@ -132,7 +132,7 @@ import Verifier
       walker.type(text)
       walker.press(.tab)
     }
-    walker.press(.enter)
+    walker.pressSave()
     #expect(walker.wizard.practice?.side.refusal == nil)
     walker.press(.function(2))
   }

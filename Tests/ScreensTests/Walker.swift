@@ -155,7 +155,8 @@ struct Walker {
       if let row, world.rows.indices.contains(row) { form.edit(world.rows[row].id, of: world) }
       for (index, text) in boxes.enumerated() { form.type(text, into: index) }
       if case .refused(let refusal) = form.save(into: &world, at: now) {
-        return side(refusal: Explain.refusal(refusal).text(in: practiseLanguage))
+        return side(
+          refusal: Explain.refusal(refusal, at: world.provider).text(in: practiseLanguage))
       }
     case .delete(let row):
       guard world.rows.indices.contains(row) else { break }
@@ -166,6 +167,13 @@ struct Walker {
     case .exercise: break
     }
     return side(refusal: nil)
+  }
+
+  /// Presses the form's buttons, one after the other, to the last.
+  mutating func pressSave() {
+    for _ in 0..<4 where wizard.practice?.mode == .form && wizard.practice?.refusal == nil {
+      press(.enter)
+    }
   }
 
   /// A mail that is sent now: its source, or the error mail that comes back.
@@ -184,10 +192,8 @@ struct Walker {
 
   /// What cPanel shows.
   var hostPage: String {
-    let published = world.rows.compactMap { $0.record.joinedText }
-      .map { String(decoding: $0, as: UTF8.self) }.first { $0.hasPrefix("v=spf1") }
     return world.host.page(
-      in: practiseLanguage, nameServers: world.nameServers, publishedSPF: published)
+      in: practiseLanguage, nameServers: world.nameServers, publishedSPF: world.enteredSPF)
   }
 
   private func side(refusal: String?) -> OtherSide {
@@ -195,7 +201,7 @@ struct Walker {
       hostPage: hostPage, providerID: world.provider.id,
       rows: world.rows.map { $0.boxes.map(\.text) }, refusal: refusal, mails: mails,
       bounce: bounce, domain: PracticeHost.domain.description,
-      exercises: PracticeExercise.offered(for: world.provider).prefix(8).map {
+      exercises: PracticeExercise.offered(for: world.provider).prefix(9).map {
         $0.title.text(in: practiseLanguage)
       }, offersShortKey: world.offersShortKey)
   }

@@ -2,6 +2,7 @@ import ArgumentParser
 import Curses
 import DNSCore
 import Machine
+import Practice
 import Providers
 import Screens
 import Sockets
@@ -134,7 +135,7 @@ final class WizardSession {
     var house: PracticeHouse?
     if let exercise {
       showOpening()
-      let form = provider ?? Catalogue.provider(id: "muumuu-dns") ?? Catalogue.generic
+      let form = provider ?? PracticeExercise.usualProvider(in: language)
       // Without loopback sockets there is no practice; the wizard goes on in the real world.
       house = try? PracticeHouse.open(provider: form, exercise: exercise, language: language)
       if house == nil {

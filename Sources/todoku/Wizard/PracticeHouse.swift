@@ -136,7 +136,8 @@ final class PracticeHouse: Sendable {
     }
     switch outcome {
     case .published: return nil
-    case .refused(let refusal): return Explain.refusal(refusal).text(in: language)
+    case .refused(let refusal):
+      return Explain.refusal(refusal, at: world.withLock { $0.provider }).text(in: language)
     }
   }
 
@@ -150,15 +151,13 @@ final class PracticeHouse: Sendable {
     let mails = inbox.withLock { $0 }
     let now = Clock.now
     return world.withLock { world in
-      let published = world.rows.compactMap { $0.record.joinedText }
-        .map { String(decoding: $0, as: UTF8.self) }.first { $0.hasPrefix("v=spf1") }
       return OtherSide(
         hostPage: world.host.page(
-          in: language, nameServers: world.nameServers, publishedSPF: published),
+          in: language, nameServers: world.nameServers, publishedSPF: world.enteredSPF),
         providerID: world.provider.id, rows: world.rows.map { $0.boxes.map(\.text) },
         refusal: refusal, mails: mails, bounce: bounce(world, now),
         domain: PracticeHost.domain.description,
-        exercises: PracticeExercise.offered(for: world.provider).prefix(8).map { exercise in
+        exercises: PracticeExercise.offered(for: world.provider).prefix(9).map { exercise in
           exercise.title.text(in: language)
         }, offersShortKey: world.offersShortKey)
     }
