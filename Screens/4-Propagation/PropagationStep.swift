@@ -63,7 +63,9 @@ enum PropagationStep: Step {
     }
 
     /// Whether all that is missing is simply not there yet: rows that are new, or still as they were
-    /// before anything was entered. What stands there otherwise is wrong, and waiting does not mend it.
+    /// before anything was entered.
+    ///
+    /// What stands there otherwise is wrong, and waiting does not mend it.
     var isOnItsWay: Bool {
       guard entry.enteredAt != nil, !report.advice.demanded.isEmpty else { return false }
       return report.advice.demanded.allSatisfy { edit in

@@ -311,7 +311,10 @@ extension Wizard {
     return effects
   }
 
+  /// Shows the form.
+  ///
   /// - Parameter wish: The record that a later step found fault with: its page comes first.
+  /// - Returns: What is to be done for it.
   mutating func showFields(wish: RecordKind? = nil) -> [Effect] {
     guard let journey else { return [] }
     shown = .fields

@@ -30,6 +30,7 @@ extension Explain {
   ///   - row: The row.
   ///   - provider: Whose list it is.
   ///   - zone: The domain whose records are listed.
+  /// - Returns: A part of a sentence.
   public static func row(_ row: Row, _ provider: Provider, zone: DomainName) -> Phrase {
     let form = FormModel(provider)
     let shown = form.row(of: row.record, zone: zone)
@@ -63,6 +64,7 @@ extension Explain {
   ///   - zone: The domain whose records are edited.
   ///   - isWhole: Whether values are written out to be copied from here; else the form's screen has
   ///     them.
+  /// - Returns: The sentences, one after the other.
   static func next(
     _ edits: [Edit], _ provider: Provider?, zone: DomainName, isWhole: Bool
   ) -> Phrase {

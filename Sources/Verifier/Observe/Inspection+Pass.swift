@@ -22,6 +22,7 @@ extension Inspection {
   /// - Parameters:
   ///   - observations: What was heard so far.
   ///   - now: Seconds since 1970; it changes words, never questions.
+  /// - Returns: The pass; its scene holds the open questions.
   func pass(_ observations: Observations, now: Double = 0) -> Pass {
     var scene = Scene(subject: subject, options: options, observations: observations)
     let provider = { [subject] (scene: Scene) in

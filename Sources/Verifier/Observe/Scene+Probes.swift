@@ -37,6 +37,7 @@ extension Scene {
   ///   - column: The record that is missing.
   ///   - target: The text that shall stand there; nil where nobody told.
   ///   - isExplained: Whether a slip in the form leads to a row that reads as something else.
+  /// - Returns: The records with their rows; nil while open.
   mutating func misplaced(
     _ column: Column, target: [UInt8]? = nil, isExplained: ((Row) -> Bool)? = nil
   ) -> [Misplaced]? {

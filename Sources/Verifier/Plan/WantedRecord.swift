@@ -49,7 +49,9 @@ public struct Subject: Hashable, Sendable {
   /// The domain behind the @ of the mail addresses.
   public var domain: DomainName
   /// The records as the mail host shows them, and those that the person asked for; empty when nobody
-  /// told. What stands in the DNS is merged into them by the advice, never here.
+  /// told.
+  ///
+  /// What stands in the DNS is merged into them by the advice, never here.
   public var wanted: [WantedRecord]
   /// DKIM selectors to look for, `default` unless something else was told; never empty.
   public var selectors: [DomainName]

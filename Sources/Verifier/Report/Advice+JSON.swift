@@ -5,6 +5,7 @@ extension Advice {
   /// The list of edits as `check --json`, `plan --json` and `watch --json` have it.
   ///
   /// - Parameter keeps: Whether rows that stay are listed too.
+  /// - Returns: An array of objects.
   func json(keeps: Bool) -> JSONValue {
     let provider = provider
     return .array((keeps ? edits : tasks).map { $0.json(provider, zone: zone) })
