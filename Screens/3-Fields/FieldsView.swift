@@ -44,7 +44,7 @@ extension FieldsStep {
     case .edit(let shown): edit = shown
     }
     if state.mode == .care { return care(edit, state, language, page) }
-    page.blocks = path(state.provider, language)
+    page.blocks = path(state.provider, button(edit, state.provider), language)
     page.blocks.append(heading(item, state, language))
     if let later = state.laterRefusal {
       page.blocks.append(
@@ -106,7 +106,7 @@ extension FieldsStep {
   ) -> Page {
     var page = page
     let told = Explain.end(record, state.provider)
-    page.blocks = path(state.provider, language)
+    page.blocks = path(state.provider, nil, language)
     page.blocks.append(heading(.stop(record), state, language))
     page.blocks.append(.verdict(Mark(.fix, language), Text(told.whatIsTheCase, language)))
     if state.isHeldByNobody {
@@ -161,10 +161,23 @@ extension FieldsStep {
     return keys
   }
 
-  /// The way to the form, in the site's own words; nothing where it is not known.
-  private static func path(_ provider: Provider, _ language: Language) -> [Page.Block] {
-    guard !provider.menuPath.isEmpty else { return [] }
-    let steps = provider.menuPath.map { Text(Phrase(siteLabel: $0), language) }
+  /// The button that opens the row, new or old; nil where it is not known, or there is none.
+  private static func button(_ edit: Edit, _ provider: Provider) -> String? {
+    switch edit.action {
+    case .add: provider.buttons.open
+    case .change, .openSet: provider.buttons.change
+    case .delete, .keep: nil
+    }
+  }
+
+  /// The way to the form, in the site's own words, with the button that opens the row at its end;
+  /// nothing where it is not known.
+  private static func path(
+    _ provider: Provider, _ button: String?, _ language: Language
+  ) -> [Page.Block] {
+    let all = provider.menuPath + [button].compactMap { $0 }
+    guard !all.isEmpty else { return [] }
+    let steps = all.map { Text(Phrase(siteLabel: $0), language) }
     var pieces: [Text] = []
     if provider.confidence(in: .menuPath) < .likely {
       pieces.append(Text(FieldsWords.perhaps, language, .hint))
@@ -208,7 +221,11 @@ extension FieldsStep {
     guard edit.action != .delete else {
       return blocks + [.paragraph(save(edit, provider, language))]
     }
-    if let open = opening(edit, model, provider, language) { blocks.append(.paragraph(open)) }
+    if model.shape == .textBox, edit.action == .add {
+      blocks.append(.paragraph(Text(FieldsWords.addLine, language)))
+    } else if edit.action == .openSet {
+      blocks.append(.paragraph(Text(FieldsWords.openSet, language)))
+    }
     guard case .fill(let filling)? = edit.answer else { return blocks }
     let fields = filling.fields.map { field in
       Page.FormField(
@@ -230,43 +247,22 @@ extension FieldsStep {
           Text(edit.action == .delete ? FieldsWords.deleteLine : FieldsWords.findLine, language))
       ] + (edit.action == .delete ? [value(shown.line.map { Array($0.utf8) }, language)] : [])
     }
-    let label = state.provider.fields.first { $0.role == .name }?.label
-    let name =
-      shown.shownName.isEmpty
-      ? Text(FieldsWords.emptyName, language) : Text.foreign(shown.shownName)
-    var blocks: [Page.Block] = [
-      .paragraph(
-        Text(edit.action == .delete ? FieldsWords.deleteRow : FieldsWords.findRow, language)),
-      .facts([
-        Page.Fact(
-          label.map { Text(Phrase(siteLabel: $0), language) }
-            ?? Text(FieldsWords.nameLabel, language), name)
-      ]),
-    ]
+    let label = state.provider.fields.first { $0.role == .name }.map {
+      Phrase(siteLabel: $0.label).text(in: language)
+    }
+    let name = shown.shownName.isEmpty ? nil : shown.shownName
+    let sentence =
+      edit.action == .delete
+      ? FieldsWords.deleteRow(label, name) : FieldsWords.findRow(label, name)
     let isShownBelow = edit.action == .change && row.text != edit.text
-    if !isShownBelow { blocks.append(value(row.shownText, language)) }
-    return blocks
+    return [.paragraph(Text(sentence, language))]
+      + (isShownBelow ? [] : [value(row.shownText, language)])
   }
 
   private static func value(_ octets: [UInt8]?, _ language: Language) -> Page.Block {
     .value(
       Page.Value(
         label: Text(FieldsWords.itsValue, language), SafeText(bytes: octets ?? [])))
-  }
-
-  /// The button that opens the row, new or old; nil where it is not known, or there is none.
-  private static func opening(
-    _ edit: Edit, _ model: FormModel, _ provider: Provider, _ language: Language
-  ) -> Text? {
-    if model.shape == .textBox {
-      return edit.action == .add ? Text(FieldsWords.addLine, language) : nil
-    }
-    switch edit.action {
-    case .add: return provider.buttons.open.map { Text(FieldsWords.press($0), language) }
-    case .openSet: return Text(FieldsWords.openSet, language)
-    case .change: return provider.buttons.change.map { Text(FieldsWords.press($0), language) }
-    case .delete, .keep: return nil
-    }
   }
 
   private static func save(_ edit: Edit, _ provider: Provider, _ language: Language) -> Text {

@@ -62,8 +62,26 @@ enum FieldsWords {
   static let now = Phrase(ja: "いまの値", en: "Now")
   static let then = Phrase(ja: "新しい値", en: "New")
   static let added = Phrase(ja: "足すところ", en: "added")
-  static let findRow = Phrase(ja: "一覧から、次の行を探して開きます。", en: "Find this row in the list and open it.")
-  static let deleteRow = Phrase(ja: "一覧から、次の行だけを削除します。", en: "Delete this row, and no other.")
+  /// - Parameters:
+  ///   - label: The name box's label; nil where it is not known.
+  ///   - name: What the list shows there; nil: nothing.
+  static func findRow(_ label: String?, _ name: String?) -> Phrase {
+    Phrase(ja: "一覧で、", en: "In the list, open the row whose ") + row(label, name)
+      + Phrase(ja: "の行を開きます。", en: ".")
+  }
+  static func deleteRow(_ label: String?, _ name: String?) -> Phrase {
+    Phrase(ja: "一覧で、", en: "In the list, delete only the row whose ") + row(label, name)
+      + Phrase(ja: "の次の行だけを削除します。", en: " and whose value is this.")
+  }
+  private static func row(_ label: String?, _ name: String?) -> Phrase {
+    let box = label.map { SafeText($0).text }
+    let ja = box.map { "「\($0)」" } ?? "名前"
+    let en = box.map { "\"\($0)\"" } ?? "name"
+    guard let name = name.map({ SafeText($0).text }) else {
+      return Phrase(ja: "\(ja)が空欄", en: "\(en) is empty")
+    }
+    return Phrase(ja: "\(ja)が \(name) ", en: "\(en) is \(name)")
+  }
   static let findLine = Phrase(
     ja: "欄の中から次の行を探し、その行だけを書き換えます。ほかの行は消しません。",
     en: "Find this line in the box and change only that one. Leave the others.")
@@ -72,15 +90,10 @@ enum FieldsWords {
   static let addLine = Phrase(
     ja: "欄のいちばん下に、次の1行を足します。ほかの行は消しません。",
     en: "Add this line at the end of the box. Leave the others.")
-  static let emptyName = Phrase(ja: "(空欄)", en: "(empty)")
-  static let nameLabel = Phrase(ja: "名前", en: "Name")
   static let itsValue = Phrase(ja: "その行の値", en: "Its value")
   static let openSet = Phrase(
     ja: "この名前のTXTを開き、値を1行足します。いまある値は残します。",
     en: "Open the TXT of this name and add one more value. Keep those that are there.")
-  static func press(_ button: String) -> Phrase {
-    Phrase(ja: "まず", en: "First press ") + quoted([button]) + Phrase(ja: "を押します。", en: ".")
-  }
   static let value = Phrase(ja: "値", en: "Value")
   static func saveWith(_ buttons: [String], areSure: Bool) -> Phrase {
     Phrase(ja: "最後に", en: "Then press ") + quoted(buttons)

@@ -138,16 +138,23 @@ extension Explain {
       }
     }
     let target = form.row(of: Record(name: edit.name, ttl: 0, data: .txt(edit.strings)), zone: zone)
+    func box(_ role: Field.Role, _ ja: String, _ en: String) -> Phrase {
+      guard let label = provider.fields.first(where: { $0.role == role })?.label else {
+        return Phrase(ja: ja, en: en)
+      }
+      return Phrase(ja: "「", en: "\"") + quote(label) + Phrase(ja: "」", en: "\"")
+    }
     var what: [Phrase] = []
     if row.name != edit.name {
       what.append(
-        Phrase(ja: "名前を ", en: "set the name to ")
+        Phrase(ja: "", en: "set ") + box(.name, "名前", "the name") + Phrase(ja: "を ", en: " to ")
           + (target.shownName.isEmpty ? Phrase(ja: "空欄", en: "(empty)") : quote(target.shownName)))
     }
     if row.type != .txt { what.append(Phrase(ja: "種類を TXT", en: "set the type to TXT")) }
     if row.text != edit.text {
       what.append(
-        Phrase(ja: "値を ", en: "set the value to ")
+        Phrase(ja: "", en: "set ") + box(.value, "値", "the value")
+          + Phrase(ja: "を ", en: " to ")
           + value(String(decoding: edit.text, as: UTF8.self), isWhole))
     }
     let list = what.dropFirst().reduce(what.first ?? Phrase(ja: "", en: "")) {
