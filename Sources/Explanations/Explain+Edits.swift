@@ -291,6 +291,15 @@ extension Explain {
         Phrase(
           ja: "どう書きたかったかを確かめ、その行を直してください。",
           en: "Find out what it was meant to say, and correct that row."))
+    case .onlyOneText(let text)?:
+      return Explanation(
+        Phrase(
+          ja: "この会社の画面では、1つの名前にTXTを1つしか置けません。いまある行: ",
+          en: "This company's form takes one TXT record a name. The one that is there: ")
+          + quote(text),
+        Phrase(
+          ja: "その行を使っていないか確かめ、使っているならDNSの会社に2つ置けるか聞いてください。",
+          en: "See whether you still use it. If you do, ask the DNS company how to have two."))
     case .unanswered?, nil:
       return Explanation(
         name + Phrase(ja: "の値を、そのまま入れることはできません。", en: ": the value cannot be entered as it is."),

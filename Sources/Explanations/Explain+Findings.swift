@@ -1,4 +1,5 @@
 internal import DNSCore
+internal import MailAuth
 public import Providers
 public import Verifier
 internal import Words
@@ -115,7 +116,8 @@ extension Explain {
           en: "Make the form or program send by SMTP with your own address."))
     case .recordWrongOwner(let found, let correct, let isHarmless):
       return Explanation(
-        record + Phrase(ja: "が違う名前に入っています: ", en: " stands at another name: ")
+        kind(of: finding.observed, finding.record)
+          + Phrase(ja: "が違う名前に入っています: ", en: " stands at another name: ")
           + quote(found.description),
         isHarmless
           ? Phrase(
@@ -330,6 +332,13 @@ extension Explain {
     return isVisible
       ? quote(shown)
       : Phrase(ja: "見えない空白", en: "a blank that is no plain space")
+  }
+
+  /// What a text is called that stands in another record's place.
+  private static func kind(of text: [UInt8]?, _ record: RecordKind) -> Phrase {
+    guard let text else { return name(record) }
+    if SPFReading(text).isOfKind { return name(.spf) }
+    return DMARCReading(text).isOfKind ? name(.dmarc) : name(record)
   }
 
   /// What a record is called in a sentence.

@@ -110,7 +110,8 @@ extension Diagnosis {
       return
     }
     if record.redirect != nil, record.hasAll {
-      add(.spfRedirectConflict(.besideAll), column, observed: text)
+      // Receivers ignore it: what somebody meant is missing, and mail arrives.
+      add(.spfRedirectConflict(.besideAll), column, severity: .medium, observed: text)
     }
     guard let verdicts = scene.spfVerdicts(override: nil) else { return }
     // Without any address of mail or web hosts, a stand-in was judged for the record's own sake.

@@ -206,6 +206,14 @@ extension Scene {
   mutating func spfVerdicts(override text: [UInt8]?) -> [(ip: IPAddress, result: SPFResult)]? {
     guard let senders = senders() else { return nil }
     let domain = subject.domain
+    var text = text
+    // Where servers differ, the record is judged that counts as published, not the one that answers
+    // first.
+    if text == nil, let column = columns.first(where: { $0.purpose == .spf }),
+      column.isContradictory, column.own.count == 1
+    {
+      text = column.own.first
+    }
     var results: [(ip: IPAddress, result: SPFResult)] = []
     var isOpen = false
     // Without any address to judge, the record is still read to its end.

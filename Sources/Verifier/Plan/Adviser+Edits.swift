@@ -52,6 +52,11 @@ extension Adviser {
       add(.change, column, standing, row: row, target: target)
       return
     }
+    let others = standing.rows.filter { !isClaimed($0) }
+    if provider.ownQuirks.contains(.oneTextPerName), form.shape != .sets, let other = others.first {
+      stop(.inTheWay, column, text: target, obstacle: .onlyOneText(other.text))
+      return
+    }
     add(
       isSet(beside: standing, column) ? .openSet : .add, column, standing, row: nil, target: target)
   }
@@ -118,6 +123,12 @@ extension Adviser {
     if action == .change, let row, case .lacks? = column.judged[row.text] { isOptional = true }
     // Mail arrives without DMARC: a fault in it is mended when there is time, unless it is wanted.
     if column.purpose == .dmarc, column.wanted == nil { isOptional = true }
+    // A text that receivers do not take for such a record does no harm beside one that they do.
+    if action == .delete, let row, row.name == column.name,
+      !RecordReading(column.purpose, row.text).isSelected
+    {
+      isOptional = true
+    }
     var edit = Edit(
       action, record: column.record, purpose: column.purpose, row: row, name: column.name,
       strings: strings, isOptional: isOptional)

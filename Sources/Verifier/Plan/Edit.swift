@@ -136,6 +136,8 @@ public struct UnfinishedRecord: Hashable, Sendable {
     case zoneBelow
     /// Several records that differ, of which the owner keeps one.
     case choice([[UInt8]])
+    /// Another text at the name, where the form takes one text a name only.
+    case onlyOneText([UInt8])
     /// A name in the SPF record whose servers do not answer, so that nobody can tell what it lets in.
     case unanswered
     /// A damaged record that could have been meant in several ways.
