@@ -24,7 +24,10 @@ struct WizardSpeaker: Sendable {
       contradictions.append("step 4 is not reached")
       return
     }
-    let isDemanded = told.contains(row.purpose)
+    // What works all the same is advised, and may be passed by.
+    let look = await Look(row.world, provider: Catalogue.form("cloudflare"))
+    let isDemanded =
+      told.contains(row.purpose) && look.advice.demanded.contains { $0.purpose == row.purpose }
     if headline.hasPrefix("FIX"), told.isEmpty {
       contradictions.append("step 3 has nothing to do, step 4: \(short(headline))")
     }
