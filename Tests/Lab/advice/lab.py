@@ -124,6 +124,14 @@ class Lab:
         return self.todoku("plan", zone.name, "--values", "-", *RESOLVER, *arguments,
                            stdin=self.values(zone))
 
+    def advice(self, zone, *arguments):
+        """The plan as an object."""
+        answer = self.plan(zone, *arguments, "--json")
+        try:
+            return json.loads(answer.stdout)
+        except ValueError:
+            raise Refused(f"plan {arguments} ends with {answer.returncode}: {answer.stderr[:300]}")
+
     # Doing what it says
 
     def update(self, zone, commands):
@@ -158,7 +166,7 @@ class Lab:
 
     def by_form(self, zone):
         form = self.form(zone)
-        plan = json.loads(self.plan(zone, "--provider", form.id, "--json").stdout)
+        plan = self.advice(zone, "--provider", form.id)
         done = [form.id]
         for edit in edits(plan):
             done.append(f"{edit['action']} {edit['row']} -> {edit['value']}")
@@ -177,12 +185,11 @@ class Lab:
         way = "form" if zone.number // 2 % 2 else "export"
         try:
             done = getattr(self, f"by_{way}")(zone)
+            again = self.advice(zone, *(["--provider", self.form(zone).id] if way == "form" else []))
         except Refused as refused:
             return way, None, str(refused)
         except Exception as error:  # one zone's trouble must not hide the others
             return way, None, repr(error)
-        provider = ["--provider", self.form(zone).id] if way == "form" else []
-        again = json.loads(self.plan(zone, *provider, "--json").stdout)
         self.ends[zone.number] = {end["end"] for end in again["ends"]}
         return way, edits(again), done
 
