@@ -106,7 +106,6 @@ extension FieldsStep {
   ) -> Page {
     var page = page
     let told = Explain.end(record, state.provider)
-    page.blocks = path(state.provider, nil, language)
     page.blocks.append(heading(.stop(record), state, language))
     page.blocks.append(.verdict(Mark(.fix, language), Text(told.whatIsTheCase, language)))
     if state.isHeldByNobody {

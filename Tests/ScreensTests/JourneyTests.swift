@@ -59,14 +59,24 @@ import Words
     let warning = FieldsWords.laterCannotHold(dkim).text(in: language)
     #expect(walker.wizard.page.plainLines().contains { $0.contains(warning) })
     walker.press(.tab)
-    guard case .cannotHold(.tooLong(_, limit: 255), let waysOut) = walker.wizard.fields?.answer
+    guard case .stop(let record)? = walker.wizard.fields?.current, record.end == .cannotHold,
+      case .tooLong(_, limit: 255)? = record.refusal
     else {
       Issue.record("the key fits")
       return
     }
+    let waysOut = record.waysOut
     #expect(waysOut == Catalogue.provider(id: "sakura-domain")?.waysOut)
     let lines = walker.wizard.page.plainLines().joined(separator: "\n")
     for way in waysOut { #expect(lines.contains(Explain.wayOut(way).text(in: language))) }
+    // SPF alone is a good end: the key is left out by one key, and taken back by another.
+    walker.press(.enter)
+    #expect(walker.wizard.journey?.declined == [.name(record.name)])
+    #expect(walker.wizard.fields?.items.count == 1)
+    try walker.publish(walker.world.host.wanted[0])
+    walker.press(.enter)
+    walker.wait { $0.wizard.propagation?.isWell == true }
+    #expect(walker.wizard.propagation?.isWell == true, "\(walker.wizard.page.plainLines())")
   }
 
   @Test(arguments: ["muumuu-dns", "bind-zone-file"])
@@ -191,7 +201,11 @@ import Words
     other(&walker, "3")
     let rows = try #require(walker.wizard.practice?.side.rows)
     if let old {
-      let row = try #require(rows.firstIndex { $0.contains { $0.contains(old.text) } })
+      // A zone file's old line has the value among other words.
+      let row = try #require(
+        rows.firstIndex { row in
+          row.contains { $0.contains(old.text) || ($0.count > 20 && old.text.contains($0)) }
+        })
       walker.press(.home)
       for _ in 0..<row { walker.press(.down) }
     } else {
@@ -289,7 +303,7 @@ import Words
     try walker.publish(walker.world.host.wanted[0])
     for _ in 0..<4 where walker.wizard.shown == .fields { walker.press(.enter) }
     walker.now += 60
-    walker.press(.enter)
+    walker.press(.character("n"))
     #expect(walker.wizard.shown == .finalCheck)
     return walker
   }
