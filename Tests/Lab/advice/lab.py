@@ -113,7 +113,7 @@ class Lab:
 
     def todoku(self, *arguments, stdin=""):
         command = [str(self.work / "todoku"), *arguments]
-        return subprocess.run(command, input=stdin, capture_output=True, text=True, timeout=120)
+        return subprocess.run(command, input=stdin, capture_output=True, text=True, timeout=900)
 
     def values(self, zone):
         return "".join(
