@@ -46,7 +46,8 @@ extension FieldsStep {
     if state.mode == .care { return care(edit, state, language, page) }
     page.blocks = path(state.provider, button(edit, state.provider), language)
     page.blocks.append(heading(item, state, language))
-    if let later = state.laterRefusal {
+    // Where a row is changed there is no room for it; it is told on the page itself.
+    if edit.action != .change, let later = state.laterRefusal {
       page.blocks.append(
         .verdict(Mark(.fix, language), Text(FieldsWords.laterCannotHold(later), language)))
     }
