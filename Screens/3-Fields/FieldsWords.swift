@@ -65,6 +65,7 @@ enum FieldsWords {
   /// - Parameters:
   ///   - label: The name box's label; nil where it is not known.
   ///   - name: What the list shows there; nil: nothing.
+  /// - Returns: A sentence.
   static func findRow(_ label: String?, _ name: String?) -> Phrase {
     Phrase(ja: "一覧で、", en: "In the list, open the row whose ") + row(label, name)
       + Phrase(ja: "の行を開きます。", en: ".")
