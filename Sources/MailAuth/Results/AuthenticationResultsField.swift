@@ -30,6 +30,16 @@ struct AuthenticationResultsField {
   /// The ARC instance (RFC 8617 §4.1.1), 0 when there is none.
   var instance = 0
 
+  /// Whether the field says anything of SPF, DKIM or DMARC, or that there is nothing to say (`none`).
+  ///
+  /// A sentence about the field, or one with the sign-in alone (`auth=pass`), holds no result.
+  var statesResults: Bool {
+    isNone || statements.contains { ["spf", "dkim", "dmarc"].contains($0.method) }
+  }
+
+  /// `id; none` (RFC 8601 §2.2).
+  private var isNone = false
+
   init(_ value: [UInt8]) {
     var tokens = ResultTokens.read(value)
     if tokens.contains(where: { if case .open = $0 { true } else { false } }) {
@@ -54,6 +64,7 @@ struct AuthenticationResultsField {
       if case .word("1")? = rest.first { rest = rest.dropFirst() }
     }
     for segment in rest.split(whereSeparator: { $0 == .semicolon }) {
+      if case .word(let word)? = segment.first, word.lowercased() == "none" { isNone = true }
       take(segment)
     }
   }
@@ -65,6 +76,8 @@ struct AuthenticationResultsField {
       switch token {
       case .pair(let key, let value):
         if AuthenticationResultsField.isMethod(key) {
+          // A sentence about the field (`spf=pass:...`), or a word that was cut off with the paste.
+          guard ResultWords.isResult(value) else { continue }
           let method = key.split(separator: "/").first.map(String.init) ?? key
           statements.append(
             Statement(

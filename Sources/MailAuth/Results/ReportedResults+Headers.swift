@@ -35,6 +35,7 @@ extension ReportedResults {
     var results = ReportedResults(source: .authenticationResults)
     for (index, field) in fields.enumerated() where field.name == "authentication-results" {
       let parsed = AuthenticationResultsField(field.value)
+      guard parsed.statesResults else { continue }
       if let first = trusted {
         guard isSameReceiver(parsed.id, first.id),
           !hops.crossesBoundary(from: first.index, to: index)

@@ -40,6 +40,20 @@ enum ResultWords {
     return lower == "hardfail" ? "fail" : lower
   }
 
+  /// Whether a word can be a result: letters and digits, and not the beginning of a known one.
+  static func isResult(_ word: String) -> Bool {
+    let lower = word.lowercased()
+    guard !lower.isEmpty,
+      lower.utf8.allSatisfy({ $0.asciiDigit != nil || (0x61...0x7A).contains($0) })
+    else { return false }
+    return known.contains(lower) || !known.contains { $0.hasPrefix(lower) }
+  }
+
+  /// RFC 8601 §2.7.
+  private static let known: Set<String> = [
+    "pass", "fail", "softfail", "hardfail", "neutral", "none", "policy", "temperror", "permerror",
+  ]
+
   /// The first IP address that stands in a text as a word of its own.
   static func address(in text: String) -> IPAddress? {
     let stops = Set(" \t,;()[]<>\"'=".utf8)
