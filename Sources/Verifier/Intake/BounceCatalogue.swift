@@ -1,46 +1,12 @@
-/// One wording of a refusal, and what it means.
-///
-/// Phrases are compared without blanks and capitals, because mail servers break the lines of a reply
-/// anywhere.
-struct RefusalWording: Sendable {
-  var code: String?
-  var enhanced: String?
-  var receiver: RefusingReceiver
-  var cause: RefusalCause
-  var isAuthProblem: Bool?
-  /// Any of these words is enough.
-  var phrases: [String]
-  /// Words that also stand in other texts: they count only beside a code.
-  var isWeak = false
-  /// What the wording states beyond what is read from its result list.
-  var dmarc: StatedResult?
-  var spf: StatedResult?
-  var dkim: StatedResult?
-
-  init(
-    _ code: String?, _ enhanced: String?, _ receiver: RefusingReceiver, _ cause: RefusalCause,
-    auth: Bool?, weak: Bool = false, spf: StatedResult? = nil, dkim: StatedResult? = nil,
-    dmarc: StatedResult? = nil, _ phrases: [String]
-  ) {
-    self.code = code
-    self.enhanced = enhanced
-    self.receiver = receiver
-    self.cause = cause
-    self.isAuthProblem = auth
-    self.isWeak = weak
-    self.spf = spf
-    self.dkim = dkim
-    self.dmarc = dmarc
-    self.phrases = phrases.map { $0.filter { $0 != " " } }
-  }
-}
-
 /// The wordings that are known.
 ///
 /// The first that fits counts, so the special ones stand first.
 /// A code without words is read as the first entry with that code.
 enum BounceCatalogue {
-  static let wordings: [RefusalWording] = [
+  static let wordings: [RefusalWording] = authentication + plain
+
+  /// SPF, DKIM and DMARC, and what the big receivers say of the sending server.
+  private static let authentication: [RefusalWording] = [
     // Gmail: https://support.google.com/a/answer/3726730 and originals of bounces.
     RefusalWording(
       "550", "5.7.26", .gmail, .noAuth, auth: true,
@@ -96,7 +62,8 @@ enum BounceCatalogue {
       "421", "4.7.32", .gmail, .alignment, auth: true,
       [
         "aligned with either the authenticated spf or dkim", "isn't aligned with either",
-        "is not aligned with either",
+        "is not aligned with either", "from header domain does not align",
+        "is not aligned with spf",
       ]),
     RefusalWording("421", "5.7.32", .gmail, .alignment, auth: true, []),
     RefusalWording(
@@ -111,6 +78,16 @@ enum BounceCatalogue {
       "421", "4.7.28", .gmail, .rate, auth: false, ["unusual rate of", "unusual amount of"]),
     RefusalWording("550", "5.7.28", .gmail, .rate, auth: false, []),
     RefusalWording(
+      "530", "5.7.0", .ownServer, .smtpLogin, auth: false,
+      [
+        "authentication required", "authentication is required",
+        "sender address rejected: not logged",
+        "not logged in", "smtp auth required", "please authenticate", "must authenticate first",
+        "client was not authenticated", "authenticate before sending", "not owned by user",
+        "sender verify failed for authenticated", "smtp authentication is required",
+        "pop before smtp", "client host rejected: access denied",
+      ]),
+    RefusalWording(
       "421", "4.7.29", .gmail, .tls, auth: false,
       ["over a tls connection", "tls connection", "must issue a starttls command first"]),
     RefusalWording("550", "5.7.29", .gmail, .tls, auth: false, ["wasn't sent over a tls"]),
@@ -122,7 +99,8 @@ enum BounceCatalogue {
       "550", "5.7.9", .yahoo, .noAuth, auth: true,
       ["yahoo requires all senders to authenticate"]),
     RefusalWording(
-      "554", "5.7.9", .yahoo, .dmarcPolicy, auth: true, ["not accepted for policy reasons"]),
+      "554", "5.7.9", .yahoo, .dmarcPolicy, auth: true, bound: true,
+      ["not accepted for policy reasons"]),
     RefusalWording(
       "554", nil, .yahoo, .contentOrReputation, auth: false, ["message not allowed - ["]),
     RefusalWording(
@@ -144,11 +122,14 @@ enum BounceCatalogue {
       "450", "4.7.26", .microsoft, .noAuth, auth: true,
       ["pass either spf or dkim validation", "must pass either spf or dkim"]),
     RefusalWording(
+      "554", "5.7.5", .other, .dmarcPolicy, auth: true, dmarc: .permerror,
+      ["permanent error evaluating dmarc", "permerror evaluating dmarc"]),
+    RefusalWording(
       "550", "5.7.1", .microsoft, .reputation, auth: false,
       ["block list (s3150)", "(s3150)", "(s3140)", "part of their network is on our block list"]),
     // iCloud.
     RefusalWording(
-      "554", "5.7.1", .icloud, .dmarcPolicy, auth: true, dmarc: .fail, ["'s dmarc policy"]),
+      "554", "5.7.1", .other, .dmarcPolicy, auth: true, dmarc: .fail, ["'s dmarc policy"]),
     RefusalWording(
       "554", "5.7.1", .icloud, .noAuth, auth: true, spf: .fail, dkim: .fail,
       ["failing both spf and dkim"]),
@@ -170,14 +151,13 @@ enum BounceCatalogue {
         "dmarc check failed", "dmarc validation failed", "fails dmarc", "dmarc reject",
       ]),
     RefusalWording(
-      "550", nil, .other, .dmarcPolicy, auth: true, ["sorry, we don't allow this mail"]),
-    RefusalWording(
       "550", "5.7.26", .other, .noAuth, auth: true, ["multiple authentication checks failed"]),
     RefusalWording(
       "550", "5.7.23", .other, .spfFail, auth: true, spf: .fail,
       [
         "rejected due to: spf fail", "spf fail - not authorized", "openspf.net/why",
-        "openspf.org/why", "spf check failed", "spf validation failed", "failed spf check",
+        "openspf.org/why", "spf check failed", "spf-check failed", "spf validation failed",
+        "failed spf check",
         "spf: fail", "rejected by spf", "rejected because of spf", "due to spf",
         "does not designate", "spf mail rejected", "blocked by spf",
       ]),
@@ -191,51 +171,6 @@ enum BounceCatalogue {
         "dkim signature verification failed",
       ]
     ),
-    // What is refused for other reasons, everywhere.
-    RefusalWording(
-      "550", "5.7.1", .gmail, .contentOrReputation, auth: false,
-      [
-        "likely unsolicited", "very low reputation", "low reputation", "not rfc 5322 compliant",
-        "has a policy that prohibits", "suspicious due to the nature of the content",
-        "suspected spam", "detected as spam", "considered spam", "looks like spam",
-        "identified as spam", "classified as spam", "spam message rejected", "virus",
-      ]),
-    RefusalWording(
-      "552", "5.2.2", .gmail, .mailboxFull, auth: false,
-      [
-        "out of storage space", "over quota", "overquota", "mailbox full", "mailbox is full",
-        "quota exceeded", "exceeded storage", "insufficient disk space", "exceeds quota",
-        "mailbox size limit exceeded", "user is over the quota", "inbox is full",
-      ]),
-    RefusalWording(
-      "550", "5.1.1", .gmail, .userUnknown, auth: false,
-      [
-        "the email account that you tried to reach", "nosuchuser", "no such user", "user unknown",
-        "unknown user", "user doesn't have a", "recipient not found", "no such recipient",
-        "address does not exist", "mailbox unavailable", "invalid recipient",
-        "user not found", "no mailbox here", "unrouteable address", "unknown recipient",
-        "recipient address rejected: access denied", "mailbox not found", "does not exist here",
-        "account that you tried to reach is disabled", "recipient unknown",
-      ]),
-    RefusalWording(
-      "550", "5.1.1", .gmail, .userUnknown, auth: false, weak: true, ["does not exist"]),
-    RefusalWording(
-      "550", "5.7.1", .other, .reputation, auth: false,
-      [
-        "spamhaus", "blocked using", "blacklist", "blocklist", "block list", "listed at", "rbl",
-        "poor reputation", "barracudacentral", "spamcop",
-      ]),
-    RefusalWording(
-      "450", "4.7.0", .other, .rate, auth: false,
-      [
-        "too many connections", "rate limit", "sending rate", "too many messages", "throttl",
-        "exceeded the max emails per hour", "max defers and failures per hour",
-      ]),
-    RefusalWording(
-      "535", "5.7.8", .ownServer, .smtpLogin, auth: false,
-      ["incorrect authentication data", "username and password not accepted"]),
-    RefusalWording(
-      "421", "4.7.0", .gmail, .contentOrReputation, auth: false, weak: true, ["try again later"]),
   ]
 
   /// The first entry with a code; the three digits decide where the enhanced code has two meanings.
@@ -247,7 +182,7 @@ enum BounceCatalogue {
       return wordings.first { $0.cause == .smtpLogin }
     }
     // Too many meanings to be read without words.
-    let vague: Set<String> = ["5.7.1", "4.7.0", "5.1.0", "5.7.20"]
+    let vague: Set<String> = ["5.7.1", "4.7.0", "5.1.0", "5.7.0", "5.7.5"]
     if vague.contains(enhanced) { return nil }
     return wordings.first { $0.enhanced == enhanced && $0.code == code }
       ?? wordings.first { $0.enhanced == enhanced }

@@ -7,119 +7,169 @@ struct BounceReader {
     var octets: [UInt8] = []
   }
 
-  private let octets: [UInt8]
+  private let layout: BounceLayout
+  private var octets: [UInt8] { layout.text }
   private var parts: [Part] = []
 
-  /// A refusal is short; what is longer is the returned mail.
-  private static let longest = 256 * 1024
+  /// How much of a paste is looked at: what is longer holds a returned mail.
+  private static let longest = 1024 * 1024
+  private static let mostParts = 200
 
   init(_ text: TracedText) {
-    octets = Array(text.octets.prefix(BounceReader.longest))
-    split(text)
+    layout = BounceLayout(Array(text.octets.prefix(BounceReader.longest)))
+    split()
   }
 
   /// The report; nil when the text holds no refusal.
   func report() -> BounceReport? {
     let whole = RefusalText(octets)
     guard isRefusal(whole) else { return nil }
-    var found: [BounceReport.Refusal] = []
+    var found: [(refusal: BounceReport.Refusal, rank: Int)] = []
     for part in parts {
-      let text = RefusalText(part.octets)
-      guard var refusal = RefusalReading(text).refusal() else { continue }
+      guard var refusal = RefusalReading(RefusalText(part.octets)).refusal() else { continue }
       refusal.recipient = part.recipient ?? recipient(in: part.octets, refusal)
-      found.append(refusal)
+      found.append((refusal, rank(refusal)))
     }
-    if found.isEmpty, var refusal = RefusalReading(whole).refusal() {
+    if found.isEmpty {
+      var refusal =
+        RefusalReading(whole).refusal()
+        // The reason is not in the text: it is left open.
+        ?? BounceReport.Refusal(cause: .unknown, receiver: .other, isAuthProblem: nil)
       refusal.recipient = recipient(in: octets, refusal)
-      found.append(refusal)
+      refusal.line = refusal.line ?? firstSentence
+      found.append((refusal, 0))
     }
-    guard let best = found.indices.max(by: { rank(found[$0]) < rank(found[$1]) }) else {
-      return nil
+    // What has a code is the reply; words without one stand around it.
+    if found.contains(where: { $0.refusal.smtpCode != nil || $0.refusal.enhancedCode != nil }) {
+      for index in found.indices
+      where found[index].refusal.smtpCode == nil && found[index].refusal.enhancedCode == nil {
+        found[index].rank -= 100
+      }
     }
-    // The first of equals.
-    let first = found.indices.first { rank(found[$0]) == rank(found[best]) } ?? best
-    var others = found
-    others.remove(at: first)
-    if others.count > 100 { others.removeLast(others.count - 100) }
-    return BounceReport(
-      refusal: found[first], others: others.filter { $0.recipient != found[first].recipient })
+    guard let best = found.map(\.rank).max(),
+      let first = found.first(where: { $0.rank == best })?.refusal
+    else { return nil }
+    var told: Set<String> = [first.recipient?.lowercased() ?? ""]
+    let others = found.filter { $0.rank > -50 }.map(\.refusal).filter {
+      $0.recipient.map { told.insert($0.lowercased()).inserted } ?? false
+    }
+    return BounceReport(refusal: first, others: Array(others.prefix(100)))
   }
 
   private func rank(_ refusal: BounceReport.Refusal) -> Int {
     let base = refusal.isAuthProblem == true ? 20 : refusal.isAuthProblem == nil ? 10 : 0
-    return base + (refusal.cause == .unknown ? 0 : 4) + (refusal.smtpCode == nil ? 0 : 2)
-      + (refusal.recipient == nil ? 0 : 1)
+    return base + (refusal.cause == .unknown ? 0 : 4) + (refusal.detail == nil ? 0 : 1)
+      + (refusal.smtpCode == nil ? 0 : 2) + (refusal.recipient == nil ? 0 : 1)
   }
 
-  /// Words of a refusal, or a code where a code must be.
+  // MARK: is it one
+
+  /// Words of a refusal, or a code where a code must be; behind headers of a mail that arrived, a whole
+  /// reply only.
   private func isRefusal(_ text: RefusalText) -> Bool {
-    if RefusalReading(text).isCertainByWords { return true }
-    let isReport =
-      text.has("diagnostic-code:") || text.has("couldnotbedelivered")
-      || text.has("wasn'tdelivered") || text.has("wasnotdelivered") || text.has("undeliver")
+    let reading = RefusalReading(text)
+    if layout.isDelivered, !layout.isNotice {
+      return text.certainty >= 4 || text.certainty >= 2 && reading.hasWords
+    }
+    if saysDelivered(text) { return false }
+    if layout.isNotice, firstSentence != nil || reading.hasWords { return true }
+    let isList = text.has("v=spf1") || text.has("v=dkim1")
+    if reading.isCertainByWords, !isList || text.enhanced != nil { return true }
+    let isFailure = BounceReader.failures.contains { text.has($0) }
+    if reading.hasWords, !isList, isFailure || layout.hasReturnedMail { return true }
+    if BounceReader.notices.contains(where: { text.has($0) }), !isList { return true }
     guard text.enhanced != nil || text.code != nil else { return false }
     if text.code != nil, text.enhanced != nil { return true }
-    if isReport { return true }
-    if text.has("said:") || text.has("<<<") || text.has("smtperrorfromremote")
-      || text.has("remotehostsaid")
-    {
-      return true
+    if isFailure || BounceReader.introductions.contains(where: { text.has($0) }) { return true }
+    if isList { return false }
+    if text.certainty >= 2, reading.hasWords || reading.namesMethod { return true }
+    // A code typed by hand, with few words around it and nothing else of a mail.
+    return octets.count < 400 && layout.fields.isEmpty
+      && (text.enhanced != nil || reading.hasWords || octets.count < 60)
+  }
+
+  /// A report that all went well, or that a mail was passed on.
+  private func saysDelivered(_ text: RefusalText) -> Bool {
+    ["action:delivered", "action:relayed", "action:expanded"].contains { text.has($0) }
+      && !text.has("action:failed") && !text.has("action:delayed")
+  }
+
+  /// Sentences that mail systems write around a refusal, without blanks.
+  private static let failures = [
+    "diagnostic-code:", "couldnotbedelivered", "couldn'tbedelivered", "cannotbedelivered",
+    "wasn'tdelivered", "wasnotdelivered", "notdeliveredto", "undeliver", "unabletodeliver",
+    "deliveryfailed", "failedtodeliver", "didnotreach", "returnedmail", "failedpermanently",
+    "deliveryhasfailed", "permanentfatalerrors", "transientnon-fatalerrors", "deliverystatus",
+    "nichtzugestellt", "送信できませんでした", "配信できませんでした", "届けられませんでした", "お届けできませんでした",
+    "配信に失敗", "送信に失敗", "エラーメッセージ",
+  ]
+  /// Sentences that nobody but a mail system writes: a notice even where the reason was left out.
+  private static let notices = [
+    "erroroccurredwhiletryingtodeliver", "attemptingtodeliveramessage", "errordeliveringyourmail",
+    "rejectedbyaremotemailserver", "thismessagecouldnotbedelivered", "willnotcontinuetrying",
+    "createdautomaticallybymaildeliverysoftware", "wasn'tabletodeliveryourmessage",
+    "hastoinformyouthatyourmessage", "havetoinformyouthatyourmessage", "hadpermanentfatalerrors",
+    "hadtransientnon-fatalerrors", "followingrecipientfailedpermanently",
+    "followingrecipientsfailedpermanently", "automaticallygenerateddeliverystatus",
+    "wewereunabletodeliveryourmessage", "unabletodelivermessagetothefollowing",
+  ]
+  private static let introductions = [
+    "said:", "<<<", "smtperror", "remotehostsaid", "smtpcode", "smtp;", "smtp:",
+    "status=bounced", "status=deferred", "responsecode", "smtp-code", "mailererror",
+  ]
+
+  /// The first line of the text that holds a sentence: what a notice says where nothing is known of it.
+  private var firstSentence: String? {
+    for line in octets.split(separator: 0x0A).prefix(200) {
+      let letters = line.count { $0.isLetter || $0 >= 0x80 }
+      guard letters >= 6, !line.starts(with: Array("--".utf8)),
+        !line.starts(with: Array("This is a MIME".utf8)),
+        !line.starts(with: Array("This is a multi".utf8)),
+        line.contains(where: { $0 <= 0x20 || $0 >= 0x80 })
+      else { continue }
+      return DecidingLine.quoted(line)
     }
-    // A code typed by hand, with few words around it and nothing else of a mail or a record.
-    return octets.count < 400 && !text.has("v=spf1") && !text.has("v=dkim1")
-      && !text.has("received:") && !text.has("authentication-results")
-      && (text.enhanced != nil || RefusalReading(text).hasWords || octets.count < 60)
+    return nil
   }
 
   // MARK: parts
 
-  private mutating func split(_ text: TracedText) {
+  private mutating func split() {
     var part = Part()
     var done: [Part] = []
-    var isReturnedMail = false
-    for line in text.lines where line.lowerBound < octets.count {
-      let range = text.trimmed(line.clamped(to: 0..<octets.count))
-      if BounceReader.beginsReturnedMail(octets, range) { isReturnedMail = true }
-      if isReturnedMail {
-        // Another part of the report may follow the returned mail.
-        if octets.has("final-recipient:", at: range.lowerBound) { isReturnedMail = false }
-        guard !isReturnedMail else { continue }
-      }
-      if let recipient = BounceReader.recipient(ofLine: octets, range) {
+    let text = layout.text
+    var start = 0
+    while start < text.count {
+      let end = text[start...].firstIndex(of: 0x0A) ?? text.count
+      var (low, high) = (start, end)
+      while low < high, text[low] <= 0x20 { low += 1 }
+      while high > low, text[high - 1] <= 0x20 { high -= 1 }
+      if let recipient = BounceReader.recipient(ofLine: text, low..<high) {
         done.append(part)
         part = Part(recipient: recipient)
       }
-      part.octets += octets[line.clamped(to: 0..<octets.count)]
+      part.octets += text[start..<end]
       part.octets.append(0x0A)
+      start = end + 1
     }
     done.append(part)
     // The text for people and the report for machines are about the same recipients.
+    var places: [String: Int] = [:]
     for part in done {
-      if let same = parts.firstIndex(where: {
-        $0.recipient != nil && $0.recipient?.lowercased() == part.recipient?.lowercased()
-      }) {
-        parts[same].octets += part.octets
-      } else if parts.count < 200 {
+      let key = part.recipient?.lowercased()
+      if let key, let place = places[key] {
+        parts[place].octets += part.octets
+      } else if parts.count < BounceReader.mostParts {
+        if let key { places[key] = parts.count }
         parts.append(part)
       }
     }
   }
 
-  private static func beginsReturnedMail(_ octets: [UInt8], _ range: Range<Int>) -> Bool {
-    let starts: [StaticString] = [
-      "content-type: message/rfc822", "content-type: text/rfc822-headers",
-      "--- below this line is a copy", "------ this is a copy of", "--- the original message",
-      "----- original message", "original message headers:", "--- this is a copy of",
-    ]
-    return starts.contains { octets.has($0, at: range.lowerBound) }
-  }
-
   /// The recipient that a line introduces; nil for other lines.
   private static func recipient(ofLine octets: [UInt8], _ range: Range<Int>) -> String? {
     guard !range.isEmpty else { return nil }
-    if octets.has("final-recipient:", at: range.lowerBound)
-      || octets.has("x-failed-recipients:", at: range.lowerBound)
-    {
+    if octets.has("final-recipient:", at: range.lowerBound) {
       return Addresses.first(in: octets, range)
     }
     for mark: StaticString in [" ** ", " == ", " to=<"] {
@@ -148,8 +198,9 @@ struct BounceReader {
   /// The recipient that the words of a refusal name.
   private func recipient(in octets: [UInt8], _ refusal: BounceReport.Refusal) -> String? {
     let introductions: [StaticString] = [
-      "rcpt to:", "delivered to ", "x-failed-recipients:", "unknown user ", "message to ",
-      "deliver to ", "delivery to ", "recipient: ", "to: ", ";r=", "&r=", "宛先:", "your message to",
+      "rcpt to:", "delivered to ", "unknown user ", "your message to ", "your message sent to ",
+      "deliver message to ", "deliver to ", "delivery to ", "recipient address: ", "recipient: ",
+      "to: ", ";r=", "&r=", "宛先:", "too much mail data ",
     ]
     for words in introductions {
       var from = 0
@@ -167,6 +218,12 @@ struct BounceReader {
         }
       }
     }
+    if let address = replied(in: octets) { return address }
+    if let field = layout.fields.first(where: { $0.name == "x-failed-recipients" }),
+      let address = Addresses.first(in: field.value, 0..<field.value.count)
+    {
+      return address
+    }
     // Any other address counts only if it is the receiver's own.
     let houses: [RefusingReceiver: [String]] = [
       .gmail: ["@gmail.com", "@googlemail.com"], .yahoo: ["@yahoo.com", "@aol.com"],
@@ -183,69 +240,18 @@ struct BounceReader {
     }
     return addresses.first
   }
-}
 
-/// Mail addresses in a text.
-enum Addresses {
-  private static func isLocal(_ octet: UInt8) -> Bool {
-    octet.isAlphanumeric || "!#$%&'*+/=?^_`{|}~.-".utf8.contains(octet)
-  }
-
-  private static func isDomain(_ octet: UInt8) -> Bool {
-    octet.isAlphanumeric || octet == 0x2D || octet == 0x2E
-  }
-
-  /// The address that begins exactly here.
-  static func at(_ octets: [UInt8], _ start: Int, _ end: Int) -> Range<Int>? {
-    var at = start
-    while at < end, at - start <= 64, isLocal(octets[at]) { at += 1 }
-    guard at > start, at < end, octets[at] == UInt8(ascii: "@") else { return nil }
-    let domain = at + 1
-    at = domain
-    while at < end, at - domain < 254, isDomain(octets[at]) { at += 1 }
-    while at > domain, !octets[at - 1].isAlphanumeric { at -= 1 }
-    guard RecordName.domain(octets[domain..<at]) != nil, !isMask(octets[start..<(domain - 1)])
-    else {
-      return nil
-    }
-    return start..<at
-  }
-
-  /// `***`, `xxx`: letters in the place of a name.
-  private static func isMask(_ local: ArraySlice<UInt8>) -> Bool {
-    local.allSatisfy { $0 == UInt8(ascii: "*") || $0 == UInt8(ascii: ".") }
-      || local.contains(UInt8(ascii: "*"))
-      || local.count >= 2 && local.allSatisfy { $0 | 0x20 == UInt8(ascii: "x") }
-  }
-
-  static func first(in octets: [UInt8], _ range: Range<Int>) -> String? {
-    var index = range.lowerBound
-    let end = min(range.upperBound, octets.count)
-    while index < end {
-      guard let sign = octets[index..<end].firstIndex(of: UInt8(ascii: "@")) else { return nil }
-      var start = sign
-      while start > index, sign - start < 64, isLocal(octets[start - 1]) { start -= 1 }
-      while start < sign, [0x27, 0x3D, 0x2F, 0x60].contains(octets[start]) { start += 1 }
-      // `id=info@example.jp`, `rfc822;...`: what stands before an equals sign is no part of it.
-      if let equals = octets[start..<sign].lastIndex(of: UInt8(ascii: "=")) { start = equals + 1 }
-      if let found = at(octets, start, end) {
-        return String(decoding: octets[found], as: UTF8.self)
-      }
-      index = sign + 1
-    }
-    return nil
-  }
-
-  static func all(in octets: [UInt8]) -> [String] {
-    var found: [String] = []
-    var index = 0
-    while found.count < 50, let sign = octets[index...].firstIndex(of: UInt8(ascii: "@")) {
-      let start = max(index, sign - 64)
-      if let address = first(in: octets, start..<min(octets.count, sign + 255)) {
-        found.append(address)
-      }
-      index = sign + 1
-    }
-    return found
+  /// The address that a reply puts behind its code: `550 5.1.1 <taro@example.jp>... User unknown`.
+  ///
+  /// Where the reply is about the sender, it is the sender's.
+  private func replied(in octets: [UInt8]) -> String? {
+    guard let reply = RefusalText(octets).reply, !reply.has("sender"), !reply.has("mailfrom"),
+      let open = reply.octets.prefix(24).firstIndex(of: UInt8(ascii: "<")),
+      let found = Addresses.at(reply.octets, open + 1, reply.octets.count),
+      reply.octets.indices.contains(found.upperBound + 1),
+      reply.octets[found.upperBound] == UInt8(ascii: ">"),
+      [0x2E, 0x3A, 0xE2].contains(reply.octets[found.upperBound + 1])
+    else { return nil }
+    return String(decoding: reply.octets[found], as: UTF8.self)
   }
 }

@@ -118,6 +118,10 @@ public struct BounceReport: Hashable, Sendable {
     public var dmarc: StatedResult?
     /// The recipient, as foreign text.
     public var recipient: String?
+    /// What the cause leaves open; nil where it says it all, or nothing more is known.
+    public var detail: RefusalDetail?
+    /// The line of the refusal that decided, as foreign text in one line; nil where there is none.
+    public var line: String?
 
     /// A refusal of which nothing is known yet but its cause.
     public init(cause: RefusalCause, receiver: RefusingReceiver, isAuthProblem: Bool?) {
@@ -160,6 +164,7 @@ public struct BounceReport: Hashable, Sendable {
   public func namesAServer(ownDomain: DomainName?) -> Bool {
     guard let domain = refusal.domain else { return false }
     if let ownDomain { return !domain.isWithin(ownDomain) }
+    if MailboxServices.own(domain) { return true }
     guard domain.labelCount > 2, let first = domain.labels.first else { return false }
     // A number in the first of many labels: cp01.hosting.example.net, s123.xserver.jp, ip-10-0-0-1.
     return first.contains { $0.asciiDigit != nil }

@@ -56,6 +56,8 @@ public enum ExplainJSON {
       .init("dkim", .text(refusal.dkim?.rawValue)),
       .init("dmarc", .text(refusal.dmarc?.rawValue)),
       .init("rcpt", .text(refusal.recipient)),
+      .init("detail", .text(refusal.detail?.rawValue)),
+      .init("line", .text(refusal.line)),
     ]
   }
 

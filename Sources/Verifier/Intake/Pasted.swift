@@ -1,4 +1,26 @@
 /// What a person pasted, recognised and read.
+///
+/// How a paste travels, in this order (`Pasted.read`):
+///
+/// 1. `Unwrapping` takes it out of its wrappings, a few layers deep: line ends, HTML (`HTMLReading`),
+///    `> ` in front of lines, base64, quoted-printable. Every octet keeps its place in the paste
+///    (`TracedText`), every change is counted (`RepairLog`).
+/// 2. `HostValues.readAPI` looks for an answer of cPanel's API (`LenientJSON`).
+/// 3. Written `\n` become line ends; `PrivateKeyRemoval` takes a private key out before anything is
+///    kept; `CharacterRepair` makes full-width and typographic characters plain.
+/// 4. `BounceReader` looks for a refusal:
+///    - `BounceLayout` sets the notice's own header, filters' stamps and the returned mail apart, line by
+///      line (`MailLine`); no word is looked for in them.
+///    - What is left is cut by recipient, and each part read by `RefusalReading`: `RefusalCodes` finds the
+///      reply and its code, then count, one after the other, a known wording (`BounceCatalogue`) in the
+///      reply, a known wording around it, a method that the reply names (`RefusedMethod`), the code alone
+///      (`CodeMeaning`). `StatedResults`, `RefusalNames`, `RefusalReceiver` and `DecidingLine` add the
+///      particulars.
+///    - Headers of a mail that arrived, with no whole reply behind them, are no refusal.
+/// 5. `HeaderReader` looks for headers of a delivered mail or Gmail's table; which of them count is said
+///    in `MailAuth` (`ReportedResults`, `Hops`).
+/// 6. `HostValues.read` looks for records and keys, in a mail's body too.
+/// 7. What is none of these is `unknown`.
 public enum Pasted: Hashable, Sendable {
   /// The refusal of a server.
   case bounce(BounceReport)

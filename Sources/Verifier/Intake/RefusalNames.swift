@@ -21,7 +21,9 @@ struct RefusalNames {
     ("mailfromdomain", ["hasan", "has"]),
     ("unauthenticatedemailfrom", ["isnotaccepted"]),
     ("sendingdomain", ["doesn'tmeet", "doesnotmeet", "doesnotpass", "doesn'tpass", "hasno"]),
-    ("rejecteddueto", ["'sdmarcpolicy"]),
+    ("rejecteddueto", ["'sdmarcpolicy", "dmarcpolicy"]), ("duetodomain(", [")"]),
+    ("spfrecordsfor[", [":", "]"]), ("送信ドメイン[", ["]"]),
+    ("spfrecordfor", ["doesnot", "doesn't", "has"]),
     ("spfdomain[", ["]"]), ("dkimdomain[", ["]"]), ("domain[", ["]"]),
     ("allowedtosendfrom", ["perit"]), ("allowedtosendmailfrom", ["perit"]),
     ("dmarcpolicyof", [".", "("]),
@@ -38,17 +40,55 @@ struct RefusalNames {
         if let found = between(from, behind) { return found }
       }
     }
-    if let at = text.find("id="), text.has("openspf") || text.has("spf") {
-      let value = text.compact[(at + 3)...].prefix { ![0x3B, 0x26, 0x29, 0x3E, 0x22].contains($0) }
-      let plain = String(decoding: value.prefix(300), as: UTF8.self)
-      let parts = plain.split(separator: "%40").flatMap { $0.split(separator: "@") }
-      if let last = parts.last, let found = RecordName.domain(Array(last.utf8)) { return found }
+    if text.has("spf"), let found = inLink() { return found }
+    if let found = inFront(of: [
+      "doesn'tallowsend", "doesnotallowsend", "doesnotdesignate", "doesn'tdesignate",
+      "hasnospfrecord", "hasnodmarcrecord", "failedspf", "failsspf",
+    ]) {
+      return found
     }
     return wordAfter([
       ["policy", "for"], ["policy", "of"], ["domain", "of"], ["send", "from"], ["mail", "from"],
       ["spf", "for"], ["from", "domain"], ["domain"], ["record", "for"], ["check", "for"],
       ["header.from"], ["for", "domain"],
     ])
+  }
+
+  /// The sender in the link of a page that explains SPF: `why.html?sender=a%40example.jp&ip=...`.
+  private func inLink() -> DomainName? {
+    for key in [";id=", "&id=", "?id=", "sender=", ";s=", "id="] {
+      guard let at = text.find(key) else { continue }
+      let value = text.compact[(at + key.utf8.count)...].prefix {
+        ![0x3B, 0x26, 0x29, 0x3E, 0x22].contains($0)
+      }
+      let plain = String(decoding: value.prefix(300), as: UTF8.self)
+      let parts = plain.split(separator: "%40").flatMap { $0.split(separator: "@") }
+      if let last = parts.last, let found = RecordName.domain(Array(last.utf8)) { return found }
+    }
+    return nil
+  }
+
+  /// The domain that stands as a word in front of a phrase.
+  private func inFront(of phrases: [String]) -> DomainName? {
+    let octets = (text.reply ?? text).octets
+    let words = octets.prefix(1500).split { $0 <= 0x20 }
+    for (index, word) in words.enumerated() where word.contains(0x2E) {
+      let behind = words[(index + 1)...].prefix(4).joined().map(\.asciiLowercased)
+      guard phrases.contains(where: { behind.starts(with: Array($0.utf8)) }) else { continue }
+      let bare = word.map(\.asciiLowercased).drop { "[(<\"':".utf8.contains($0) }
+      if let found = RefusalNames.domain(bare[...]), !RefusalNames.isServer(found) { return found }
+    }
+    return nil
+  }
+
+  /// Whether a name is that of a big company's server, never of a person's domain.
+  private static func isServer(_ name: DomainName) -> Bool {
+    let houses: [StaticString] = [
+      "outlook.com", "google.com", "yahoodns.net", "amazonses.com", "office365.com", "mail.ru",
+    ]
+    let text = Array(name.description.utf8)
+    return name.labelCount > 3
+      && houses.contains { text.has($0, at: text.count - $0.utf8CodeUnitCount) }
   }
 
   /// The domain between two phrases; masks and words give nil.
@@ -77,7 +117,7 @@ struct RefusalNames {
 
   /// The domain behind a run of words, the text taken as words.
   private func wordAfter(_ runs: [[String]]) -> DomainName? {
-    guard let start = RefusalText.reply(in: text.octets)?.at else { return nil }
+    guard let start = text.replyStart else { return nil }
     let words = text.octets[start...].prefix(1500).split { $0 <= 0x20 }.map {
       String(decoding: $0.map(\.asciiLowercased), as: UTF8.self)
     }
@@ -86,7 +126,9 @@ struct RefusalNames {
         guard words[index..<(index + run.count)].elementsEqual(run) else { continue }
         let word = Array(words[index + run.count].utf8)
         let bare = word.drop { "[(<\"'".utf8.contains($0) }
-        if let found = RefusalNames.domain(bare[...]) { return found }
+        if let found = RefusalNames.domain(bare[...]), !RefusalNames.isServer(found) {
+          return found
+        }
       }
     }
     return nil
@@ -126,7 +168,7 @@ struct RefusalNames {
       }
     }
     // In the refusing server's own words every address is the sender's.
-    guard let start = RefusalText.reply(in: text.octets)?.at else { return nil }
+    guard let start = text.replyStart else { return nil }
     let stops = Set(" \t\n,;()[]<>\"'=".utf8)
     let words = text.octets[start...].prefix(600)
     for line in words.split(separator: 0x0A) {

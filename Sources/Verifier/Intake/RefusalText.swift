@@ -7,22 +7,86 @@ struct RefusalText {
   /// Lower case, without blanks and without the reply's own code in front of its lines.
   let compact: [UInt8]
   /// The reply code of the refusing server.
-  private(set) var code: String?
-  private(set) var enhanced: String?
+  let code: String?
+  /// The enhanced code beside it (RFC 3463 §2).
+  let enhanced: String?
+  /// Where the reply stands in `octets`: from its code on; nil where there is no code.
+  let replyStart: Int?
+  /// How surely the code is that of a reply: 0 where there is none.
+  let certainty: Int
 
   init(_ octets: [UInt8]) {
     self.octets = octets
     let reply = RefusalText.reply(in: octets)
     code = reply?.code
     enhanced = reply?.enhanced
+    replyStart = reply?.at
+    certainty = reply?.certainty ?? 0
+    compact = RefusalText.compacted(octets, code: code, enhanced: enhanced)
+  }
+
+  /// A text whose code is known from elsewhere: a part of another one.
+  private init(_ octets: [UInt8], of whole: RefusalText) {
+    self.octets = octets
+    (code, enhanced, certainty) = (whole.code, whole.enhanced, whole.certainty)
+    replyStart = 0
+    compact = RefusalText.compacted(octets, code: code, enhanced: enhanced)
+  }
+
+  /// The reply alone, from its code to the end of its paragraph; nil where there is no code.
+  var reply: RefusalText? {
+    guard let replyStart else { return nil }
+    var end = replyStart
+    let limit = min(octets.count, replyStart + 3000)
+    while end < limit {
+      if octets[end] == 0x0A {
+        var next = end + 1
+        while next < limit, octets[next].isBlank { next += 1 }
+        guard next < limit, octets[next] != 0x0A, !RefusalText.endsReply(octets, at: next) else {
+          break
+        }
+      }
+      end += 1
+    }
+    return RefusalText(Array(octets[replyStart..<end]), of: self)
+  }
+
+  /// A line that belongs to the report, not to the reply above it.
+  private static func endsReply(_ octets: [UInt8], at index: Int) -> Bool {
+    let starts: [StaticString] = [
+      "remote-mta:", "status:", "action:", "final-recipient:", "original-recipient:",
+      "last-attempt-date:", "reporting-mta:", "arrival-date:", "will-retry-until:",
+      "remote system:",
+      "final-log-id:", "smtp error from remote", "--",
+    ]
+    return starts.contains { octets.has($0, at: index) }
+  }
+
+  /// Leaves out blanks, capitals and the code, which stands in front of every line of a reply.
+  private static func compacted(_ octets: [UInt8], code: String?, enhanced: String?) -> [UInt8] {
+    let code = code.map { Array($0.utf8) } ?? []
+    let enhanced = enhanced.map { Array($0.utf8) } ?? []
     var compact: [UInt8] = []
     compact.reserveCapacity(octets.count)
-    for octet in octets where octet > 0x20 { compact.append(octet.asciiLowercased) }
-    if let code, let enhanced {
-      compact = RefusalText.removing(
-        [Array((code + "-" + enhanced).utf8), Array((code + enhanced).utf8)], from: compact)
+    var index = 0
+    while index < octets.count {
+      if !code.isEmpty, octets[index] == code[0], octets.has(code, at: index),
+        index == 0 || !octets[index - 1].isAlphanumeric && octets[index - 1] != 0x2E
+      {
+        let end = index + code.count
+        let next = end < octets.count ? octets[end] : 0x20
+        if next <= 0x20 || next == 0x2D {
+          index = end + (next == 0x2D ? 1 : 0)
+          while index < octets.count, octets[index].isBlank { index += 1 }
+          if !enhanced.isEmpty, octets.has(enhanced, at: index) { index += enhanced.count }
+          continue
+        }
+      }
+      if octets[index] > 0x20 { compact.append(octets[index].asciiLowercased) }
+      index += 1
     }
-    self.compact = compact
+    guard !code.isEmpty, !enhanced.isEmpty else { return compact }
+    return removing([code + [0x2D] + enhanced, code + enhanced], from: compact)
   }
 
   private static func removing(_ words: [[UInt8]], from octets: [UInt8]) -> [UInt8] {
@@ -42,140 +106,46 @@ struct RefusalText {
 
   func has(_ phrase: String) -> Bool { find(phrase) != nil }
 
-  /// Where a phrase without blanks stands in the compact text.
+  /// Where a phrase without blanks and capitals stands in the compact text.
   func find(_ phrase: String, from start: Int = 0) -> Int? {
     let word = Array(phrase.utf8)
     guard let initial = word.first, compact.count >= word.count else { return nil }
-    var index = start
-    while index <= compact.count - word.count {
-      if compact[index] == initial, compact.has(word, at: index) { return index }
-      index += 1
+    return compact.withUnsafeBufferPointer { text in
+      let last = text.count - word.count
+      var index = start
+      while index <= last {
+        if text[index] == initial {
+          var offset = 1
+          while offset < word.count, text[index + offset] == word[offset] { offset += 1 }
+          if offset == word.count { return index }
+        }
+        index += 1
+      }
+      return nil
     }
-    return nil
   }
 
-  // MARK: codes
-
-  struct Reply {
-    var code: String?
-    var enhanced: String?
-    var at: Int
-  }
-
-  /// The code of the refusing server's reply.
-  ///
-  /// Not the `Status:` of a delivery report, nor the summing-up of the own server (`554 5.0.0`): those
-  /// are taken only where there is nothing else.
-  static func reply(in octets: [UInt8]) -> Reply? {
-    var best: (reply: Reply, rank: Int)?
+  /// Whether a word stands by itself: not inside another one, a name, an address or a link.
+  func hasWord(_ word: String) -> Bool {
+    let octets = self.octets
+    let letters = Array(word.utf8)
     var index = 0
-    while index < octets.count {
-      guard let found = reply(in: octets, at: index) else {
+    while index + letters.count <= octets.count {
+      guard octets.has(letters, at: index) else {
         index += 1
         continue
       }
-      let rank = rank(found.reply, octets: octets)
-      if rank > best?.rank ?? 0 { best = (found.reply, rank) }
-      if rank >= 4 { break }
-      index = found.end
+      let before = index > 0 ? octets[index - 1] : 0x20
+      let end = index + letters.count
+      let behind = end < octets.count ? octets[end] : 0x20
+      let after = end + 1 < octets.count ? octets[end + 1] : 0x20
+      let isInside =
+        before.isAlphanumeric || [0x2E, 0x40, 0x5F, 0x2F, 0x2D, 0x23, 0x3D].contains(before)
+        || behind.isAlphanumeric || behind == 0x40 || behind == 0x5F || behind == 0x2F
+        || behind == 0x2E && after.isAlphanumeric
+      if !isInside { return true }
+      index = end
     }
-    return best?.reply
-  }
-
-  private static func reply(in octets: [UInt8], at index: Int) -> (reply: Reply, end: Int)? {
-    guard let first = octets[index].asciiDigit, first == 4 || first == 5 else { return nil }
-    let before = index > 0 ? octets[index - 1] : 0x20
-    // A number inside a word, an address or a time is no code.
-    guard !before.isAlphanumeric,
-      ![0x2E, 0x3A, 0x2D, 0x2F, 0x5F, 0x40].contains(before) || before == 0x3A
-    else { return nil }
-    if before == 0x3A, index > 1, octets[index - 2].asciiDigit != nil { return nil }
-    if let enhanced = enhancedCode(octets, at: index) {
-      return (Reply(code: nil, enhanced: enhanced.text, at: index), enhanced.end)
-    }
-    guard index + 3 <= octets.count, octets[index + 1].asciiDigit != nil,
-      octets[index + 2].asciiDigit != nil
-    else { return nil }
-    var at = index + 3
-    if at < octets.count, octets[at].isAlphanumeric { return nil }
-    let code = String(decoding: octets[index..<at], as: UTF8.self)
-    var separators = 0
-    let allowed: Set<UInt8> = Set(" \t\n-;:#[(/.,_".utf8)
-    while at < octets.count, separators < 12, allowed.contains(octets[at]) {
-      at += 1
-      separators += 1
-    }
-    if separators > 0, let enhanced = enhancedCode(octets, at: at),
-      enhanced.text.first == code.first
-        || enhancedCode(octets, at: at) != nil && code == "421"
-    {
-      return (
-        Reply(code: code, enhanced: enhanced.text, at: index), enhanced.end
-      )
-    }
-    return (Reply(code: code, enhanced: nil, at: index), index + 3)
-  }
-
-  /// `5.7.26`; blanks, commas or hyphens in the place of the dots are forgiven.
-  private static func enhancedCode(_ octets: [UInt8], at start: Int) -> (text: String, end: Int)? {
-    var at = start
-    var parts: [String] = []
-    while parts.count < 3 {
-      let from = at
-      while at < octets.count, octets[at].asciiDigit != nil, at - from < 4 { at += 1 }
-      guard at > from, at - from <= 3 else { return nil }
-      parts.append(String(decoding: octets[from..<at], as: UTF8.self))
-      guard parts.count < 3 else { break }
-      guard at < octets.count, [0x2E, 0x20, 0x2C, 0x2D, 0x5F, 0x0A].contains(octets[at]) else {
-        return nil
-      }
-      at += 1
-      if at < octets.count, octets[at] == 0x20 || octets[at] == 0x0A { at += 1 }
-    }
-    guard parts[0] == "4" || parts[0] == "5", parts[1].count <= 2,
-      parts[1] == "0" || parts[1].first != "0"
-    else { return nil }
-    if at < octets.count,
-      (0x61...0x7A).contains(octets[at])
-        || octets[at] == 0x2E && at + 1 < octets.count && octets[at + 1].asciiDigit != nil
-    {
-      return nil
-    }
-    return (parts.joined(separator: "."), at)
-  }
-
-  /// How surely a code is that of the refusing server.
-  private static func rank(_ reply: Reply, octets: [UInt8]) -> Int {
-    let before = String(
-      decoding: octets[max(0, reply.at - 60)..<reply.at].map(\.asciiLowercased), as: UTF8.self)
-    let tail = before.filter { $0 != " " && $0 != "\t" && $0 != "\n" && $0 != "'" && $0 != "\"" }
-    let own = ["status:", "dsn=", "stat=", "status="]
-    if own.contains(where: { tail.hasSuffix($0) }) { return 0 }
-    if let enhanced = reply.enhanced, enhanced.hasSuffix(".0.0"),
-      reply.code == nil || reply.code == "554"
-    {
-      return 1
-    }
-    let introductions = [
-      "said:", "smtp;", "<<<", "reason:", "returned", "response:", "respondedwith", "data:",
-      "response was:", "mailfrom:", "command", "recipients", "server:", "reply:", "error:",
-    ]
-    let isIntroduced =
-      introductions.contains { tail.hasSuffix($0.filter { $0 != " " }) }
-      || tail.hasSuffix(">:") && !tail.hasSuffix(">>:")
-    switch (reply.code, reply.enhanced) {
-    case (.some, .some): return isIntroduced ? 5 : 4
-    case (.some, nil):
-      // Three digits alone are a code only behind words that say so.
-      return isIntroduced ? 3 : atLineStart(octets, reply.at) ? 2 : 0
-    case (nil, .some): return 1
-    case (nil, nil): return 0
-    }
-  }
-
-  private static func atLineStart(_ octets: [UInt8], _ index: Int) -> Bool {
-    var at = index
-    while at > 0, octets[at - 1].isBlank { at -= 1 }
-    return at == 0 || octets[at - 1] == 0x0A
+    return false
   }
 }
