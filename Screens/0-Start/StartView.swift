@@ -164,7 +164,10 @@ extension StartStep {
       .paragraph(Text(explanation.whatIsTheCase, language, .bold)),
       .facts(facts),
     ]
-    if report.namesAServer(ownDomain: nil), let domain = refusal.domain {
+    if refusal.isForMailboxService, refusal.isAuthProblem != false {
+      blocks.append(.verdict(Mark(.fix, language), Text(explanation.whatToDo, language)))
+      blocks.append(.hint(Text(StartWords.serverNameGoOn, language)))
+    } else if report.namesAServer(ownDomain: nil), let domain = refusal.domain {
       blocks.append(
         .verdict(
           Mark(.fix, language), Text(StartWords.serverName(domain.unicode), language)))

@@ -23,8 +23,13 @@ extension Explain {
     func says(_ ja: String, _ en: String) -> Phrase {
       who + Phrase(ja: "は、" + ja, en: " " + en)
     }
-    let lookAtDomain = Phrase(
-      ja: "次は、このドメインのDNSを調べます。", en: "Next, look at this domain's DNS.")
+    if refusal.isAuthProblem == true, refusal.isForMailboxService {
+      return foreignSender(refusal, who)
+    }
+    let lookAtDomain =
+      refusal.domain == nil
+      ? Phrase(ja: "次は、あなたのドメインのDNSを調べます。", en: "Next, look at your domain's DNS.")
+      : Phrase(ja: "次は、このドメインのDNSを調べます。", en: "Next, look at this domain's DNS.")
     let host = Phrase(
       ja: "サーバーの会社に、この返事を添えて問い合わせてください。",
       en: "Send this reply to your server's company and ask them.")
@@ -50,8 +55,8 @@ extension Explain {
     case .dmarcPolicy:
       return Explanation(
         says(
-          "あなたのドメインのDMARCに従って断りました。",
-          "refused the mail because your own DMARC record asks for it."),
+          "差出人のドメインのDMARCに従って断りました。",
+          "refused the mail because the DMARC record of its From domain asks for it."),
         Phrase(
           ja: "SPFかDKIMが合格すれば届きます。次は、DNSを調べます。",
           en: "It arrives once SPF or DKIM passes. Next, look at the DNS."))
@@ -70,7 +75,20 @@ extension Explain {
       return Explanation(
         says("DMARCがないと言っています。", "asks for a DMARC record, and there is none."),
         lookAtDomain)
-    case .alignment, .authLevel:
+    case .authLevel where !failed(refusal).isEmpty:
+      let names = failed(refusal)
+      return Explanation(
+        says(
+          "求めている確認に足りないので断りました(" + names.joined(separator: "、") + ")。",
+          "refused the mail because it wants more than it got (" + names.joined(separator: ", ")
+            + ")."), lookAtDomain)
+    case .authLevel:
+      return Explanation(
+        says(
+          "求めている確認(SPF・DKIM・DMARC)に足りないので断りました。",
+          "refused the mail because it wants SPF, DKIM and DMARC, and something is missing."),
+        lookAtDomain)
+    case .alignment:
       return Explanation(
         says(
           "差出人のドメインとSPF・DKIMのドメインが合わないと言っています。",
@@ -95,11 +113,42 @@ extension Explain {
         Phrase(
           ja: "SPFやDKIMの問題ではありません。時間をおいて送り直してください。",
           en: "This is not about SPF or DKIM. Wait a while and send again."))
-    case .contentOrReputation, .reputation:
+    case .reputation:
+      return Explanation(
+        says(
+          "送信サーバーのアドレスを拒否リストに入れているので断りました。",
+          "refused the mail because the sending server's address is on a block list."), host)
+    case .contentOrReputation where refusal.detail == .virus:
+      return Explanation(
+        says(
+          "ウイルスか、受け取らない種類の添付ファイルがあるとして断りました。",
+          "refused the mail because of a virus or a kind of attachment that it does not take."),
+        Phrase(
+          ja: "SPFやDKIMの問題ではありません。添付ファイルを外して送り直してください。",
+          en: "This is not about SPF or DKIM. Send it again without the attachment."))
+    case .contentOrReputation:
       return Explanation(
         says(
           "文面や送信サーバーの評判を理由に断りました。",
-          "refused the mail for its content or its server's standing."), host)
+          "refused the mail for its content or its server's standing."),
+        Phrase(
+          ja: "SPFとDKIMが合格していれば軽くなります。まずDNSを調べ、整っていたら、"
+            + "サーバーの会社に、この返事を添えて問い合わせてください。",
+          en:
+            "SPF and DKIM that pass make it less likely. Look at the DNS first; if that is in order, "
+            + "send this reply to your server's company and ask them."))
+    case .userUnknown where refusal.detail == .disabled:
+      return Explanation(
+        says("そのあて先は使われていない(停止中)と言っています。", "says that the mailbox is switched off."),
+        Phrase(
+          ja: "SPFやDKIMの問題ではありません。相手に別の方法で知らせてください。",
+          en: "This is not about SPF or DKIM. Tell the recipient in another way."))
+    case .userUnknown where refusal.detail == .moved:
+      return Explanation(
+        says("相手のアドレスが変わったと言っています。", "says that the recipient has another address now."),
+        Phrase(
+          ja: "SPFやDKIMの問題ではありません。新しいアドレスを確かめてください。",
+          en: "This is not about SPF or DKIM. Find out the new address."))
     case .userUnknown:
       return Explanation(
         says("そのあて先はないと言っています。", "says that there is no such mailbox."),
@@ -129,12 +178,7 @@ extension Explain {
         Phrase(
           ja: "DNSの問題ではありません。メールソフトのユーザー名とパスワードを確かめてください。",
           en: "This is not about DNS. Check user name and password in your mail program."))
-    case .unknown:
-      return Explanation(
-        says("別の理由で断っています。", "refused the mail for another reason."),
-        Phrase(
-          ja: "返事の文章を読み、分からなければサーバーの会社に問い合わせてください。",
-          en: "Read the reply; if it does not help, ask your server's company."))
+    case .unknown: return other(refusal, who)
     }
   }
 }
