@@ -12,7 +12,7 @@ extension Provider {
       "ns-rs?.gmoserver.jp", "dns0?.gmoserver.jp",
     ],
     menuPath: [
-      "コントロールパネルにログイン(お名前メールの契約は Navi →「お名前メール」→ 対象の契約の「ログイン」)",
+      "コントロールパネルにログイン(お名前メールは Navi の「お名前メール」から)",
       "ドメイン",
       "対象ドメイン",
       "DNS(DNSレコード設定)",
