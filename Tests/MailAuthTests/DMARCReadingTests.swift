@@ -104,6 +104,8 @@ struct DMARCReadingTests {
       ("v=DMARC1; p=none; sp=x", [], [.value(tag: Array("sp".utf8), value: [0x78])]),
       ("v=DMARC1; p=none foo", [], [.value(tag: [0x70], value: Array("none foo".utf8))]),
       ("v=DMARC1; p=none, rua=mailto:a@b.example", [], [.separator]),
+      ("v=DMARC1; p=none; x-unknown=1", [], []),
+      ("v=DMARC1; p=none; s-p=reject", [], [.separator]),
       ("v=DMARC1; p=none; fo:0", [], [.separator]),
       ("v=DMARC1", [], [.missingPolicy]),
       ("v=DMARC1; p=none; rua=a@b.example", [], [.reportAddress(Array("a@b.example".utf8))]),

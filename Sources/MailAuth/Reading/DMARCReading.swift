@@ -119,7 +119,9 @@ public struct DMARCReading: Hashable, Sendable {
     for flaw in record.flaws {
       switch flaw {
       case .notATag(let offset):
-        if !faults.contains(where: { $0.range.contains(offset) }) {
+        // `x-name=value` is nobody's: receivers drop it, and nothing that was meant is lost.
+        let isForeign = tags.contains { $0.range.lowerBound == offset && $0.isExtension }
+        if !isForeign, !faults.contains(where: { $0.range.contains(offset) }) {
           faults.append(RecordFault(.separator, part(at: offset, in: record.octets)))
         }
       case .unknownTag: break
@@ -159,6 +161,17 @@ public struct DMARCReading: Hashable, Sendable {
   private static func part(at offset: Int, in text: [UInt8]) -> Range<Int> {
     let end = text[min(offset, text.count)...].firstIndex(of: .semicolon) ?? text.endIndex
     return min(offset, text.count)..<end
+  }
+}
+
+extension LooseTag {
+  /// Whether this is a tag of somebody's own: a word with a hyphen, an underscore or a digit in it,
+  /// whose letters are no tag's name.
+  fileprivate var isExtension: Bool {
+    guard let first = name.first, first.isMailLetter,
+      name.allSatisfy({ $0.isMailLetter || $0.isMailDigit || $0 == 0x2D || $0 == 0x5F })
+    else { return false }
+    return !LooseTag.isName(name.filter(\.isMailLetter), of: DMARCRepair.names)
   }
 }
 
