@@ -130,8 +130,21 @@ struct Speakers: Sendable {
       guard row.texts.count == 1, let text = row.texts.first else { return [] }
       return [("dkim", DKIMKeyRecord(Array(text.utf8)).isUsable ? .fine : .wrong)]
     case .dmarc:
-      guard let result = await dmarc(world) else { return [] }
-      return [("message", [.none, .permerror].contains(result.word) ? .wrong : .fine)]
+      guard let reading = await message(world) else { return [] }
+      let isUsed = ![.none, .permerror].contains(reading.judgement.dmarc.word)
+      let isBlamed = reading.findings.contains { finding in
+        if case .dmarcPolicyBlocks = finding.mistake { return false }
+        return finding.record == .dmarc
+      }
+      return [("message", isUsed && !isBlamed ? .fine : .wrong)]
+    }
+  }
+
+  /// A mail in the domain's name that nothing proves, as `message` reads it.
+  private func message(_ world: World) async -> MessageReading? {
+    let mail = MailMessage(Array("From: a@\(World.domain)\r\nSubject: a\r\n\r\na\r\n".utf8))
+    return await world.internet().settle { known in
+      MessageReading.evaluate(mail, now: Int(Look.now), known: known)
     }
   }
 

@@ -147,8 +147,15 @@ extension Inspection {
     let table = report.propagation
     // What waits for the owner's word runs out by itself as little as what nobody wants.
     let cells = table.rows.flatMap(\.cells).filter { report.advice.end(of: $0.record) == nil }
-    if cells.contains(where: { $0.state == .old || $0.state == .missing }) { return .waiting }
-    return .ok
+    func isBehind(_ cell: PropagationCell) -> Bool { cell.state == .old || cell.state == .missing }
+    // What no server of the zone has is not on its way: it runs out nowhere.
+    let published = table.rows.filter { $0.role == .authoritative }.flatMap(\.cells)
+    let isOnItsWay = cells.contains { cell in
+      guard isBehind(cell) else { return false }
+      let own = published.filter { $0.record == cell.record }
+      return own.isEmpty || !own.allSatisfy(isBehind)
+    }
+    return isOnItsWay ? .waiting : .ok
   }
 }
 
