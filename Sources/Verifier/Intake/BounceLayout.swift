@@ -51,6 +51,8 @@ private struct Reader {
   /// Whether a code stands in the text that was kept.
   private var hasReply = false
   private var repliesLookedAt = 0
+  /// The end of the last run of field lines that is no block: no run that begins within it is one.
+  private var noBlockBefore = 0
 
   init(_ octets: [UInt8]) {
     self.octets = octets
@@ -91,7 +93,9 @@ private struct Reader {
   ///
   /// A block is a run of field lines, at its head one that only a mail's header has, or three of the
   /// usual ones. Lines that lost their indentation belong to it, up to an empty line.
-  private func blockEnd(at start: Int) -> Int? {
+  private mutating func blockEnd(at start: Int) -> Int? {
+    // Read once, so that many short runs take no longer than their lines.
+    guard start >= noBlockBefore else { return nil }
     var index = start
     var names: Set<String> = []
     var isStrong = false
@@ -114,8 +118,11 @@ private struct Reader {
       index += 1
       end = index
     }
-    guard end > start, isStrong || names.count >= 3 else { return nil }
-    return end
+    guard isStrong || names.count >= 3 else {
+      noBlockBefore = max(noBlockBefore, end)
+      return nil
+    }
+    return end > start ? end : nil
   }
 
   /// Sets a block apart; whether it is the head of the returned mail.
