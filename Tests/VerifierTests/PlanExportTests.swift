@@ -63,6 +63,18 @@ private typealias World = InspectionWorld
     #expect(plan.exported(as: form).contains(part))
   }
 
+  @Test(arguments: ["=HYPERLINK(\"http://x\")", "@SUM(1)", "+1", "-1"])
+  func `A foreign text that a spreadsheet would calculate is handed over as text`(old: String) {
+    let name = World.name("example.jp")
+    let edit = Edit(
+      .change, record: .spf, purpose: .spf,
+      row: Row(Record(name: name, ttl: 300, data: .txt([Array(old.utf8)]))), name: name,
+      strings: [Array("v=spf1 -all".utf8)], beside: [])
+    let rows = Advice(domain: name, zone: name, edits: [edit]).exported(as: .csv)
+    let cell = rows.split(separator: "\n").last?.split(separator: ",").last.map(String.init) ?? ""
+    #expect(cell.hasPrefix("'") || cell.hasPrefix("\"'"))
+  }
+
   @Test func `What OctoDNS cannot hold is left to hands, and the file says so`() {
     let odd = plan("v=spf1 -all", beside: "café").exported(as: .octodns)
     #expect(odd.contains("# BY HAND: example.jp. TXT"))

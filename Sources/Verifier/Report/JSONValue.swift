@@ -1,3 +1,5 @@
+internal import Words
+
 /// A JSON value (RFC 8259 §3) that is written the same way each time: members keep their order.
 public enum JSONValue: Hashable, Sendable {
   /// `null`: not known.
@@ -107,8 +109,8 @@ public enum JSONValue: Hashable, Sendable {
 
   /// Writes a string with the escapes of RFC 8259 §7.
   ///
-  /// Beyond what must be escaped, DEL, C1 controls, and the bidirectional and zero-width format
-  /// characters are escaped too: the text may be shown by a terminal.
+  /// Beyond what must be escaped, everything is that could move a cursor, hide, reorder or show as
+  /// nothing: the text may be shown by a terminal.
   private static func write(_ string: String, to out: inout [UInt8]) {
     let hex = Array("0123456789abcdef".utf8)
     out.append(UInt8(ascii: "\""))
@@ -120,13 +122,11 @@ public enum JSONValue: Hashable, Sendable {
       case "\r": out += "\\r".utf8
       case "\t": out += "\\t".utf8
       default:
-        let value = scalar.value
-        if value < 0x20 || (0x7F...0x9F).contains(value) || (0x200B...0x200F).contains(value)
-          || (0x2028...0x202E).contains(value) || (0x2060...0x206F).contains(value)
-          || value == 0xFEFF || value == 0xAD || value == 0x61C
-        {
-          out += "\\u".utf8
-          for shift in [12, 8, 4, 0] as [UInt32] { out.append(hex[Int(value >> shift & 0xF)]) }
+        if !(0x20...0x7E).contains(scalar.value), SafeText.isUnsafe(scalar) {
+          for unit in String(scalar).utf16 {
+            out += "\\u".utf8
+            for shift in [12, 8, 4, 0] as [UInt16] { out.append(hex[Int(unit >> shift & 0xF)]) }
+          }
         } else {
           out += UTF8.encode(scalar) ?? UTF8.encodedReplacementCharacter
         }

@@ -74,11 +74,21 @@ extension PlanExporter {
       let name = edit.action == .delete ? edit.row?.name ?? edit.name : edit.name
       let ttl = changes.first { $0.name == name }?.ttl ?? 0
       rows.append([
-        edit.action.rawValue, name.description, "TXT", String(ttl), shown(edit.text),
-        edit.row?.name.description ?? "", edit.replaces.map(shown) ?? "",
+        edit.action.rawValue, Self.harmless(name.description), "TXT", String(ttl),
+        Self.harmless(shown(edit.text)), Self.harmless(edit.row?.name.description ?? ""),
+        Self.harmless(edit.replaces.map(shown) ?? ""),
       ])
     }
     return rows.map { $0.map(Self.cell).joined(separator: ",") + "\n" }.joined()
+  }
+
+  /// Foreign text so that a spreadsheet takes it for text: what begins like a formula gets a `'` in
+  /// front.
+  private static func harmless(_ text: String) -> String {
+    guard let first = text.utf8.first, [0x3D, 0x2B, 0x2D, 0x40, 0x09, 0x0D].contains(first) else {
+      return text
+    }
+    return "'" + text
   }
 
   private static func cell(_ text: String) -> String {
