@@ -110,7 +110,7 @@ enum DomainStep: Step {
       case .noNetwork, .silent, .lame:
         return .effects(state.lookup.recheck(at: state.now, everything: true))
       case .unknown:
-        return .notice(DomainWords.wait)
+        return .none
       case .served: break
       }
       if state.providerID == nil {

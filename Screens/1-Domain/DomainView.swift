@@ -154,29 +154,38 @@ extension DomainStep {
       facts.append(Page.Fact(Text(DomainWords.mailServers, language), .foreign(names)))
     }
     facts.append(
-      Page.Fact(Text(DomainWords.spfNow, language), spfText(report.spf, language)))
+      Page.Fact(Text(DomainWords.spfNow, language), spfText(report, language)))
     facts.append(
-      Page.Fact(Text(DomainWords.dkimNow, language), dkimText(report.dkim, language)))
+      Page.Fact(Text(DomainWords.dkimNow, language), dkimText(report, language)))
     return facts
   }
 
-  private static func spfText(_ spf: SPFState, _ language: Language) -> Text {
-    switch spf.state {
+  /// What is said of a record that no answer has told of.
+  private static func notTold(_ report: CheckReport, _ language: Language) -> Text {
+    report.isComplete
+      ? Text(DomainWords.notKnown, language, .unknown)
+      : Text(DomainWords.notYetKnown, language, .hint)
+  }
+
+  private static func spfText(_ report: CheckReport, _ language: Language) -> Text {
+    let spf = report.spf
+    return switch spf.state {
     case .missing: Text(DomainWords.none, language, .fix)
     case .two: Text(DomainWords.two, language, .fix)
-    case .unknown, .temperror: Text(DomainWords.notKnown, language, .unknown)
+    case .unknown, .temperror: notTold(report, language)
     case .ok, .differs, .invalid, .notAllowed:
       spf.record.map { .foreign($0) } ?? Text(DomainWords.cannotUse, language, .fix)
     }
   }
 
-  private static func dkimText(_ keys: [DKIMState], _ language: Language) -> Text {
+  private static func dkimText(_ report: CheckReport, _ language: Language) -> Text {
+    let keys = report.dkim
     guard let key = keys.first(where: { $0.state != .missing }) ?? keys.first else {
-      return Text(DomainWords.notKnown, language, .unknown)
+      return notTold(report, language)
     }
     switch key.state {
     case .missing: return Text(DomainWords.noneUnder, language, .fix)
-    case .unknown, .temperror: return Text(DomainWords.notKnown, language, .unknown)
+    case .unknown, .temperror: return notTold(report, language)
     case .two: return Text(DomainWords.two, language, .fix)
     case .ok, .otherKey:
       let bits = key.bits.map { " \($0) bit" } ?? ""

@@ -5,8 +5,6 @@ enum DomainWords {
   static let title = Phrase(ja: "ドメイン", en: "Your domain")
   static let looking = Phrase(
     ja: "調べています。そのままお待ちください。", en: "Looking things up. Please wait a moment.")
-  static let wait = Phrase(
-    ja: "まだ調べています。もう少しお待ちください。", en: "Still looking. A moment, please.")
 
   static func whereThingsAre(dns: Phrase, mail: Phrase) -> Phrase {
     Phrase(ja: "DNSは「", en: "Your DNS is at ") + dns
@@ -31,8 +29,7 @@ enum DomainWords {
     ja: "SPFとDKIMは入っています。cPanelの値と同じかどうかを、次で確かめます。",
     en: "SPF and DKIM are there. The next step shows whether they are cPanel's.")
   static let partlyThere = Phrase(
-    ja: "足りないものがあります。cPanelの値を次で貼り付けてください。",
-    en: "Something is missing. In the next step, paste cPanel's values.")
+    ja: "まだ足りないものがあります。", en: "Something is still missing.")
   static let unknownProvider = Phrase(
     ja: "DNSの設定画面がある会社が分かりません。Enter を押して選んでください。",
     en: "Whose DNS this is could not be told. Press Enter and choose the company.")
@@ -53,6 +50,7 @@ enum DomainWords {
   static let dmarcNow = Phrase(ja: "いまのDMARC", en: "DMARC now")
   static let none = Phrase(ja: "ありません", en: "none")
   static let noneUnder = Phrase(ja: "ありません(鍵の名前 default)", en: "none (key name default)")
+  static let notYetKnown = Phrase(ja: "調べています", en: "looking it up")
   static let notKnown = Phrase(ja: "確認できませんでした", en: "could not tell")
   static let two = Phrase(ja: "2つあります(両方とも無効です)", en: "two (so neither counts)")
   static let cannotUse = Phrase(ja: "ありますが、使えません", en: "there, but unusable")

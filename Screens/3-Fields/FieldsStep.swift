@@ -236,6 +236,8 @@ enum FieldsStep: Step {
     var subject = state.subject
     change(&subject)
     var reaction = look(&state, at: subject)
+    // Advice for another wish is no longer true, and says nothing until the look has ended.
+    if !state.lookup.isComplete { state.advice = nil }
     reaction.outcome = .chose(declined: subject.declined, leftOut: subject.leftOut)
     return reaction
   }
@@ -280,7 +282,7 @@ enum FieldsStep: Step {
     case .character("r"):
       return .effects(state.lookup.recheck(at: state.now, everything: true))
     case .enter:
-      guard state.advice != nil else { return .notice(FieldsWords.wait) }
+      guard state.advice != nil else { return .none }
       if state.isHeldByNobody { return decline(&state) }
       if state.place + 1 < items.count {
         show(&state, state.place + 1)

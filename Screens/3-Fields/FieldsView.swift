@@ -79,12 +79,20 @@ extension FieldsStep {
     _ advice: Advice, _ state: State, _ language: Language, _ page: Page
   ) -> Page {
     var page = page
+    let declined = advice.unfinished.filter { $0.end == .declined }.map(\.record)
     let trouble = state.report.verdict == .broken ? state.report.summary : nil
-    if let trouble {
+    if let trouble, !declined.contains(trouble.record) {
       let told = Explain.finding(trouble, advice: advice, provider: state.provider)
       page.blocks = [
         .verdict(Mark(.fix, language), Text(told.whatIsTheCase, language)),
         .paragraph(Text(told.whatToDo, language)),
+      ]
+    } else if !declined.isEmpty {
+      page.blocks = [
+        .verdict(
+          Mark(state.report.verdict == .ok ? .ok : .fix, language),
+          Text(FieldsWords.onlyDeclined, language)),
+        .paragraph(Text(FieldsWords.onlyDeclinedNext, language)),
       ]
     } else {
       page.blocks = [
@@ -94,10 +102,13 @@ extension FieldsStep {
     }
     page.blocks += kept(advice, language)
     page.keys = [
-      KeyHint(.enter, Text(FieldsWords.nextKey, language), isMain: true),
+      KeyHint(.enter, Text(FieldsWords.nextKey, language), isMain: true)
+    ]
+    page.keys += [declineKey(state, language), leaveOutKey(state, language)].compactMap { $0 }
+    page.keys += [
+      KeyHint(.character("s"), Text(FieldsWords.handKey, language)),
       KeyHint(.character("p"), Text(FieldsWords.providerKey, language)),
     ]
-    page.keys += [leaveOutKey(state, language), declineKey(state, language)].compactMap { $0 }
     return page
   }
 

@@ -8,9 +8,8 @@ enum FieldsWords {
     provider + Phrase(ja: "への入力", en: "")
   }
   static let looking = Phrase(
-    ja: "いまDNSに入っている内容を読んでいます。", en: "Reading what the DNS has now.")
-  static let wait = Phrase(
-    ja: "まだ読んでいます。もう少しお待ちください。", en: "Still reading. A moment, please.")
+    ja: "いまDNSに入っている内容を読んでいます。少しお待ちください。",
+    en: "Reading what the DNS has now. A moment, please.")
   static let nextRecord = Phrase(ja: "次のレコードです。", en: "The next record.")
   static let nothingToType = Phrase(
     ja: "この欄に入れるものはありません。", en: "There is nothing to type into this box.")
@@ -18,6 +17,13 @@ enum FieldsWords {
     ja: "必要なレコードは、もう全部入っています。", en: "All the records that are needed are in place.")
   static let nothingToDoNext = Phrase(
     ja: "Enter で、みんなに見えているかを確かめます。", en: "Press Enter to see who can see them.")
+
+  static let onlyDeclined = Phrase(
+    ja: "まだ足りないのは、入れないと決めたものだけです。",
+    en: "All that is missing is what you chose to leave out.")
+  static let onlyDeclinedNext = Phrase(
+    ja: "x で、やはり入れることにできます。このまま進むなら Enter です。",
+    en: "x takes that back. Enter goes on without it.")
 
   static func name(_ purpose: Purpose) -> Phrase {
     switch purpose {

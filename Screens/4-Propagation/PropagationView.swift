@@ -66,6 +66,17 @@ extension PropagationStep {
     if report.isComplete, state.isOnItsWay, let until = state.patienceEnds {
       return onItsWay(state, until: until, language)
     }
+    let unfinished = report.advice.unfinished
+    if report.isComplete, report.propagation.columns.isEmpty, !unfinished.isEmpty,
+      unfinished.allSatisfy({ $0.end == .declined })
+    {
+      return [
+        .verdict(
+          Mark(report.verdict == .broken ? .fix : .unknown, language),
+          Text(PropagationWords.nothingWanted, language)),
+        .paragraph(Text(PropagationWords.nothingWantedNext, language)),
+      ]
+    }
     if let trouble = state.trouble { return found(trouble, state, language) }
     switch report.verdict {
     case .ok:

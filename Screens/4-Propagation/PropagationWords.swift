@@ -30,8 +30,14 @@ enum PropagationWords {
       + Phrase(ja: "出ます。", en: ".")
   }
   static let onItsWayNext = Phrase(
-    ja: "することはありません。出たら、この画面が変わります。",
-    en: "There is nothing to do. This screen changes when it is there.")
+    ja: "保存まで済んでいれば、することはありません。出たら、この画面が変わります。",
+    en: "If it is saved, there is nothing to do: this screen changes when it is there.")
+  static let nothingWanted = Phrase(
+    ja: "どのレコードも入れないと決めたので、待つものがありません。",
+    en: "You chose to leave out all the records, so there is nothing to wait for.")
+  static let nothingWantedNext = Phrase(
+    ja: "b で手順3に戻り、x を押すと、やはり入れることにできます。",
+    en: "b leads back to step 3; there x takes that back.")
   static func stillOld(_ provider: Phrase) -> Phrase {
     provider + Phrase(ja: "には、まだ前の値のままです。", en: " still has the value from before.")
   }

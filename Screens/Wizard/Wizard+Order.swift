@@ -227,7 +227,9 @@ extension Wizard {
       guard let fields = wizard.fields else { return [] }
       return [.writeFile(path: path, text: FieldsStep.cardText(fields, wizard.language))]
     case .entered:
-      if wizard.journey?.enteredAt == nil { wizard.journey?.enteredAt = wizard.now }
+      // Where nothing was to be typed, nothing is on its way.
+      let isTyped = wizard.fields?.advice?.tasks.isEmpty == false
+      if isTyped, wizard.journey?.enteredAt == nil { wizard.journey?.enteredAt = wizard.now }
       return wizard.showPropagation()
     }
   }

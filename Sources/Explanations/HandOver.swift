@@ -100,6 +100,15 @@ extension Explain {
     let tasks = advice.tasks
     let stopped = advice.unfinished.filter { $0.end != .declined }
     if tasks.isEmpty, stopped.isEmpty {
+      let declined = advice.unfinished.map { $0.purpose.rawValue.uppercased() }
+      if !declined.isEmpty {
+        return say(
+          name
+            + Phrase(
+              ja: " のDNSに、お願いすることはありません。入れないと決めたもの: ",
+              en: ": nothing to ask for. Left out by choice: "))
+          + declined.joined(separator: ", ")
+      }
       return say(
         name
           + Phrase(

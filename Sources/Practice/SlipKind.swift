@@ -45,13 +45,13 @@ enum SlipKind: Hashable, Sendable {
     case .nameTooLong:
       Phrase(ja: "直す: 名前に余分なものがある", en: "Repair: the name has something too much")
     case .nameTooShort:
-      Phrase(ja: "直す: 名前がたりない", en: "Repair: a part of the name is missing")
+      Phrase(ja: "直す: 名前の一部がたりない", en: "Repair: a part of the name is missing")
     case .nameMisspelt:
       Phrase(ja: "直す: 名前の文字がちがう", en: "Repair: the name has a wrong letter")
     case .valueTooLong:
       Phrase(ja: "直す: 値に余分なものがある", en: "Repair: the value has something too much")
     case .valueTooShort:
-      Phrase(ja: "直す: 値がたりない", en: "Repair: a part of the value is missing")
+      Phrase(ja: "直す: 値の一部がたりない", en: "Repair: a part of the value is missing")
     case .valueMisspelt:
       Phrase(ja: "直す: 値の文字がちがう", en: "Repair: the value has wrong letters")
     case .otherValue:
