@@ -41,6 +41,9 @@ struct SPFEvaluator {
 
   /// Beyond this, looking through ends: nobody reads on, and records may loop.
   static let surveyLimit = 100
+  /// How many answers are waited for at the most once only the cost is wanted: no receiver reads on
+  /// after ten terms, and records inside records could name the whole world.
+  static let surveyQuestions = 80
 
   /// What reading one record came to.
   struct Outcome {
@@ -93,7 +96,9 @@ struct SPFEvaluator {
 
   mutating func ask(_ question: Question) -> Reply {
     guard let outcome = known[question]?.outcome else {
-      if !needs.contains(question) { needs.append(question) }
+      if needs.contains(question) { return .missing }
+      let isTooMuch = isSurveying && known.count + needs.count >= SPFEvaluator.surveyQuestions
+      if !isTooMuch { needs.append(question) }
       return .missing
     }
     switch outcome {
