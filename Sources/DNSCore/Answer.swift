@@ -139,6 +139,10 @@ public enum Silence: Hashable, Sendable {
   case httpStatus(Int)
   /// The work was called off.
   case cancelled
+  /// A reply came that was cut, and no connection got through to fetch the whole.
+  case cut
+  /// Nothing was sent: this look has asked as much as it may.
+  case notAsked
 }
 
 /// An extended DNS error (RFC 8914): what a server adds to a failure.

@@ -1,4 +1,5 @@
 import DNSCore
+import NIOCore
 import Sockets
 import Synchronization
 import Testing
@@ -221,13 +222,18 @@ import Testing
     expectRight(await client.ask(query(server.address)))
   }
 
-  @Test(arguments: [ResponseCode.formatError, .notImplemented])
-  func `A server that refuses EDNS is asked without`(code: ResponseCode) async throws {
+  @Test(arguments: [ResponseCode.formatError, .notImplemented], [false, true])
+  func `A server that refuses EDNS is asked without, whether or not it repeats it`(
+    code: ResponseCode, repeatsEDNS: Bool
+  ) async throws {
     let server = try await RawDatagrams { query, _ in
       guard let message = try? Message(wire: query), message.edns != nil else {
         return [.fromHere(reply(to: query))]
       }
-      return [.fromHere(Message(id: message.id, isResponse: true, responseCode: code).encoded())]
+      let refusal = Message(
+        id: message.id, isResponse: true, responseCode: code,
+        edns: repeatsEDNS ? ExtendedInfo() : nil)
+      return [.fromHere(refusal.encoded())]
     }
     expectRight(await client.ask(query(server.address)))
   }
@@ -248,16 +254,51 @@ import Testing
     let server = try await RawDatagrams { query, _ in
       [.fromHere(reply(to: query) { $0.isTruncated = true })]
     }
-    #expect(
-      await client.ask(query(server.address)).outcome == .noReply(.connectionRefused))
+    #expect(await client.ask(query(server.address)).outcome == .noReply(.cut))
+  }
+
+  @Test func `Cut replies with a connection that hangs cost two seconds`() async throws {
+    let server = try await RawBoth(stream: { _ in [] }) { query, _ in
+      [.fromHere(reply(to: query) { $0.isTruncated = true })]
+    }
+    let answer = await client.ask(query(server.address))
+    #expect(answer.outcome == .noReply(.cut))
+    #expect(answer.elapsed >= .seconds(2) && answer.elapsed < .seconds(10))
+  }
+
+  @Test func `A flood of messages over a connection that nobody asked for ends it`() async throws {
+    let server = try await RawBoth(
+      before: { try $0.pipeline.syncOperations.addHandler(EmptyMessages()) }, stream: { _ in [] }
+    ) { query, _ in
+      [.fromHere(reply(to: query) { $0.isTruncated = true })]
+    }
+    let answer = await client.ask(query(server.address))
+    #expect(answer.outcome == .noReply(.cut))
+    // The connection's own end, not the end of the patience with it.
+    #expect(answer.elapsed < .seconds(2))
+  }
+
+  @Test func `A server that was silent is waited for less when it is asked again`() async throws {
+    let client = DNSClient(
+      DNSClientOptions(deadline: .seconds(2), retryInterval: .milliseconds(60)))
+    let server = try await RawDatagrams { query, count in
+      count > 40 ? [.fromHere(reply(to: query))] : []
+    }
+    #expect(await client.ask(query(server.address)).elapsed >= .seconds(2))
+    #expect(await client.ask(query(server.address)).elapsed < .seconds(2))
+    // It is asked all the same, and once it speaks it is heard.
+    var answers = 0
+    for _ in 0..<40 where answers == 0 {
+      answers += await client.ask(query(server.address)).records.count
+    }
+    #expect(answers == 1)
   }
 
   @Test func `A connection that closes without a word is told`() async throws {
     let server = try await RawBoth(stream: { _ in nil }) { query, _ in
       [.fromHere(reply(to: query) { $0.isTruncated = true })]
     }
-    #expect(
-      await client.ask(query(server.address)).outcome == .noReply(.connectionRefused))
+    #expect(await client.ask(query(server.address)).outcome == .noReply(.cut))
   }
 
   @Test func `Garbage is asked again by TCP, and told when that is garbage too`() async throws {

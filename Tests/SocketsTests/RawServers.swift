@@ -123,6 +123,20 @@ final class RawStream: Sendable {
   deinit { channel.close(promise: nil) }
 }
 
+/// Sends messages of no octets for as long as the connection lasts.
+final class EmptyMessages: ChannelInboundHandler {
+  typealias InboundIn = ByteBuffer
+
+  func channelActive(context: ChannelHandlerContext) {
+    Self.send(context.channel)
+    context.fireChannelActive()
+  }
+
+  private static func send(_ channel: any Channel) {
+    channel.writeAndFlush(ByteBuffer(repeating: 0, count: 4_096)).whenSuccess { send(channel) }
+  }
+}
+
 /// A stream and a datagram server on one port.
 struct RawBoth {
   let datagrams: RawDatagrams
@@ -130,12 +144,13 @@ struct RawBoth {
   var address: ServerAddress { datagrams.address }
 
   init(
+    before: (@Sendable (any Channel) throws -> Void)? = nil,
     stream behaviour: @escaping RawStream.Behaviour,
     datagrams: @escaping RawDatagrams.Behaviour
   ) async throws {
     var tries = 0
     while true {
-      let stream = try await RawStream(behaviour)
+      let stream = try await RawStream(before: before, behaviour)
       do {
         self.datagrams = try await RawDatagrams(port: Int(stream.port), datagrams)
         self.stream = stream

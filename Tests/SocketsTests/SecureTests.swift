@@ -83,6 +83,13 @@ enum Certificates {
     #expect(answer.timeToLive == 50)
   }
 
+  @Test func `A server that sends a head and never a body costs one deadline`() async throws {
+    let server = try await WebServer(stalls: true) { request in (200, reply(to: request)) }
+    let hasty = DNSClient(
+      DNSClientOptions(deadline: .seconds(1), certificateAuthorities: Certificates.authority))
+    #expect(await hasty.ask(server.query(question)).outcome == .noReply(.timedOut))
+  }
+
   @Test func `An HTTP failure is told with its number`() async throws {
     let server = try await WebServer { _ in (503, []) }
     let answer = await trusting.ask(server.query(question))
@@ -106,6 +113,15 @@ enum Certificates {
       HTTPSRequest(url: server.url, headers: [("x-a", "b")], body: [1, 2, 3]))
     #expect(response == HTTPSResponse(status: 401, body: [3, 2, 1]))
     #expect(try await client.send(HTTPSRequest(url: server.url)).body == [])
+  }
+
+  @Test func `A reply whose body never comes is given up`() async throws {
+    let server = try await WebServer(certificate: "address", stalls: true) { _ in (200, [1, 2]) }
+    let hasty = HTTPSClient(
+      deadline: .seconds(1), certificateAuthorities: Certificates.authority)
+    await #expect(throws: HTTPSError.timedOut) {
+      try await hasty.send(HTTPSRequest(url: server.url))
+    }
   }
 
   @Test func `Every way to get no reply is told apart`() async throws {
@@ -138,10 +154,12 @@ final class WebServer: Sendable {
     typealias InboundIn = HTTPServerRequestPart
     typealias OutboundOut = HTTPServerResponsePart
     let behaviour: Behaviour
+    let stalls: Bool
     var body: [UInt8] = []
 
-    init(_ behaviour: @escaping Behaviour) {
+    init(_ behaviour: @escaping Behaviour, stalls: Bool) {
       self.behaviour = behaviour
+      self.stalls = stalls
     }
 
     func channelRead(context: ChannelHandlerContext, data: NIOAny) {
@@ -153,6 +171,8 @@ final class WebServer: Sendable {
         let head = HTTPResponseHead(
           version: .http1_1, status: HTTPResponseStatus(statusCode: status),
           headers: ["content-length": "\(bytes.count)", "age": "10"])
+        // The head, and never a body.
+        if stalls { return context.writeAndFlush(wrapOutboundOut(.head(head)), promise: nil) }
         context.write(wrapOutboundOut(.head(head)), promise: nil)
         context.write(wrapOutboundOut(.body(.byteBuffer(ByteBuffer(bytes: bytes)))), promise: nil)
         context.writeAndFlush(wrapOutboundOut(.end(nil)), promise: nil)
@@ -162,7 +182,9 @@ final class WebServer: Sendable {
 
   private let channel: any Channel
 
-  init(certificate: String = "server", _ behaviour: @escaping Behaviour) async throws {
+  init(
+    certificate: String = "server", stalls: Bool = false, _ behaviour: @escaping Behaviour
+  ) async throws {
     let context = try Certificates.server(certificate)
     channel = try await ServerBootstrap(group: MultiThreadedEventLoopGroup.singleton)
       .childChannelInitializer { channel in
@@ -170,7 +192,7 @@ final class WebServer: Sendable {
           let pipeline = channel.pipeline.syncOperations
           try pipeline.addHandler(NIOSSLServerHandler(context: context))
           try pipeline.configureHTTPServerPipeline()
-          try pipeline.addHandler(Handler(behaviour))
+          try pipeline.addHandler(Handler(behaviour, stalls: stalls))
         }
       }
       .bind(host: "127.0.0.1", port: 0).get()

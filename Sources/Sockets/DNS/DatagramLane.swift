@@ -118,6 +118,7 @@ final class DatagramLane: ChannelInboundHandler, @unchecked Sendable {
   }
 
   func channelRead(context: ChannelHandlerContext, data: NIOAny) {
+    engine.remember(speaking: server)
     let bytes = Array(buffer: unwrapInboundIn(data).data)
     guard bytes.count >= 12 else { return }
     let id = UInt16(bytes[0]) << 8 | UInt16(bytes[1])

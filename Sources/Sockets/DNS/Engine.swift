@@ -33,6 +33,8 @@ final class Engine: @unchecked Sendable {
   /// Servers that were heard over a connection only, and whether any datagram ever came back.
   private var losing: Set<ServerAddress> = []
   private var hearsDatagrams = false
+  /// Authoritative servers that let a whole deadline pass and have not said anything since.
+  private var silent: Set<ServerAddress> = []
   private var tls: NIOSSLContext?
 
   init(loop: any EventLoop, options: DNSClientOptions) {
@@ -105,6 +107,22 @@ final class Engine: @unchecked Sendable {
   func remember(hearingDatagrams server: ServerAddress) {
     hearsDatagrams = true
     if !losing.isEmpty { losing.remove(server) }
+  }
+
+  /// How long a question may take: a server that was silent before gets two tries of a datagram, so
+  /// that looking again does not mean waiting again.
+  func patience(with query: Query) -> Duration {
+    let short = options.retryInterval * 2
+    return !query.recursionDesired && silent.contains(query.server)
+      ? min(options.deadline, short) : options.deadline
+  }
+
+  func remember(silence query: Query) {
+    if !query.recursionDesired, silent.count < 1_024 { silent.insert(query.server) }
+  }
+
+  func remember(speaking server: ServerAddress) {
+    if !silent.isEmpty { silent.remove(server) }
   }
 
   func foldsCase(_ server: ServerAddress) -> Bool { folding.contains(server) }

@@ -8,7 +8,7 @@ final class Exchange: @unchecked Sendable {
   private let query: Query
   private let engine: Engine
   private var finish: ((Answer) -> Void)?
-  private let deadline: NIODeadline
+  private var deadline: NIODeadline
   /// What calls this question off.
   var token: ObjectIdentifier?
 
@@ -32,12 +32,16 @@ final class Exchange: @unchecked Sendable {
   private var isCaseFallback = false
   /// What was wrong with a reply that could not be read.
   private var unreadable: WireError?
+  /// Whether a reply came that had not all of the answer.
+  private var wasCut = false
+  /// How long a connection may take to fetch what a cut reply left out.
+  private static let patienceAfterCut = TimeAmount.seconds(2)
 
   init(_ query: Query, engine: Engine, finish: @escaping (Answer) -> Void) {
     self.query = query
     self.engine = engine
     self.finish = finish
-    deadline = .now() + engine.options.deadline.timeAmount
+    deadline = .now() + engine.patience(with: query).timeAmount
     interval = engine.options.retryInterval.timeAmount
     mixesCase = !engine.foldsCase(query.server)
   }
@@ -119,7 +123,8 @@ final class Exchange: @unchecked Sendable {
     guard finish != nil else { return }
     if let datagramSilence { return end(.noReply(datagramSilence)) }
     if .now() >= deadline {
-      return end(unreadable.map { .unreadable($0) } ?? .noReply(.timedOut))
+      if !wasCut { engine.remember(silence: query) }
+      return end(unreadable.map { .unreadable($0) } ?? .noReply(wasCut ? .cut : .timedOut))
     }
     if isCaseFallback { return withoutMixing() }
     guard let datagrams else { return arm(retry: false) }
@@ -195,11 +200,14 @@ final class Exchange: @unchecked Sendable {
         return
       }
     }
-    if isFault, usesEDNS, message.edns == nil {
+    // Some servers repeat the OPT record that they could not read, or do not want.
+    if isFault, usesEDNS {
       usesEDNS = false
       return datagrams == nil ? startStream() : startDatagram()
     }
     if message.isTruncated, datagrams != nil {
+      wasCut = true
+      deadline = min(deadline, .now() + Self.patienceAfterCut)
       startStream()
       return
     }
@@ -228,7 +236,7 @@ final class Exchange: @unchecked Sendable {
       reconnects += 1
       return startStream()
     }
-    end(unreadable.map { .unreadable($0) } ?? .noReply(silence))
+    end(unreadable.map { .unreadable($0) } ?? .noReply(wasCut ? .cut : silence))
   }
 
   // MARK: The end

@@ -38,12 +38,17 @@ final class HTTPSQuestions: Sendable {
     request.headers.add(name: "accept", value: "application/dns-message")
     request.body = .bytes(ByteBuffer(bytes: packet))
     do {
-      let response = try await client(for: query.server, url: url).execute(
-        request, deadline: .now() + options.deadline.timeAmount)
-      guard (200..<300).contains(response.status.code) else {
-        return ended(.noReply(.httpStatus(Int(response.status.code))))
+      let (client, whole, deadline) = (
+        client(for: query.server, url: url), request, options.deadline
+      )
+      let (head, body) = try await limited(to: deadline) {
+        let head = try await client.execute(whole, deadline: .now() + deadline.timeAmount)
+        guard (200..<300).contains(head.status.code) else { return (head, [UInt8]()) }
+        return (head, Array(buffer: try await head.body.collect(upTo: 65_535)))
       }
-      let body = Array(buffer: try await response.body.collect(upTo: 65_535))
+      guard (200..<300).contains(head.status.code) else {
+        return ended(.noReply(.httpStatus(Int(head.status.code))))
+      }
       let message: Message
       do {
         message = try Message(wire: body)
@@ -54,7 +59,7 @@ final class HTTPSQuestions: Sendable {
         return ended(.unreadable(.badData(offset: 0)))
       }
       var answer = Answer(question, from: message, server: query.server)
-      if let age = response.headers.first(name: "age").flatMap({ UInt32($0) }) {
+      if let age = head.headers.first(name: "age").flatMap({ UInt32($0) }) {
         answer.grow(older: age)
       }
       return answer
@@ -65,6 +70,7 @@ final class HTTPSQuestions: Sendable {
 
   static func silence(_ error: any Error) -> Silence {
     if Task.isCancelled || error is CancellationError { return .cancelled }
+    if error as? HTTPSError == .timedOut { return .timedOut }
     guard let error = error as? HTTPClientError else { return Silence(error) }
     switch error {
     case .cancelled: return .cancelled

@@ -17,6 +17,8 @@ final class StreamLane: ChannelInboundHandler, @unchecked Sendable {
   private var waiting: [[UInt8]] = []
   private var inbox = ByteBuffer()
   private var answered = 0
+  /// How many messages came one after the other that no question had use for.
+  private var useless = 0
   private var isReady = false
   private(set) var isClosed = false
 
@@ -24,6 +26,10 @@ final class StreamLane: ChannelInboundHandler, @unchecked Sendable {
     self.server = server
     self.engine = engine
   }
+
+  /// So many useless messages in a row, and the connection ends: a flood of them costs its sender
+  /// nothing, and us a processor.
+  private static let uselessLimit = 256
 
   /// Whether it carries no question now.
   var isIdle: Bool { exchanges.isEmpty }
@@ -122,6 +128,7 @@ final class StreamLane: ChannelInboundHandler, @unchecked Sendable {
   }
 
   func channelRead(context: ChannelHandlerContext, data: NIOAny) {
+    engine.remember(speaking: server)
     var piece = unwrapInboundIn(data)
     inbox.writeBuffer(&piece)
     while let length = inbox.getInteger(at: inbox.readerIndex, as: UInt16.self),
@@ -129,10 +136,18 @@ final class StreamLane: ChannelInboundHandler, @unchecked Sendable {
     {
       inbox.moveReaderIndex(forwardBy: 2)
       let bytes = inbox.readBytes(length: Int(length)) ?? []
-      guard bytes.count >= 12 else { continue }
-      let id = UInt16(bytes[0]) << 8 | UInt16(bytes[1])
-      answered += 1
-      exchanges[id]?.streamed(bytes, id: id)
+      var isOfUse = false
+      if bytes.count >= 12 {
+        let id = UInt16(bytes[0]) << 8 | UInt16(bytes[1])
+        if let exchange = exchanges[id] {
+          answered += 1
+          exchange.streamed(bytes, id: id)
+          isOfUse = exchanges[id] !== exchange
+        }
+      }
+      guard !isClosed else { return }
+      useless = isOfUse ? 0 : useless + 1
+      if useless > Self.uselessLimit { return fail(.connectionRefused) }
     }
     inbox.discardReadBytes()
   }

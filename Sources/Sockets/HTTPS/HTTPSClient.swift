@@ -114,10 +114,12 @@ public final class HTTPSClient: Sendable {
       wire.method = request.body == nil ? .GET : .POST
       for header in request.headers { wire.headers.add(name: header.name, value: header.value) }
       if let body = request.body { wire.body = .bytes(ByteBuffer(bytes: body)) }
-      let response = try await client.value.execute(
-        wire, deadline: .now() + deadline.timeAmount)
-      let body = try await response.body.collect(upTo: limit)
-      return HTTPSResponse(status: Int(response.status.code), body: Array(buffer: body))
+      let (client, deadline, whole) = (client.value, deadline, wire)
+      return try await limited(to: deadline) {
+        let response = try await client.execute(whole, deadline: .now() + deadline.timeAmount)
+        let body = try await response.body.collect(upTo: limit)
+        return HTTPSResponse(status: Int(response.status.code), body: Array(buffer: body))
+      }
     } catch {
       throw HTTPSError(error)
     }
@@ -142,7 +144,7 @@ extension HTTPSError {
     }
     switch HTTPSQuestions.silence(error) {
     case .timedOut: self = .timedOut
-    case .connectionRefused, .httpStatus: self = .connectionRefused
+    case .connectionRefused, .httpStatus, .cut, .notAsked: self = .connectionRefused
     case .unreachable: self = .unreachable
     case .tlsFailed: self = .tlsFailed
     case .cancelled: self = .cancelled

@@ -129,13 +129,13 @@ extension Diagnosis {
       entry.seen == .unknown
         && scene.replies[scene.query(Question(zone, .soa), at: entry.server)]?.isConclusive == true
     }
-    // Where all servers fail at this name and answer at others, only the size can be the reason.
+    // Where all servers cut their answers at this name and answer at others, the size is the reason.
     let others = scene.columns.dropFirst().flatMap(\.conclusive).map(\.server)
     let isAlone =
       column.isHeard && column.conclusive.isEmpty && !failing.isEmpty
       && failing.allSatisfy { entry in
         let query = scene.query(Question(column.name, .txt), at: entry.server)
-        guard case .noReply? = scene.replies[query]?.outcome else { return false }
+        guard scene.replies[query]?.outcome == .noReply(.cut) else { return false }
         return others.contains(entry.server)
       }
     let tcpFails = !failing.isEmpty && (octets > 1_232 || isAlone)
