@@ -149,12 +149,14 @@ extension Walker {
 
     // The zone's own list may name more servers; those answer the world's resolvers too.
     var listed: Set<DomainName> = []
+    var last: [Record] = []
     for address in known {
-      if let answer = replies[authoritative(Question(zone, .ns), address)],
-        answer.isAuthoritative, case .records(let records) = answer.outcome
-      {
-        listed.formUnion(hosts(records))
-      }
+      // Mostly all of them say the same, and after every reply they are gone through again.
+      guard let answer = replies[authoritative(Question(zone, .ns), address)],
+        answer.isAuthoritative, case .records(let records) = answer.outcome, records != last
+      else { continue }
+      last = records
+      listed.formUnion(hosts(records))
     }
     let speaking = known.filter { isAuthoritative(zone, $0) }
     let extra = listed.subtracting(cut.hosts).sorted().prefix(AuthorityWalk.width)
@@ -195,9 +197,22 @@ extension Walker {
 
   private func questions(_ zone: DomainName, _ addresses: [IPAddress]) -> [Query] {
     addresses.flatMap { address in
-      [RecordType.ns, .soa].map { authoritative(Question(zone, $0), address) }
+      var types = [RecordType.ns, .soa]
+      if failsAtBoth(zone, address) { types.append(.txt) }
+      return types.map { authoritative(Question(zone, $0), address) }
     }
     .filter { replies[$0] == nil }
+  }
+
+  /// Whether a server has refused both questions that tell whether a zone is its own: some know
+  /// neither type and answer for all others.
+  private func failsAtBoth(_ zone: DomainName, _ address: IPAddress) -> Bool {
+    [RecordType.ns, .soa].allSatisfy { type in
+      if case .failed? = replies[authoritative(Question(zone, type), address)]?.outcome {
+        return true
+      }
+      return false
+    }
   }
 
   private func isAuthoritative(_ zone: DomainName, _ address: IPAddress) -> Bool {
@@ -210,10 +225,18 @@ extension Walker {
       replies[authoritative(Question(zone, $0), address)]
     }
     for answer in answers where answer.isAuthoritative {
+      // RFC 1034 §3.6.2: an alias at the zone's own name hides its SOA and NS; it answers all the same.
+      if answer.aliases.first?.name == zone { return .authoritative(serial: nil) }
       guard case .records(let records) = answer.outcome else { continue }
       for record in records {
         if case .soa(let soa) = record.data { return .authoritative(serial: soa.serial) }
       }
+      return .authoritative(serial: nil)
+    }
+    if failsAtBoth(zone, address),
+      let text = replies[authoritative(Question(zone, .txt), address)], text.isAuthoritative,
+      text.isConclusive
+    {
       return .authoritative(serial: nil)
     }
     for answer in answers {

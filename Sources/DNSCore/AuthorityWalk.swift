@@ -4,7 +4,9 @@
 /// A resolver that is asked for a name too early remembers that it is not there. So the resolver is
 /// asked only for the name servers of the top-level domain and for addresses of name-server hosts
 /// outside the domain; from there the authoritative servers are asked, RD off, down through their
-/// referrals (RFC 1034 §5.3.3).
+/// referrals (RFC 1034 §5.3.3). Of the person's own names it is asked for one thing, the name servers
+/// of the registered domain, so that their addresses are known when the registry names them; what it
+/// says of them counts for nothing by itself.
 public struct AuthorityWalk: Hashable, Sendable {
   /// The domain whose zone is wanted.
   public var domain: DomainName
@@ -164,8 +166,8 @@ struct Walker {
     guard let answer = replies[query] else {
       let known = AuthorityWalk.knownHosts[topLevel.description] ?? []
       let hosts = known.compactMap { DomainName($0) }.filter { !$0.isWithin(walk.domain) }
-      return .needs(
-        [query] + hosts.map { recursive(Question($0, .a)) }.filter { replies[$0] == nil })
+      let others = hosts.map { recursive(Question($0, .a)) } + [hint].compactMap(\.self)
+      return .needs([query] + others.filter { replies[$0] == nil })
     }
     switch answer.outcome {
     case .records(let records):
@@ -200,6 +202,34 @@ struct Walker {
     case .noData, .noSuchName, .referral, .failed, .unreadable:
       return .failed(.resolverFailed(answer.outcome))
     }
+  }
+
+  // MARK: A hint
+
+  /// The question for the name servers of the registered domain; nil where the name looks like none.
+  ///
+  /// Never of a name below it: one that is not there yet would be remembered as missing.
+  private var hint: Query? {
+    let pair = walk.domain.suffix(labels: 2)
+    let registered = pair.isRegistryLike ? walk.domain.suffix(labels: 3) : pair
+    guard !registered.isRegistryLike else { return nil }
+    return recursive(Question(registered, .ns))
+  }
+
+  /// What to ask the resolver already while the registry is asked: addresses of the servers that the
+  /// hint names.
+  ///
+  /// They are looked at only once the registry has named the same servers.
+  private func early(in cut: Cut) -> [Query] {
+    guard cut.isRegistry, let hint, let answer = replies[hint],
+      hint.question.name.isWithin(cut.zone)
+    else { return [] }
+    return hosts(answer.records).filter { host in
+      !host.isWithin(hint.question.name) && !host.isWithin(walk.domain)
+        && (cut.zone.labelCount < 2 || !host.isWithin(cut.zone))
+    }.flatMap { host in
+      [Question(host, .a), Question(host, .aaaa)].map { recursive($0) }
+    }.filter { replies[$0] == nil }
   }
 
   // MARK: One zone down
@@ -237,8 +267,12 @@ struct Walker {
       // Registries do not fall silent one server after the other: three that do are the network.
       let silent = asked.count { $0.outcome == .noReply(.timedOut) }
       if silent >= AuthorityWalk.atOnce { return .failed(fault(of: cut, asked)) }
-      if !unasked.isEmpty { return .needs(Array(unasked.prefix(AuthorityWalk.atOnce))) }
-      if !open.isEmpty { return .needs(Array(open.prefix(AuthorityWalk.atOnce * 2))) }
+      if !unasked.isEmpty {
+        return .needs(Array(unasked.prefix(AuthorityWalk.atOnce)) + early(in: cut))
+      }
+      if !open.isEmpty {
+        return .needs(Array(open.prefix(AuthorityWalk.atOnce * 2)) + early(in: cut))
+      }
       return .failed(fault(of: cut, asked))
     }
     // All of them are listed with their states in the end, so all may be asked at once.
@@ -246,7 +280,12 @@ struct Walker {
     // The zone is delegated and nobody speaks for it; its servers are listed with their states.
     switch survey(cut.zone, nameExists: true) {
     case .needs(let queries): return .needs(queries)
-    case .value(let delegation): return .failed(verdict(delegation))
+    case .value(let delegation):
+      // Some answer for the zone and not for what makes one of it.
+      guard delegation.authorities.isEmpty else {
+        return .value(.zone(cut.zone, hosts: cut.hosts))
+      }
+      return .failed(verdict(delegation))
     case .failed(let failure): return .failed(failure)
     }
   }

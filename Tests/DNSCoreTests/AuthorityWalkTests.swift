@@ -36,11 +36,16 @@ import Testing
     let walk = AuthorityWalk(
       domain: domain, resolver: ServerAddress(Self.resolver), authorityPort: port)
     let result = await world.delegation(of: walk).result
-    // The promise of the walk: no resolver hears any of the person's own names.
+    // The promise of the walk: of the person's own names a resolver hears the registered domain's
+    // alone, and only as the question for its name servers.
     for query in world.queries {
       #expect(query.recursionDesired == (query.server.ip == Self.resolver))
       if query.recursionDesired {
-        #expect(!query.question.name.isWithin(domain), "\(query.question.name)")
+        #expect(
+          !query.question.name.isWithin(domain)
+            || (query.question.type == .ns && query.question.name.labelCount <= 3
+              && query.question.name == domain),
+          "\(query.question.name)")
       } else {
         #expect(query.server.port == port)
       }
@@ -273,5 +278,66 @@ import Testing
     world.silence(try #require(IPAddress("192.0.2.1")))
     let found = try await walk("example.jp", in: world).get()
     #expect(found.zone == DomainName("example.jp"))
+  }
+
+  @Test func `A server that knows neither SOA nor NS still answers for its zone`() async throws {
+    let world = world(
+      registry: "example NS ns1.host.example.",
+      MemoryZone("example.jp", "@ NS ns1.host.example.\n@ TXT x"))
+    let domain = try #require(DomainName("example.jp"))
+    for type in [RecordType.soa, .ns] {
+      world.answer(
+        Question(domain, type), with: .failed(.notImplemented), at: IPAddress("192.0.2.11"))
+    }
+    let found = try await walk("example.jp", in: world).get()
+    #expect(found.zone == domain)
+    #expect(found.authorities.map(\.description) == ["192.0.2.11"])
+  }
+
+  @Test func `An alias at the zone's own name does not make its servers strangers`() async throws {
+    let world = world(
+      registry: "example NS ns1.host.example.",
+      MemoryZone("example.jp", "@ NS ns1.host.example."))
+    let domain = try #require(DomainName("example.jp"))
+    let target = try #require(DomainName("mail.service.example"))
+    let alias = Record(name: domain, ttl: 1, data: .cname(target))
+    for type in [RecordType.soa, .ns] {
+      let question = Question(domain, type)
+      world.answer(
+        question, with: Answer(question, .referral, aliases: [alias], isAuthoritative: true),
+        at: IPAddress("192.0.2.11"))
+    }
+    let found = try await walk("example.jp", in: world).get()
+    #expect(found.zone == domain)
+    #expect(found.authorities.map(\.description) == ["192.0.2.11"])
+  }
+
+  @Test func `Servers that the resolver alone names are not asked`() async throws {
+    let world = world(
+      registry: "example NS ns1.host.example.", MemoryZone("example.jp", "@ NS ns1.host.example."))
+    let question = Question(try #require(DomainName("example.jp")), .ns)
+    let other = Record(
+      name: question.name, ttl: 1, data: .ns(try #require(DomainName("ns2.host.example"))))
+    world.answer(question, with: .records([other]), at: Self.resolver)
+    let found = try await walk("example.jp", in: world).get()
+    #expect(found.authorities.map(\.description) == ["192.0.2.11"])
+    #expect(!world.queries.contains { $0.server.ip == IPAddress("192.0.2.12") })
+  }
+
+  @Test func `Addresses of the zone's servers are known when the registry names them`() async throws
+  {
+    let world = world(
+      registry: "example NS ns1.host.example.", MemoryZone("example.jp", "@ NS ns1.host.example."))
+    let walk = AuthorityWalk(
+      domain: try #require(DomainName("example.jp")), resolver: ServerAddress(Self.resolver))
+    var replies: Replies = [:]
+    var turns: [[Query]] = []
+    while case .needs(let queries) = walk.survey(replies) {
+      turns.append(queries)
+      for query in queries { replies[query] = await world.ask(query) }
+    }
+    // The top level and the hint; the registry and the addresses; the zone's servers, twice.
+    #expect(turns.count == 4)
+    #expect(turns[2].allSatisfy { $0.server.ip == IPAddress("192.0.2.11") })
   }
 }

@@ -113,11 +113,13 @@ struct InspectionWorld {
     return inspection.report(observations, now: now)
   }
 
-  /// Questions to the public resolvers for names of the person's own.
+  /// Questions to the public resolvers for names of the person's own, but for the name servers of the
+  /// registered domain, which any resolver may be asked for.
   var askedOfResolvers: [Question] {
     let resolvers = (Place.resolvers + [Place.anyResolver]).map(Self.address)
     return dns.queries.filter { query in
       query.recursionDesired && query.question.name.isWithin(Self.name("example.jp"))
+        && query.question != Question(Self.name("example.jp"), .ns)
         && query.server.ip.map(resolvers.contains) == true
     }.map(\.question)
   }

@@ -57,7 +57,13 @@ class Faulty(Tiny):
                 time.sleep(4)
             if self.fault == "servfail":
                 reply = message[:2] + struct.pack("!5H", 0x8402, 1, 0, 0, 0) + read(message)[1]
-            if self.fault in ("cut", "stall", "drip", "closed"):
+            _, question, _, kind = read(message)
+            if self.fault == "formerr" and message[11]:
+                # The OPT record is sent back as it came.
+                reply = message[:2] + struct.pack("!5H", 0x8001, 1, 0, 0, 1) + message[12:]
+            if self.fault == "notimp" and kind in (2, 6):
+                reply = message[:2] + struct.pack("!5H", 0x8004, 1, 0, 0, 0) + question
+            if self.fault in ("cut", "stall", "drip", "closed", "flood"):
                 reply = message[:2] + struct.pack("!5H", 0x8600, 1, 0, 0, 0) + read(message)[1]
             self.datagrams.sendto(reply, source)
         except (OSError, IndexError, struct.error):
@@ -78,6 +84,8 @@ class Faulty(Tiny):
     def talk(self, stream):
         if self.fault == "stall":
             time.sleep(120)
+        if self.fault == "flood":
+            return self.flood(stream)
         if self.fault != "drip":
             return super().talk(stream)
         with stream:
@@ -90,6 +98,17 @@ class Faulty(Tiny):
                     time.sleep(0.5)
             except (OSError, IndexError, struct.error):
                 return None
+
+
+    @staticmethod
+    def flood(stream):
+        """Messages of no octets, as many as are taken."""
+        with stream:
+            try:
+                while True:
+                    stream.sendall(bytes(4096))
+            except OSError:
+                return
 
 
 def nothing(message):
@@ -177,6 +196,9 @@ SERVERS = {
     "closed": ("every answer is cut, TCP is closed", False, UNKNOWN),
     "stall": ("every answer is cut, TCP never answers", True, UNKNOWN),
     "drip": ("every answer is cut, TCP gives an octet each half second", True, UNKNOWN),
+    "flood": ("every answer is cut, TCP sends empty messages without end", True, UNKNOWN),
+    "formerr": ("what has an OPT record is sent back as a format error", True, GOOD),
+    "notimp": ("neither SOA nor NS is known to the server", True, GOOD),
     "identity": ("forged replies with other identities come first", True, GOOD),
     "question": ("forged replies to another question come first", True, GOOD),
     "elsewhere": ("forged replies from another address come first", True, GOOD),
