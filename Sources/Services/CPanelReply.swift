@@ -60,6 +60,8 @@ public struct CPanelReply: Hashable, Sendable {
 
   /// What the texts of a refusal mean; those that are not known are shown as they are.
   static func fault(_ errors: [String]) -> HostFault {
+    // Whoever says more than this says nothing that we know.
+    let errors = errors.prefix(8).map { String($0.unicodeScalars.prefix(500)) }
     let text = errors.joined(separator: "\n").lowercased()
     func says(_ parts: String...) -> Bool { parts.contains { text.contains($0) } }
     if wantsSecondFactor(text) { return .secondFactor }
@@ -78,7 +80,7 @@ public struct CPanelReply: Hashable, Sendable {
     }
     if says("permission denied", "access denied", "not permitted") { return .forbidden }
     guard let first = errors.first, !first.isEmpty else { return .unreadable }
-    return .said(String(first.prefix(200)))
+    return .said(String(first.unicodeScalars.prefix(200)))
   }
 }
 

@@ -34,7 +34,8 @@ struct HostFetch: Sendable {
           headers: [login.authorization, (name: "accept", value: "application/json")])
         let response = try await web.send(wire)
         do throws(HostFault) {
-          return .reply(.success(try CPanelReply(status: response.status, body: response.body)))
+          let body = TokenRemoval.document(response.body, without: login.token.revealed)
+          return .reply(.success(try CPanelReply(status: response.status, body: body)))
         } catch {
           return .reply(.failure(error))
         }
