@@ -62,8 +62,8 @@ enum DomainStep: Step {
     switch event.what {
     case .began:
       return .effects(state.lookup.proceed(at: state.now))
-    case .answered(let query, let answer):
-      return .effects(state.lookup.take(query, answer, at: state.now) ?? [])
+    case .answered(let heard):
+      return .effects(state.lookup.take(heard, at: state.now) ?? [])
     case .key(let key):
       return state.picker == nil ? command(&state, key) : pick(&state, key)
     case .paste(let octets):

@@ -117,8 +117,8 @@ enum ValuesStep: Step {
     switch event.what {
     case .began:
       return state.records.isEmpty ? .none : .effects(evaluate(&state))
-    case .answered(let query, let answer):
-      return .effects(state.lookup.take(query, answer, at: state.now) ?? [])
+    case .answered(let heard):
+      return .effects(state.lookup.take(heard, at: state.now) ?? [])
     case .fileRead(_, let reading):
       if case .octets(let octets) = reading {
         state.paste.fill(octets)

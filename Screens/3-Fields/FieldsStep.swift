@@ -175,8 +175,8 @@ enum FieldsStep: Step {
         ? state.lookup.proceed(at: state.now)
         : state.lookup.recheck(at: state.now, everything: true)
       return advise(&state, effects)
-    case .answered(let query, let answer):
-      guard let effects = state.lookup.take(query, answer, at: state.now) else { return .none }
+    case .answered(let heard):
+      guard let effects = state.lookup.take(heard, at: state.now) else { return .none }
       return advise(&state, effects)
     case .fileWritten(let path, let writing):
       return .notice(WizardWords.written(path, writing))

@@ -176,8 +176,8 @@ enum PropagationStep: Step {
     switch event.what {
     case .began:
       return .effects(state.lookup.recheck(at: state.now, everything: true))
-    case .answered(let query, let answer):
-      guard let effects = state.lookup.take(query, answer, at: state.now) else { return .none }
+    case .answered(let heard):
+      guard let effects = state.lookup.take(heard, at: state.now) else { return .none }
       return settle(&state, effects)
     case .clock:
       guard let due = state.nextLook, due.at <= state.now else { return .none }

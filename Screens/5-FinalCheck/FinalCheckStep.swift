@@ -86,7 +86,7 @@ enum FinalCheckStep: Step {
     state.now = event.at.seconds
     state.utcOffset = event.at.utcOffset
     switch event.what {
-    case .answered(let query, let answer): return heard(&state, query, answer)
+    case .answered(let answers): return heard(&state, answers)
     case .fileRead(_, let reading):
       if case .octets(let octets) = reading {
         state.paste.fill(octets)
@@ -222,10 +222,11 @@ enum FinalCheckStep: Step {
   }
 
   private static func heard(
-    _ state: inout State, _ query: Query, _ answer: Answer
+    _ state: inout State, _ answers: [Event.Heard]
   ) -> Reaction<Outcome> {
-    guard state.own?.inFlight.remove(query) != nil else { return .none }
-    state.own?.heard.record(query, answer)
+    let own = answers.filter { state.own?.inFlight.remove($0.query) != nil }
+    guard !own.isEmpty else { return .none }
+    for one in own { state.own?.heard.record(one.query, one.answer) }
     return .effects(judge(&state))
   }
 }

@@ -10,11 +10,14 @@ public struct Moment: Hashable, Sendable {
   public var seconds: Double
   /// How many seconds local time is ahead of UTC at that moment.
   public var utcOffset: Int
+  /// The same moment in seconds of a clock that nobody sets; nil: there is none.
+  public var steady: Double?
 
   /// A moment.
-  public init(seconds: Double, utcOffset: Int = 0) {
+  public init(seconds: Double, utcOffset: Int = 0, steady: Double? = nil) {
     self.seconds = seconds
     self.utcOffset = utcOffset
+    self.steady = steady
   }
 }
 
@@ -43,8 +46,8 @@ public struct Event: Hashable, Sendable {
     case pasteTooLong
     /// The moment came for which the wizard asked (`Wizard.wakeAt`).
     case clock
-    /// A server answered, or kept silent until its deadline.
-    case answered(Query, Answer)
+    /// Servers answered, or kept silent until their deadlines: all that came together.
+    case answered([Heard])
     /// A file that was asked for.
     case fileRead(path: String, FileReading)
     /// A file that was to be written.
@@ -57,6 +60,20 @@ public struct Event: Hashable, Sendable {
     case otherSide(OtherSide)
     /// What became of the request to cPanel with this number.
     case hostAnswered(number: Int, HostAnswer)
+  }
+
+  /// A question and what came of it.
+  public struct Heard: Hashable, Sendable {
+    /// What was asked of whom.
+    public var query: Query
+    /// The answer; silence is one, too.
+    public var answer: Answer
+
+    /// A question and what came of it.
+    public init(_ query: Query, _ answer: Answer) {
+      self.query = query
+      self.answer = answer
+    }
   }
 
   /// What became of reading a file.

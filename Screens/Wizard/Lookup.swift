@@ -41,11 +41,18 @@ struct Lookup: Hashable, Sendable {
     return open.isEmpty ? [] : [.ask(open)]
   }
 
-  /// Takes an answer and sends what follows from it; nil when the answer is for somebody else.
-  mutating func take(_ query: Query, _ answer: Answer, at now: Double) -> [Effect]? {
-    guard inFlight.remove(query) != nil else { return nil }
-    observations.record(query, answer)
+  /// Takes answers and sends what follows from all of them; nil when they are for somebody else.
+  mutating func take(_ heard: [Event.Heard], at now: Double) -> [Effect]? {
+    let own = heard.filter { inFlight.remove($0.query) != nil }
+    guard !own.isEmpty else { return nil }
+    for one in own { observations.record(one.query, one.answer) }
     return proceed(at: now)
+  }
+
+  /// The clock was set: what was heard before is so much later by the new one.
+  mutating func shift(by seconds: Double) {
+    observations.shift(by: seconds)
+    memo = Memo(now: memo.now + seconds)
   }
 
   /// Asks again what is worth asking again.
@@ -70,7 +77,7 @@ struct Lookup: Hashable, Sendable {
 
 /// A report that is made once, for one state of a lookup.
 private final class Memo: Hashable, Sendable {
-  private let now: Double
+  let now: Double
   private let made: Mutex<CheckReport?>
 
   /// One to be made for this moment, seconds since 1970.

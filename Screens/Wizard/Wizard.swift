@@ -45,6 +45,8 @@ public struct Wizard: Hashable, Sendable {
   /// The domain to begin with, from the command line.
   var given: DomainName?
   var now: Double = 0
+  /// How far the clock on the wall was ahead of the one that nobody sets.
+  var clockLead: Double?
 
   /// What lies over the step that is shown.
   enum Overlay: Hashable, Sendable {
@@ -87,6 +89,7 @@ public struct Wizard: Hashable, Sendable {
 
   /// Takes an event: changes the state and says what is to be done outside.
   public mutating func update(_ event: Event) -> [Effect] {
+    noticeClock(event.at)
     now = event.at.seconds
     if case .key = event.what {
       notice = nil
@@ -117,8 +120,11 @@ public struct Wizard: Hashable, Sendable {
         practice = side
         if let told = reaction.notice { notice = told }
       }
-    case .answered:
+    case .answered(let heard):
       effects = answered(event)
+      if heard.contains(where: { $0.answer.outcome == .noReply(.notAsked) }) {
+        notice = WizardWords.notAsked
+      }
     case .key(let key):
       effects = press(key, event)
     case .paste:
@@ -281,6 +287,11 @@ public struct Wizard: Hashable, Sendable {
   private mutating func save() -> [Effect] {
     guard saving != .heldElsewhere, var journey else { return [] }
     journey.step = shown == .start ? journey.step : shown
+    // What was read is the person's work already, before the step is left.
+    if shown == .values, let values, values.isUsable {
+      journey.pasted = values.records
+      journey.senders = KnownSenders.all.map(\.id).filter { values.senders.contains($0) }
+    }
     // Most keys move a mark alone; then there is nothing to write anew.
     if journey == lastLooked { return [] }
     lastLooked = journey

@@ -19,6 +19,10 @@ enum WizardWords {
   static let helpKeys = Phrase(ja: "この画面のキー", en: "Keys of this screen")
   static let helpTerms = Phrase(ja: "ことば", en: "Words")
 
+  static let notAsked = Phrase(
+    ja: "このドメインは問い合わせが多すぎるので、途中で止めました。",
+    en: "This domain takes too many questions, so the look ended early.")
+
   static let resumeTitle = Phrase(ja: "続きから", en: "Go on?")
   static func resumeAsk(_ domain: String) -> Phrase {
     Phrase(verbatim: SafeText(domain))

@@ -18,6 +18,9 @@
 #include <termios.h>
 #include <unistd.h>
 #include <wchar.h>
+#ifdef __linux__
+#include <sys/prctl.h>
+#endif
 
 #define PASTE_ON "\033[?2004h"
 #define PASTE_OFF "\033[?2004l"
@@ -503,4 +506,12 @@ void tty_lines_end(void) {
   tcsetattr(line_fd, TCSANOW, &line_modes);
   line_fd = -1;
   for (int i = 0; i < COUNT(fatal); i++) sigaction(fatal[i], &fatal_before[i], NULL);
+}
+
+/* ---- memory ------------------------------------------------------------------------------- */
+
+void memory_hide(void) {
+#ifdef __linux__
+  prctl(PR_SET_DUMPABLE, 0);
+#endif
 }

@@ -50,13 +50,13 @@ public enum Clipboard {
     return tools
   }
 
-  /// Copies a text exactly as it is: nothing is added, nothing trimmed.
+  /// Copies a text exactly as it is, while this thread waits: nothing is added, nothing trimmed.
   public static func copy(
     _ text: String, environment: Environment = .current
-  ) async -> Outcome {
+  ) -> Outcome {
     for tool in tools(in: environment) {
       let input = tool.takesUTF16 ? utf16(text) : Array(text.utf8)
-      let outcome = await Programs.feed(
+      let outcome = Programs.feed(
         tool.name, tool.arguments, input: input, variables: environment.variables)
       if outcome.isSuccess { return .copied(by: tool.name) }
     }

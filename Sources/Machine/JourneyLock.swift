@@ -73,7 +73,7 @@ extension StateStore {
     func open() throws(FileFault) -> FileDescriptor {
       try faults {
         try FileDescriptor.open(
-          FilePath(path), .readWrite, options: [.create, .closeOnExec],
+          FilePath(path), .readWrite, options: [.create, .closeOnExec, .noFollow],
           permissions: [.ownerRead, .ownerWrite])
       }
     }

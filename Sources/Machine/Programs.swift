@@ -71,19 +71,34 @@ public enum Programs {
     }
   }
 
-  /// Runs a program to its end and listens to nothing it writes: for a program that leaves a part of
-  /// itself running behind, as clipboard programs do.
+  /// Runs a program to its end, while this thread waits, and listens to nothing it writes: for a
+  /// program that leaves a part of itself running behind, as clipboard programs do.
+  ///
+  /// After so many seconds it is ended.
   public static func feed(
     _ name: String, _ arguments: [String] = [], input: [UInt8],
-    variables: [String: String] = [:], timeout: Duration = .seconds(5)
-  ) async -> ProgramOutcome {
+    variables: [String: String] = [:], seconds: Double = 5
+  ) -> ProgramOutcome {
     Signals.ignoreBrokenPipe()
-    return await limited(to: timeout) {
+    var fault: Int32 = 0
+    let program = Spawned(name, arguments, variables: variables, seconds: seconds, fault: &fault)
+    guard let program else { return fault == ENOENT ? .notFound : .failed }
+    return program.finish(input)
+  }
+
+  /// Gives a command to `/bin/sh -c` as the person wrote it, with our own streams.
+  ///
+  /// What we found reaches it through variables only, never as a part of its text. After `timeout` it
+  /// is asked to end with all that it started, then made to.
+  public static func shell(
+    _ command: String, variables: [String: String], timeout: Duration
+  ) async -> ProgramOutcome {
+    await limited(to: timeout) {
       do {
         let result = try await Subprocess.run(
-          executable(name), arguments: Arguments(arguments), environment: environment(variables),
-          input: .inputWriter, output: .discarded, error: .discarded
-        ) { try await hand(input, to: $0.standardInputWriter) }
+          .path("/bin/sh"), arguments: ["-c", command], environment: environment(variables),
+          platformOptions: ownGroup, input: .currentStandardInput,
+          output: .currentStandardOutput, error: .currentStandardError)
         switch result.terminationStatus {
         case .exited(let status): return .exited(status: status, output: [], messages: [])
         case .signaled(let signal): return .killed(signal: signal)
@@ -91,26 +106,6 @@ public enum Programs {
       } catch {
         return outcome(of: error, limit: 0)
       }
-    }
-  }
-
-  /// Gives a command to `/bin/sh -c` as the person wrote it, with our own streams.
-  ///
-  /// What we found reaches it through variables only, never as a part of its text.
-  public static func shell(
-    _ command: String, variables: [String: String]
-  ) async -> ProgramOutcome {
-    do {
-      let result = try await Subprocess.run(
-        .path("/bin/sh"), arguments: ["-c", command], environment: environment(variables),
-        input: .currentStandardInput, output: .currentStandardOutput,
-        error: .currentStandardError)
-      switch result.terminationStatus {
-      case .exited(let status): return .exited(status: status, output: [], messages: [])
-      case .signaled(let signal): return .killed(signal: signal)
-      }
-    } catch {
-      return outcome(of: error, limit: 0)
     }
   }
 

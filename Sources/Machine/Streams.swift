@@ -70,9 +70,12 @@ public struct LineReader {
   public enum Line: Hashable, Sendable {
     /// A line without its end; a carriage return before the line feed is dropped too.
     case text([UInt8])
-    /// A line longer than the limit; what was beyond it is gone.
-    case tooLong
+    /// A line longer than the limit; only its beginning is left, so that it can be told which.
+    case tooLong(beginning: [UInt8])
   }
+
+  /// How much of a line that is too long is kept.
+  private static let beginning = 1_024
 
   private let file: FileDescriptor
   private let limit: Int
@@ -105,20 +108,20 @@ public struct LineReader {
       let rest = buffer[start...]
       let end = rest.firstIndex(of: UInt8(ascii: "\n"))
       let piece = rest[..<(end ?? rest.endIndex)]
-      if line.count + piece.count > limit {
+      if !isTooLong, line.count + piece.count > limit {
         isTooLong = true
-        line = []
+        line = Array((line + piece).prefix(Self.beginning))
       } else if !isTooLong {
         line += piece
       }
       if let end {
         start = end + 1
         if line.last == UInt8(ascii: "\r") { line.removeLast() }
-        return isTooLong ? .tooLong : .text(line)
+        return isTooLong ? .tooLong(beginning: line) : .text(line)
       }
       if isAtEnd {
         start = buffer.count
-        if isTooLong { return .tooLong }
+        if isTooLong { return .tooLong(beginning: line) }
         return line.isEmpty ? nil : .text(line)
       }
       try fill()
@@ -132,6 +135,19 @@ public struct LineReader {
     isAtEnd = count == 0
     buffer = Array(piece[..<count])
     start = 0
+  }
+}
+
+extension Stream {
+  /// Opens `/dev/null` for reading in place of those of the three that are closed: a file or a pipe of
+  /// our own must not get their numbers.
+  ///
+  /// Reading then finds the end, and writing fails as it does on a closed stream.
+  public static func fillClosed() {
+    for stream in [Stream.input, .output, .messages] where fcntl(stream.rawValue, F_GETFD) < 0 {
+      // The lowest free number is taken, which is this one.
+      _ = try? FileDescriptor.open("/dev/null", .readOnly)  // Without it, all is as it was.
+    }
   }
 }
 

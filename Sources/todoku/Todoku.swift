@@ -1,4 +1,5 @@
 import ArgumentParser
+import Curses
 import Machine
 import Words
 
@@ -21,7 +22,9 @@ struct Todoku: ParsableCommand {
     defaultSubcommand: WizardCommand.self)
 
   static func main() {
+    Stream.fillClosed()
     Signals.keepCrashesSilent()
+    MemoryPrivacy.hide()
     Signals.ignoreBrokenPipe()
     let arguments = Invocation.arguments
     do {

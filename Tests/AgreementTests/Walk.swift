@@ -63,11 +63,13 @@ struct Walk {
       for effect in wizard.update(Event(event, at: Moment(seconds: now, utcOffset: 0))) {
         if case .copy(let text) = effect { copied = text }
         guard case .ask(let queries) = effect else { continue }
+        var heard: [Event.Heard] = []
         for query in queries {
           var answer = await internet.ask(query)
           answer.receivedAt = now
-          events.append(.answered(query, answer))
+          heard.append(Event.Heard(query, answer))
         }
+        if !heard.isEmpty { events.append(.answered(heard)) }
       }
     }
   }

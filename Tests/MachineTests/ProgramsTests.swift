@@ -39,14 +39,28 @@ import Testing
     let file = folder.path + "/then"
     let outcome = await Programs.shell(
       "printf %s \"$TODOKU_DOMAIN\" > \"$OUT\"; exit 4",
-      variables: ["TODOKU_DOMAIN": "$(touch bad).jp", "OUT": file])
+      variables: ["TODOKU_DOMAIN": "$(touch bad).jp", "OUT": file], timeout: .seconds(30))
     #expect(outcome == .exited(status: 4, output: [], messages: []))
     #expect(try Files.read(file) == Array("$(touch bad).jp".utf8))
   }
 
+  @Test func `A command that hangs is ended with all that it started`() async throws {
+    let file = folder.path + "/pid"
+    let outcome = await Programs.shell(
+      "sleep 1000 & echo $! > \"$OUT\"; wait", variables: ["OUT": file],
+      timeout: .milliseconds(300))
+    #expect(outcome == .timedOut)
+    let text = String(decoding: try Files.read(file), as: UTF8.self)
+    let child = try #require(Int32(text.prefix { $0 != "\n" }))
+    // It is a zombie until its parent has looked, at the most.
+    let status = (try? Files.read("/proc/\(child)/stat", takesPipes: true)) ?? []
+    let fields = String(decoding: status, as: UTF8.self).split(separator: " ")
+    #expect(fields.count < 3 || fields[2] == "Z")
+  }
+
   @Test func `A reader that leaves early is no disaster`() async {
     let input = [UInt8](repeating: 65, count: 1 << 20)
-    let outcome = await Programs.feed("true", input: input)
+    let outcome = Programs.feed("true", input: input)
     // Whether the program ended before or while we wrote, we live to tell.
     #expect(outcome == .exited(status: 0, output: [], messages: []) || outcome == .failed)
   }
@@ -65,9 +79,9 @@ import Testing
       "WAYLAND_DISPLAY": "w", "DISPLAY": ":0", "PATH": folder.path + ":/bin:/usr/bin",
     ])
     let text = "v=spf1 +a 日本 ~all"
-    #expect(await Clipboard.copy(text, environment: environment) == .copied(by: "xclip"))
+    #expect(Clipboard.copy(text, environment: environment) == .copied(by: "xclip"))
     #expect(try Files.read(folder.path + "/taken") == Array(text.utf8))
     environment.variables["DISPLAY"] = nil
-    #expect(await Clipboard.copy(text, environment: environment) == .askTerminal)
+    #expect(Clipboard.copy(text, environment: environment) == .askTerminal)
   }
 }

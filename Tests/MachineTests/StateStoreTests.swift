@@ -73,6 +73,30 @@ import Testing
     #expect(throws: FileFault.tooLarge(limit: 4)) { try small.read("a", on: .journeys) }
   }
 
+  @Test func `A lock that leads elsewhere leaves alone what is there`() throws {
+    try store.prepare()
+    let precious = home.path + "/precious"
+    try Files.write(Array("precious".utf8), to: precious)
+    #expect(symlink(precious, store.folder + "/locks/example.jp") == 0)
+    #expect(throws: FileFault.self) { try store.lock("example.jp") }
+    #expect(try Files.read(precious) == Array("precious".utf8))
+  }
+
+  @Test func `What cannot be read as a journey is put aside, whatever it is`() throws {
+    try store.prepare()
+    let place = store.folder + "/journeys/example.jp"
+    #expect(mkfifo(place, 0o600) == 0)
+    #expect(throws: FileFault.notAFile) { try store.read("example.jp", on: .journeys) }
+    _ = try store.setAside("example.jp", on: .journeys)
+    #expect(try store.read("example.jp", on: .journeys) == nil)
+    try Files.write([UInt8](repeating: 0x20, count: store.limit + 1), to: place)
+    #expect(throws: FileFault.tooLarge(limit: store.limit)) {
+      try store.read("example.jp", on: .journeys)
+    }
+    let aside = try store.setAside("example.jp", on: .journeys)
+    #expect(try Files.read(aside).count == store.limit + 1)
+  }
+
   @Test func `A damaged journey is put aside and kept, as often as it happens`() throws {
     try store.prepare()
     try store.write([1], as: "example.jp", on: .journeys)

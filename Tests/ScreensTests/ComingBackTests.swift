@@ -83,6 +83,36 @@ import Words
     }
   }
 
+  // MARK: Leaving in the middle
+
+  @Test func `What was pasted and read is saved before the step is left`() throws {
+    var walker = try Walker(language: .en)
+    try walk(&walker, to: .values)
+    try #require(walker.wizard.shown == .values)
+    walker.paste(walker.hostPage)
+    let pasted = try #require(walker.saved.last?.journey?.pasted)
+    #expect(pasted == walker.wizard.values?.records && pasted.count == 2)
+    // And an SPF that is corrected by hand, too.
+    walker.press(.character("e"), .end)
+    walker.press(.enter)
+    #expect(walker.saved.last?.journey?.pasted == walker.wizard.values?.records)
+  }
+
+  @Test(arguments: [-32_400.0, -7_200, 7_200, 32_400])
+  func `A clock that is set does not make the next check wait for hours`(step: Double) throws {
+    var walker = try Walker(language: .en)
+    try walk(&walker, to: .fields)
+    walker.press(.enter, .enter)
+    try #require(walker.wizard.shown == .propagation)
+    walker.wait(3)
+    let left = try #require(walker.wizard.propagation?.nextLook).at - walker.now
+    walker.setClock(by: step)
+    walker.press(.character("d"))
+    let now = try #require(walker.wizard.propagation?.nextLook).at - walker.now
+    #expect(abs(now - left) < 1)
+    #expect(try #require(walker.wizard.wakeAt) <= walker.now + 1)
+  }
+
   // MARK: Every step
 
   @Test(arguments: StepName.allCases.filter { $0 != .start }, Language.allCases)

@@ -15,6 +15,8 @@ struct Walker {
   var world: PracticeWorld
   /// Seconds since 1970; 10:30 in Japan.
   var now: Double = 1_795_397_400
+  /// How far `now` is ahead of a clock that nobody sets.
+  private(set) var lead: Double = 0
   /// Whether any server can be reached.
   var isOnline = true
   /// Whether port 53 gets out of this network.
@@ -88,17 +90,25 @@ struct Walker {
     }
   }
 
+  /// Sets the clock on the wall; no time passes.
+  mutating func setClock(by seconds: Double) {
+    now += seconds
+    lead += seconds
+  }
+
+  private var moment: Moment { Moment(seconds: now, utcOffset: 32_400, steady: now - lead) }
+
   mutating func tell(_ what: Event.What) {
     var events = [what]
     while !events.isEmpty {
       let event = events.removeFirst()
-      for effect in wizard.update(Event(event, at: Moment(seconds: now, utcOffset: 32_400))) {
+      for effect in wizard.update(Event(event, at: moment)) {
         switch effect {
         case .ask(let queries):
           for query in queries {
             asked.append(query)
             if isTooEarly(query) { tooEarly.append(query) }
-            if !isWaiting { events.append(.answered(query, answer(query))) }
+            if !isWaiting { events.append(.answered([Event.Heard(query, answer(query))])) }
           }
         case .practise(let action): events.append(.otherSide(perform(action)))
         case .save(let journey): saved.append(journey)

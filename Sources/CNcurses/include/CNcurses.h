@@ -62,4 +62,8 @@ uint64_t tty_signals(void);
 int tty_lines_begin(int input);
 void tty_lines_end(void);
 
+/* Keeps this process's memory from other processes of the user and from dumps of a crash, also where
+   those go to a program; does nothing where the system has no such thing. */
+void memory_hide(void);
+
 #endif

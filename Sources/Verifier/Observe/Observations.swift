@@ -87,6 +87,15 @@ public struct Observations: Hashable, Sendable {
     }
   }
 
+  /// Moves every moment of hearing by so many seconds: the clock by which they were told was set.
+  public mutating func shift(by seconds: Double) {
+    for query in entries.keys {
+      entries[query]?.answer.receivedAt += seconds
+      entries[query]?.before?.receivedAt += seconds
+      entries[query]?.since += seconds
+    }
+  }
+
   /// All that was heard, in the order of first asking.
   public var all: [Observation] {
     entries.values.sorted { $0.number < $1.number }

@@ -14,8 +14,10 @@ struct Batch: Sendable {
 
   /// What one line is answered with, and whether it could be read.
   func answer(to line: LineReader.Line) async -> (answer: JSONValue, isRead: Bool) {
-    guard case .text(let octets) = line else {
-      return (BatchRequest.refusal(of: [], .badDomain), false)
+    let octets: [UInt8]
+    switch line {
+    case .text(let text): octets = text
+    case .tooLong(let beginning): return (BatchRequest.refusal(of: beginning, .badDomain), false)
     }
     let request: BatchRequest
     do throws(BatchRequest.Fault) {
@@ -40,7 +42,8 @@ struct Batch: Sendable {
   ) async -> ReceiverReport {
     var heard = Observations()
     let now = Clock.now
-    let report = await Conversation(network: network, deadline: deadline).settle(&heard) { heard in
+    let bounded = BoundedNetwork(network, patience: timeout)
+    let report = await Conversation(network: bounded, deadline: deadline).settle(&heard) { heard in
       inspection.receiverSurvey(heard, now: now)
     }
     if let report { return report }

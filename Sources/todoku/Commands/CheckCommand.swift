@@ -29,7 +29,9 @@ struct CheckCommand: ParsableCommand {
   func run() throws {
     let environment = Machine.Environment.current
     let language = shared.language(environment)
-    let report = try subject.checking(domain, shared, language).settled()
+    let checking = try subject.checking(domain, shared, language)
+    let report = checking.settled()
+    let cut = checking.cut
     let provider = (subject.provider ?? report.provider.id)
       .flatMap { Catalogue.provider(id: $0) }
     if json {
@@ -40,7 +42,8 @@ struct CheckCommand: ParsableCommand {
         report, provider: provider, now: now, utcOffset: LocalTime.offset(at: now))
       try Console.print(lines.map { $0.text(in: language) }.joined(separator: "\n"))
     }
-    throw report.status
+    cut?.complain(in: language)
+    throw cut != nil && report.verdict == .ok ? Status.unknown : report.status
   }
 }
 

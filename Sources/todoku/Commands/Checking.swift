@@ -6,14 +6,31 @@ import Verifier
 import Words
 
 /// Drives an inspection to its end: what follows from an answer is asked as soon as it is there.
+///
+/// One value is one look, with one budget of questions and of time.
 struct Checking: Sendable {
-  let network: any Network
+  let network: BoundedNetwork
   var inspection: Inspection
-  /// When everything has to be over, on the steady clock; nil: the questions' own deadlines.
-  let deadline: Double?
+  /// When everything has to be over, on the steady clock.
+  let deadline: Double
+
+  /// A look; `deadline` is when it has to be over, on the steady clock, nil: after a while.
+  ///
+  /// `former` is the look at the same domain before this one.
+  init(
+    network: any Network, inspection: Inspection, deadline: Double?, after former: Checking? = nil
+  ) {
+    self.inspection = inspection
+    self.deadline = deadline ?? Clock.steady + CutShort.patience
+    self.network = BoundedNetwork(
+      network, after: former?.network, patience: self.deadline - Clock.steady)
+  }
 
   /// How its questions are asked, and others beside them.
   var conversation: Conversation { Conversation(network: network, deadline: deadline) }
+
+  /// Why the look ended before everything was known; nil: it did not.
+  var cut: CutShort? { CutShort(network, deadline: deadline) }
 
   /// Asks what is open and reports.
   func run(_ observations: Observations = Observations()) async -> (CheckReport, Observations) {
@@ -35,7 +52,7 @@ extension Checking {
     var heard = Observations()
     var report = run(&heard)
     guard inspection.forgetDisagreements(&heard) else { return report }
-    if let deadline, Clock.steady + 2 > deadline { return report }
+    if Clock.steady + 2 > deadline { return report }
     // Nobody signals: these are the two seconds.
     _ = DispatchSemaphore(value: 0).wait(timeout: .now() + 2)
     report = run(&heard)

@@ -30,11 +30,10 @@ struct DKIMCommand: ParsableCommand {
 
   func run() throws {
     let message = try Console.message(file)
-    let resolver = ResolverOnly(network: shared.client(), server: shared.anyResolver)
+    let look = ReceiverLook(shared)
     let now = Int(Clock.now)
-    let results = waiting {
-      await resolver.settle { DKIM.evaluate(message, now: now, known: $0) }
-    }
+    let results = look.settle { DKIM.evaluate(message, now: now, known: $0) }
+    look.cut?.complain(in: shared.language(.current))
     if json {
       let object: JSONValue = ["schema": 1, "signatures": .array(results.map(\.json))]
       try Console.print(object.text(pretty: true))

@@ -35,11 +35,10 @@ struct MessageCommand: ParsableCommand {
 
   func run() throws {
     let message = try Console.message(file)
-    let resolver = ResolverOnly(network: shared.client(), server: shared.anyResolver)
+    let look = ReceiverLook(shared)
     let now = Int(Clock.now)
-    let reading = waiting {
-      await resolver.settle { MessageReading.evaluate(message, now: now, known: $0) }
-    }
+    let reading = look.settle { MessageReading.evaluate(message, now: now, known: $0) }
+    look.cut?.complain(in: shared.language(.current))
     let (judgement, findings) = (reading.judgement, reading.findings)
     if json {
       guard case .object(var members) = judgement.json else { return }

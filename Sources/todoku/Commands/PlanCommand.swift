@@ -97,8 +97,10 @@ struct PlanCommand: ParsableCommand {
       network: shared.client(), inspection: Inspection(subject: subject, options: options),
       deadline: shared.timeout.map { Clock.steady + $0 })
     let report = checking.settled()
+    let cut = checking.cut
     try write(report, form ?? .card, language)
-    throw report.adviceStatus
+    cut?.complain(in: language)
+    throw cut == nil ? report.adviceStatus : Status.unknown
   }
 
   private func selectors(_ expected: ExpectedValues?, _ name: DomainName) -> [DomainName] {

@@ -38,14 +38,13 @@ struct SPFCommand: ParsableCommand {
   @OptionGroup var shared: SharedOptions
 
   func run() throws {
-    let resolver = ResolverOnly(network: shared.client(), server: shared.anyResolver)
+    let look = ReceiverLook(shared)
     let (ip, sender, helo) = (ip, Array(sender.utf8), Array(helo.utf8))
     let settings = SPFSettings(tracing: .everything)
-    let result = waiting {
-      await resolver.settle { known in
-        SPF.checkHost(ip: ip, sender: sender, helo: helo, known: known, settings: settings)
-      }
+    let result = look.settle { known in
+      SPF.checkHost(ip: ip, sender: sender, helo: helo, known: known, settings: settings)
     }
+    look.cut?.complain(in: shared.language(.current))
     if json {
       try Console.print(result.json.text(pretty: true))
     } else {
@@ -58,16 +57,6 @@ struct SPFCommand: ParsableCommand {
     case .temperror: throw Status.unknown
     case .fail, .softfail, .neutral, .none, .permerror: throw Status.finding
     }
-  }
-}
-
-/// Asks one resolver and nobody else.
-struct ResolverOnly: Resolver {
-  let network: any Network
-  let server: ServerAddress
-
-  func answer(_ question: Question) async -> Answer {
-    await network.ask(Query(question, to: server, recursionDesired: true))
   }
 }
 

@@ -33,7 +33,9 @@ struct SharedOptions: ParsableArguments, SharedSettings {
 
   @Option(
     help: ArgumentHelp(
-      Phrase(ja: "コマンド全体にかける時間(秒)", en: "How long the whole command may take."),
+      Phrase(
+        ja: "コマンド全体にかける時間を秒で指定します。なければ、1回の確認は60秒までです。",
+        en: "How long the whole command may take; without it, one look takes 60 seconds at most."),
       valueName: "seconds"))
   var timeout: Double?
 

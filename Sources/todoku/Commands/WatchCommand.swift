@@ -36,9 +36,9 @@ struct WatchCommand: ParsableCommand {
     help: ArgumentHelp(
       Phrase(
         ja: "よい状態になったとき(--stay では、失われたときと戻ったときも)、このコマンドを /bin/sh で動かします。"
-          + "TODOKU_DOMAIN と TODOKU_VERDICT で内容を伝えます。",
+          + "TODOKU_DOMAIN と TODOKU_VERDICT で内容を伝えます。60秒たっても終わらなければ止めます。",
         en: "Give the command to /bin/sh when all is well, and with --stay when something is lost "
-          + "or well again; TODOKU_DOMAIN and TODOKU_VERDICT tell it what."),
+          + "or well again; TODOKU_DOMAIN and TODOKU_VERDICT tell it what. It has 60 seconds."),
       valueName: "command"))
   var then: String?
 
@@ -73,27 +73,34 @@ struct WatchCommand: ParsableCommand {
     Signals.endByStatus()
     let environment = Machine.Environment.current
     let language = shared.language(environment)
-    var whole = try subject.checking(domain, shared, language)
-    let name = whole.inspection.subject.domain
-    let memory = WatchMemory(domain: name, environment: environment, language: language)
+    var inspection = try subject.checking(domain, shared, language).inspection
+    let client = shared.client()
+    let name = inspection.subject.domain
+    var memory = WatchMemory(domain: name, environment: environment, language: language)
     var file = ExpectedFile(path: subject.expect, domain: name)
     var teller = WatchTeller(
       command: self, language: language, environment: environment, began: Clock.now)
     let end = shared.timeout.map { Clock.steady + $0 }
+    var told: CutShort?
+    var former: Checking?
     var watch = stay ? memory.read() : Watch(domain: name)
     var kept = watch
     var heard = Observations()
+    var clock = WatchClock()
     while true {
       // What is well already is not asked of every resolver there is.
       let isQuiet = stay && watch.wellSince != nil
-      let checking =
-        isQuiet
-        ? Checking(
-          network: whole.network, inspection: whole.inspection.forLosses, deadline: whole.deadline)
-        : whole
+      // Each round is a look of its own, within what is left of the whole.
+      let checking = Checking(
+        network: client, inspection: isQuiet ? inspection.forLosses : inspection,
+        deadline: end.map { min($0, Clock.steady + CutShort.patience) }, after: former)
+      former = checking
       let start = heard
       heard = waiting { await checking.run(start).1 }
       let round = checking.inspection.round(heard, now: Clock.now)
+      let cut = checking.cut
+      if let cut, cut != told { cut.complain(in: language) }
+      told = cut
       let changes = watch.take(round)
       let next = watch.next(after: round, interval: every)
       if stay ? !watch.remembersTheSame(as: kept) : watch.wellSince != nil {
@@ -106,19 +113,24 @@ struct WatchCommand: ParsableCommand {
       let pause = max(1, next.at - Clock.now)
       if let end, Clock.steady + pause > end { throw round.report.status }
       waiting { try? await Task.sleep(for: .seconds(pause)) }  // Nothing cancels it.
+      // By a clock that was set, what was heard is so much earlier or later.
+      if let step = clock.step { heard.shift(by: step) }
       if let values = file.changed() {
-        whole.inspection.subject = try subject.subject(name, values)
+        inspection.subject = try subject.subject(name, values)
         // What was well by other values proves nothing of these.
         watch = Watch(domain: name)
         kept = watch
         teller.tellNewValues()
       }
-      let looked = isQuiet ? whole.inspection.forLosses : whole.inspection
+      let looked = isQuiet ? inspection.forLosses : inspection
       looked.recheck(&heard, now: Clock.now, everything: next.everything)
     }
   }
 
   private func isOver(_ round: WatchRound) -> Bool { !stay && round.report.verdict == .ok }
+
+  /// How many seconds the person's command may take: the watch waits for it.
+  private static let hookPatience = 60
 
   /// Runs the person's command where there is something to tell it.
   private func runHook(_ changes: [WatchChange], _ round: WatchRound, isOver: Bool) {
@@ -131,7 +143,33 @@ struct WatchCommand: ParsableCommand {
     let variables = [
       "TODOKU_DOMAIN": round.report.domain.description, "TODOKU_VERDICT": verdict.rawValue,
     ]
-    _ = waiting { await Programs.shell(then, variables: variables) }
+    let outcome = waiting {
+      await Programs.shell(then, variables: variables, timeout: .seconds(Self.hookPatience))
+    }
+    if outcome == .timedOut {
+      Console.complain(
+        Phrase(
+          ja: "todoku: --then のコマンドが\(Self.hookPatience)秒たっても終わらないので、止めました。",
+          en:
+            "todoku: the command of --then did not end within \(Self.hookPatience) seconds and was "
+            + "stopped."
+        ).text(in: shared.language(.current)))
+    }
+  }
+}
+
+/// Tells when the clock on the wall was set.
+private struct WatchClock {
+  private var lead = Clock.now - Clock.steady
+
+  /// By how many seconds it was set since the last time; nil: not at all.
+  var step: Double? {
+    mutating get {
+      let new = Clock.now - Clock.steady
+      defer { lead = new }
+      // Smaller steps are the clock's own care.
+      return abs(new - lead) >= 2 ? new - lead : nil
+    }
   }
 }
 
@@ -191,6 +229,7 @@ private struct WatchMemory {
   let domain: DomainName
   let store: StateStore?
   let language: Language
+  private var isUnmovable = false
 
   init(domain: DomainName, environment: Machine.Environment, language: Language) {
     self.domain = domain
@@ -199,22 +238,29 @@ private struct WatchMemory {
   }
 
   /// The watch as it was kept; a new one where there is none, or none that can be read.
-  func read() -> Watch {
-    // What cannot be read is not there; saving tells when there is no place at all.
-    guard let store, let octets = try? store.read(domain.description, on: .watches) else {
-      return Watch(domain: domain)
-    }
-    do throws(Watch.Fault) {
+  mutating func read() -> Watch {
+    guard let store else { return Watch(domain: domain) }
+    do {
+      guard let octets = try store.read(domain.description, on: .watches) else {
+        return Watch(domain: domain)
+      }
       return try Watch(octets: octets, domain: domain)
     } catch {
-      // Half-written, or from a newer todoku: kept aside, never overwritten.
-      let place = try? store.setAside(domain.description, on: .watches)
-      Console.complain(Farewell.keptAside(place ?? domain.description).text(in: language))
+      // Not ours to read, half-written, or from a newer todoku: kept aside, never overwritten.
+      var place = "\(store.folder)/\(StateStore.Shelf.watches.rawValue)/\(domain)"
+      do {
+        place = try store.setAside(domain.description, on: .watches)
+      } catch {
+        isUnmovable = true
+      }
+      Console.complain(Farewell.keptAside(place).text(in: language))
       return Watch(domain: domain)
     }
   }
 
   func write(_ watch: Watch) {
+    // What can neither be read nor moved stays as it is.
+    guard !isUnmovable else { return }
     do throws(FileFault) {
       try store?.write(watch.octets, as: domain.description, on: .watches)
     } catch {

@@ -188,7 +188,7 @@ final class WizardSession {
     Interpreter(
       network: request.shared.client(), mailbox: mailbox, store: place,
       environment: environment, practice: house,
-      certificateAuthorities: request.shared.caFile)
+      certificateAuthorities: request.shared.caFile, unmovable: unmovable)
   }
 
   /// A first frame before the practice opens its sockets.
@@ -206,21 +206,26 @@ final class WizardSession {
     // What cannot be listed or read is not offered; saving tells when there is no place at all.
     guard let store, let names = try? store.names(on: .journeys) else { return [] }
     return names.compactMap { name in
-      // The same for a single one.
-      guard let octets = try? store.read(name, on: .journeys) else { return nil }
-      do throws(SavedJourney.Fault) {
-        return try SavedJourney(octets: octets)
+      do {
+        // One that went away meanwhile is missed by nobody.
+        return try store.read(name, on: .journeys).map { try SavedJourney(octets: $0) }
       } catch {
-        // Half-written, or from a newer todoku: kept aside, never overwritten.
-        let place = try? store.setAside(name, on: .journeys)
-        setAside.append(place ?? name)
+        // Not ours to read, half-written, or from a newer todoku: kept aside, never overwritten.
+        do {
+          setAside.append(try store.setAside(name, on: .journeys))
+        } catch {
+          setAside.append("\(store.folder)/\(StateStore.Shelf.journeys.rawValue)/\(name)")
+          unmovable.insert(name)
+        }
         return nil
       }
     }
   }
 
-  /// Where unreadable journeys were put.
+  /// Where unreadable journeys were put, or stayed.
   private var setAside: [String] = []
+  /// Domains whose journey can neither be read nor moved: nothing is saved in its place.
+  private var unmovable: Set<String> = []
 
   /// The first screen says which records could not be read.
   private func tellSetAside(_ mailbox: Mailbox, _ house: PracticeHouse?) {

@@ -7,10 +7,12 @@ import Verifier
 
 /// Carries the wizard's effects out: the one place where they meet the world.
 ///
-/// Nothing of it but a program for the clipboard and a request to cPanel begins a task of Swift's:
-/// left alone, the wizard sleeps until a key, an answer or its own countdown.
+/// Nothing of it but a request to cPanel begins a task of Swift's: left alone, the wizard sleeps until
+/// a key, an answer or its own countdown.
 final class Interpreter {
   private let network: DNSClient
+  /// The look that is under way, or the last one.
+  private var look: BoundedNetwork
   private let mailbox: Mailbox
   private let store: StateStore?
   private let environment: Machine.Environment
@@ -25,13 +27,17 @@ final class Interpreter {
   private var hostFetch: Task<Void, Never>?
   /// Whether the last save was told as failed.
   private var hasFailed = false
+  /// Domains of which something is on the disk that can neither be read nor moved: it stays.
+  private let unmovable: Set<String>
 
   init(
     network: DNSClient, mailbox: Mailbox, store: StateStore?, environment: Machine.Environment,
-    practice: PracticeHouse?, certificateAuthorities: String?
+    practice: PracticeHouse?, certificateAuthorities: String?, unmovable: Set<String> = []
   ) {
+    self.unmovable = unmovable
     self.certificateAuthorities = certificateAuthorities
     self.network = network
+    look = BoundedNetwork(network)
     self.mailbox = mailbox
     self.store = store
     self.environment = environment
@@ -56,21 +62,25 @@ final class Interpreter {
   private func perform(_ effect: Effect) -> Request? {
     switch effect {
     case .ask(let queries):
+      beginLook()
       for query in queries {
-        network.ask(query) { [mailbox] answer in mailbox.post(.answered(query, answer)) }
+        look.ask(query) { [mailbox] answer in mailbox.post(.answered([.init(query, answer)])) }
       }
-    case .claim(let name): claim(name.description)
+    case .claim(let name):
+      look = BoundedNetwork(network)
+      claim(name.description)
     case .save(let journey): save(journey)
     case .forget(let name): forget(name.description)
     case .copy(let text):
       let environment = environment
       guard !Clipboard.tools(in: environment).isEmpty else { return .copyByTerminal(text) }
-      Task { [mailbox] in
-        switch await Clipboard.copy(text, environment: environment) {
+      let isBegun = OwnThread.begin { [mailbox] in
+        switch Clipboard.copy(text, environment: environment) {
         case .copied: mailbox.post(.copied(.clipboard))
         case .askTerminal: mailbox.post(.copied(.refused(text)))
         }
       }
+      if !isBegun { return .copyByTerminal(text) }
     case .copyByTerminal(let text): return .copyByTerminal(text)
     case .readFile(let path): mailbox.post(.fileRead(path: path, read(path)))
     case .writeFile(let path, let text): mailbox.post(.fileWritten(path: path, write(text, path)))
@@ -97,6 +107,14 @@ final class Interpreter {
     return nil
   }
 
+  /// A new look begins where nothing was on its way for a while: what follows from an answer follows
+  /// at once.
+  private func beginLook() {
+    if let idle = look.idleSince, Clock.steady - idle > 1 {
+      look = BoundedNetwork(network, after: look)
+    }
+  }
+
   // MARK: The journey on the disk
 
   private func claim(_ name: String) {
@@ -120,6 +138,10 @@ final class Interpreter {
   private func save(_ journey: SavedJourney) {
     // The practice keeps nothing, and nobody misses it.
     guard !mayNotSave, practice == nil else { return }
+    guard !unmovable.contains(journey.domain) else {
+      mailbox.post(.saved(.noPlace))
+      return
+    }
     guard let store else {
       mailbox.post(.saved(.noPlace))
       return
@@ -135,8 +157,18 @@ final class Interpreter {
   }
 
   private func forget(_ name: String) {
-    // A journey that cannot be removed is offered again at the next start.
-    try? store?.delete(name, on: .journeys)
+    guard let store else { return }
+    do throws(FileFault) {
+      if lockedName == name, lock != nil { return try store.delete(name, on: .journeys) }
+      switch try store.lock(name) {
+      case .taken(let lock):
+        try store.delete(name, on: .journeys)
+        try lock.forget()
+      case .heldBy: mailbox.post(.saved(.heldElsewhere))
+      }
+    } catch {
+      // A journey that cannot be removed is offered again at the next start.
+    }
   }
 
   // MARK: Files

@@ -21,11 +21,18 @@ final class Mailbox: Sendable {
     if isFirst { wake() }
   }
 
-  /// Takes everything that was left.
+  /// Takes everything that was left, all answers as one event: they are judged once, so that a zone
+  /// with many answers does not keep the keys waiting.
   func take() -> [Event.What] {
-    posted.withLock { events in
+    let all = posted.withLock { events in
       defer { events = [] }
       return events
     }
+    var others: [Event.What] = []
+    var heard: [Event.Heard] = []
+    for event in all {
+      if case .answered(let answers) = event { heard += answers } else { others.append(event) }
+    }
+    return others + (heard.isEmpty ? [] : [.answered(heard)])
   }
 }

@@ -74,7 +74,7 @@ final class PlainLoop {
     do throws(FileFault) {
       switch try lines.next() {
       case .text(let line): return .line(line)
-      case .tooLong: return .line([])
+      case .tooLong(_): return .line([])
       case nil: return .ended(.gone)
       }
     } catch {

@@ -14,7 +14,7 @@ struct WallClock {
       let seconds = Clock.now
       let minute = (seconds / 60).rounded(.down)
       if zone?.minute != minute { zone = (minute, LocalTime.offset(at: seconds)) }
-      return Moment(seconds: seconds, utcOffset: zone?.offset ?? 0)
+      return Moment(seconds: seconds, utcOffset: zone?.offset ?? 0, steady: Clock.steady)
     }
   }
 }

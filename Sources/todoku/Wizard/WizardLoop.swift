@@ -75,7 +75,8 @@ final class WizardLoop {
   }
 
   private var timeout: Int? {
-    wizard.wakeAt.map { max(0, Int((($0 - Clock.now) * 1000).rounded(.up))) }
+    // Never longer than the countdown's second: the clock may be set meanwhile.
+    wizard.wakeAt.map { min(1_000, max(0, Int((($0 - Clock.now) * 1000).rounded(.up)))) }
   }
 
   private func take(_ input: Input) -> [Effect] {
