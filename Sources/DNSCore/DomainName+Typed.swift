@@ -121,13 +121,16 @@ extension ArraySlice<TypedLetter> {
     return rest
   }
 
-  /// What stands for a domain in an address or a URL.
+  /// What stands for a domain in an address or a URL; a text of several words is neither.
   var hostPart: Self {
     var rest = self
-    if let open = rest.lastIndex(where: { $0.scalar == "<" }) {
-      let inside = rest[(open + 1)...]
-      rest = inside[..<(inside.firstIndex { $0.scalar == ">" } ?? inside.endIndex)]
+    // `Name <user@example.jp>`, and nothing behind it.
+    if rest.last?.scalar == ">", let open = rest.lastIndex(where: { $0.scalar == "<" }) {
+      rest = rest[(open + 1)...].dropLast()
+    } else if rest.first?.scalar == "<" {
+      rest = rest.dropFirst()
     }
+    guard !rest.trimmed.contains(where: \.isBlank) else { return self }
     for scheme in ["mailto:", "http:", "https:"] where rest.begins(with: scheme) {
       rest = rest.dropFirst(scheme.count)
     }

@@ -5,6 +5,8 @@ import Testing
   @Test(arguments: [
     ("example.jp", "example.jp"), ("Example.JP.", "example.jp"), ("  example.jp\n", "example.jp"),
     ("info@example.jp", "example.jp"), ("山田 <info@example.jp>", "example.jp"),
+    ("山田 太郎 <info@example.jp>", "example.jp"), ("<info@example.jp>", "example.jp"),
+    ("<https://example.jp/x>", "example.jp"),
     ("mailto:info@example.jp?subject=x", "example.jp"), ("@example.jp", "example.jp"),
     ("https://www.example.jp/contact?x=1#y", "www.example.jp"),
     ("HTTPS://user:pw@example.jp:2083/", "example.jp"), ("//example.jp/x", "example.jp"),
@@ -38,6 +40,10 @@ import Testing
       ("192.0.2.1", .address(.v4(0xC000_0201))), ("http://192.0.2.1/", .address(.v4(0xC000_0201))),
       ("http://[::1]:80/", .address(.v6(high: 0, low: 1))),
       ("1.2.3", .numericTopLevel(position: 4)),
+      // A text with an address somewhere in it is no domain.
+      ("see <https://support.google.com/mail> for more", .severalWords(position: 4)),
+      ("550-5.7.26 example.jp <info@example.jp> was refused", .severalWords(position: 11)),
+      ("go to https://support.google.com/mail", .severalWords(position: 3)),
     ] as [(String, DomainInputError)])
   func `What is no domain is pointed at`(typed: String, error: DomainInputError) {
     #expect(throws: error) { try DomainName(typed: typed) }
@@ -89,5 +95,24 @@ import Testing
     name: String, shown: String
   ) throws {
     #expect(try #require(DomainName(name)).unicode == shown)
+  }
+
+  @Test(
+    arguments: [
+      ("bakery.con", "bakery.com"), ("bakery.cmo", "bakery.com"), ("bakery.comm", "bakery.com"),
+      ("bakery.jpp", "bakery.jp"), ("bakery.co.jpn", "bakery.co.jp"),
+      ("bakery.cojp", "bakery.co.jp"),
+      ("bakery.ner", "bakery.net"), ("bakery.ogr", "bakery.org"), ("bakery.shpo", "bakery.shop"),
+      ("bakery.example", nil), ("bakery.zzzz", nil),
+    ] as [(String, String?)])
+  func `A mistyped ending suggests what was meant`(typed: String, meant: String?) throws {
+    #expect(try #require(DomainName(typed)).withMeantEnding?.description == meant)
+  }
+
+  @Test func `The domain of a mail service is nobody's own`() throws {
+    for name in ["gmail.com", "yahoo.co.jp", "docomo.ne.jp", "icloud.com"] {
+      #expect(try DomainName(typed: "me@" + name).isOfMailService)
+    }
+    #expect(try !DomainName(typed: "mail.gmail.com.example.jp").isOfMailService)
   }
 }
