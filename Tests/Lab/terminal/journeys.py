@@ -11,6 +11,9 @@ import sys
 import termios
 import traceback
 
+import abroad
+import pastes
+from stories import STORIES, expect, story
 from terminal import (
     LIMIT, TODOKU, Failure, Lines, Pty, Screen, can_cut_network, kill, state_folder, until)
 
@@ -34,23 +37,6 @@ WORDS = {
 }
 # The longest the practice's caches remember that there was nothing, and some more.
 CACHES = 240
-
-STORIES = []
-
-
-def story(name, offline=False):
-    """Makes a function a story of that name; `offline`: real use, where no network may be."""
-    def note(function):
-        STORIES.append((name, function, offline))
-        return function
-    return note
-
-
-def expect(truth, what, shown=""):
-    """Holds a story to what must be so."""
-    if not truth:
-        raise Failure(f"{what}\n{shown}")
-
 
 # What people do again and again.
 
@@ -175,72 +161,69 @@ def rows_after(text, label):
     raise Failure(f"no value for {label}\n{text}")
 
 
-def shown_text(said):
-    """The text that a page of the practice shows, without what stands around it."""
-    lines = said.splitlines()
-    keys = max(index for index, line in enumerate(lines) if line.startswith("c "))
-    begin = next(index for index, line in enumerate(lines) if "Ctrl-V" in line) + 1
-    return "\n".join(lines[begin:keys]).strip("\n")
-
-
-@story("the whole journey line by line (--plain), onamae-com, English")
+@story("the whole journey line by line (--plain), no clipboard, onamae-com, English")
 def whole_plain():
     with Lines("--practice", "--provider", "onamae-com", "--lang", "en") as lines:
-        lines.see("1  ", "Practice screens")
-        lines.answer("F2")
+        shown = lines.see("1  ", "Practice screens")
+        for key in ("F1", "F2", "Tab", "Ctrl-", "Esc"):
+            expect(key not in shown, f"no {key} in plain mode", shown)
+        lines.answer("switch")
         lines.see("The error mail that came back")
         lines.answer("1")
-        mail = shown_text(lines.see("550-5.7.26"))
-        lines.answer("b")
-        lines.see("cPanel")
-        lines.answer("2")
-        page = shown_text(lines.see("v=DKIM1"))
-        lines.answer("F2")
+        lines.see("550-5.7.26")
+        lines.answer("c")
+        lines.see('Copied inside todoku. "paste" pastes it.')
+        lines.answer("switch")
         lines.see("1  ")
         lines.answer("1")
-        lines.see("paste here")
-        lines.answer(*mail.splitlines(), ".")
+        lines.see("paste here", "single dot")
+        lines.answer("paste")
         lines.see("550 5.7.26", "203.0.113.25")
         lines.answer("")
         # Two companies share these name servers: the person says which it is.
         lines.see("1/5", "Onamae.com", "Value-Domain")
         lines.answer("1")
-        lines.see("1/5", "Next, paste what cPanel")
+        lines.see("Next, paste what cPanel")
         lines.answer("")
         lines.see("paste here", "single dot")
-        lines.answer(*page.splitlines(), ".")
+        lines.answer("switch")
+        lines.see("v=DKIM1")
+        lines.answer("c")
+        lines.see("Copied inside")
+        lines.answer("switch")
+        lines.see("paste here")
+        lines.answer("paste")
         lines.see("2048 bits")
         lines.answer("")
         lines.see("send mail with this domain")
         lines.answer("")
         first = lines.see("1. SPF", "VALUE")
         spf = rows_after(first, "VALUE")
-        lines.answer("Tab")
+        lines.answer("next")
         second = lines.see("2. DKIM", "VALUE")
         name, key = rows_after(second, "ホスト名"), rows_after(second, "VALUE")
+        lines.answer("c 4")
+        lines.see("Copied inside")
         expect(spf.startswith("v=spf1"), "an SPF value", first)
         expect(name == "default._domainkey", "the DKIM name", second)
         expect(key.startswith("v=DKIM1") and len(key) > 400, "the whole DKIM value", second)
-        lines.answer("F2")
-        lines.see("Add a new row")
-        lines.answer("b")
-        lines.see("cPanel")
-        lines.answer("3")
-        for typed in (["", "", "", spf, "", ""], [name, "", "", key, "", ""]):
-            number = lines.see("Add a new row").count("  TXT  ") + 1
-            lines.answer(str(number))
-            lines.see("Fill in")
+        lines.answer("switch")
+        said = lines.see("Add a new row")
+        for typed in (["", "", "", spf, "", ""], [name, "", "", "paste", "", "", ""]):
+            rows = [row for row in said.splitlines() if "Add a new row" in row]
+            lines.answer(rows[-1].split()[0])
+            lines.see("Fill in", "ホスト名 > ")
             for text in typed:
                 lines.answer(text)
-                lines.see("Fill in")
+                said = lines.see(" > ")
+                expect("Fill in" not in said, "no page twice for one box", said)
             lines.answer("")
             until(
                 lambda: "Saved." in lines.said[lines.mark:], "the form saved",
                 lambda: lines.said[lines.mark:])
-            lines.answer("b")
-            lines.see("DNS form")
-            lines.answer("3")
-        lines.answer("F2")
+            lines.answer("page")
+            said = lines.see("Add a new row")
+        lines.answer("switch")
         lines.see("2. DKIM")
         lines.answer("")
         until(
@@ -248,24 +231,41 @@ def whole_plain():
             lambda: lines.said[lines.mark:], CACHES)
         lines.answer("")
         lines.see("paste")
-        lines.answer("F2")
-        lines.see("sends a mail")
-        lines.answer("b")
-        lines.see("Gmail, inbox")
-        lines.answer("4")
+        lines.answer("switch")
         lines.see("sends a mail")
         lines.answer("s")
         until(
             lambda: "Mail 1: arrived" in lines.said[lines.mark:], "the mail",
             lambda: lines.said[lines.mark:])
         lines.answer("1")
-        source = shown_text(lines.see("Delivered-To"))
-        lines.answer("F2")
+        lines.see("Delivered-To")
+        lines.answer("c")
+        lines.see("Copied inside")
+        lines.answer("switch")
         lines.see("paste")
-        lines.answer(*source.splitlines(), ".")
+        lines.answer("paste")
         lines.see("PASS")
         lines.answer("q")
         expect(lines.end() == 0, "exit status 0", lines.said[lines.mark:])
+
+
+@story("an answer that the page does not name is refused in one line; a paste ends with 。 too")
+def plain_answers():
+    with Lines("--practice", "--lang", "ja") as lines:
+        lines.see("はじめに")
+        lines.answer("elsewhere")
+        said = lines.see("> ")
+        expect(len(said.splitlines()) == 2 and "page" in said, "one line and the prompt", said)
+        lines.answer("１")
+        lines.see("ここに貼り付けます")
+        lines.answer("550-5.7.26 [dojo.example] SPF", "。")
+        lines.see("貼り付けました")
+        lines.answer("x")
+        lines.see("ここに貼り付けます")
+        lines.answer("/no/such/file")
+        lines.see("そのファイルはありません")
+        lines.answer("q")
+        expect(lines.end() == 130, "exit status 130")
 
 
 # (b) A mistake.
@@ -642,6 +642,10 @@ def everywhere():
         begin = next(index for index, row in enumerate(rows) if row.startswith("v=DKIM1"))
         value = "".join(row for row in rows[begin:begin + 6] if row)
         expect(len(value) >= 400 and " p=" in value, "the whole value from column 1", alone)
+        joined = screen.tmux("capture-pane", "-p", "-J").splitlines()
+        expect(
+            any(line.startswith("v=DKIM1") and len(line.strip()) >= 400 for line in joined),
+            "one line for whoever selects it", "\n".join(joined))
         screen.press("V")
         screen.see("2/2")
         screen.press("F1")
@@ -654,14 +658,14 @@ def everywhere():
         screen.see("status=130")
 
 
-@story("what is copied in tmux is in tmux's buffer, exactly")
+@story("what is copied in tmux is in tmux's buffer, exactly, and nobody claims more")
 def copied():
     with Screen() as screen:
         words = WORDS["en"]
         screen.start("--practice", "--provider", "cloudflare", "--lang", "en")
         to_form(screen, words)
         screen.press("c")
-        screen.see("Copied.")
+        screen.see("Sent to the clipboard", without=("Copied.",))
         until(
             lambda: screen.tmux("show-buffer", check=False).startswith("v=spf1"), "the buffer",
             lambda: screen.tmux("show-buffer", check=False))

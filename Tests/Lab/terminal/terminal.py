@@ -133,15 +133,17 @@ class Screen:
 class Pty:
     """The program on a bare pty: nothing between its octets and us."""
 
-    def __init__(self, *arguments, state=None, columns=80, rows=24, term="xterm-256color"):
+    def __init__(
+            self, *arguments, state=None, columns=80, rows=24, term="xterm-256color",
+            program=TODOKU, more=None):
         self.state = state or state_folder()
         self.master, self.slave = pty.openpty()
         size = struct.pack("HHHH", rows, columns, 0, 0)
         fcntl.ioctl(self.slave, termios.TIOCSWINSZ, size)
         self.before = termios.tcgetattr(self.slave)
         self.process = subprocess.Popen(
-            [TODOKU, *arguments], stdin=self.slave, stdout=self.slave, stderr=self.slave,
-            env=environment(self.state, TERM=term), start_new_session=True,
+            [program, *arguments], stdin=self.slave, stdout=self.slave, stderr=self.slave,
+            env=environment(self.state, TERM=term, **(more or {})), start_new_session=True,
             preexec_fn=lambda: fcntl.ioctl(0, termios.TIOCSCTTY, 0))
         self.octets = b""
 
@@ -180,6 +182,29 @@ class Pty:
     def settings(self):
         """How the terminal treats what is typed."""
         return termios.tcgetattr(self.slave)
+
+
+class Shell(Pty):
+    """A shell on a bare pty, which tells every command that it runs."""
+
+    def __init__(self):
+        super().__init__("--norc", "--noprofile", "-i", program="bash", more={"PS1": "$ "})
+        os.write(self.master, b"trap 'echo \"<<$BASH_COMMAND>>\"' DEBUG\r")
+        self.see(b"$ ")
+
+    def start(self, *arguments):
+        """Starts todoku, and tells its exit status afterwards."""
+        line = " ".join([f"'{TODOKU}'", *arguments, "; echo status=$?\r"])
+        os.write(self.master, line.encode())
+
+    def ran(self):
+        """The commands that the shell ran besides those that it was given."""
+        os.write(self.master, b"echo the-end\r")
+        self.see(b"<<echo the-end>>")
+        told = self.octets.decode(errors="replace").split("<<")[1:]
+        commands = [part.split(">>")[0] for part in told]
+        ours = ("echo status=", "echo the-end", f"'{TODOKU}'", "trap ", "$BASH_COMMAND")
+        return [command for command in commands if not command.startswith(ours)]
 
 
 class Lines:
