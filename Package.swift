@@ -27,13 +27,21 @@ let system: [Target.Dependency] = [
   .product(name: "Subprocess", package: "swift-subprocess"),
 ]
 
+/// The core is tried millions of times by the tests, so a debug build optimises it, too, and keeps its
+/// assertions. The flags are the compiler's own; a root package may give them.
+let tried: SwiftSetting = .unsafeFlags(
+  ["-O", "-assert-config", "Debug"], .when(configuration: .debug))
+let core: Set = [
+  "DNSCore", "Words", "Keys", "MailAuth", "Providers", "Verifier", "Explanations", "Practice",
+]
+
 /// A module of `Sources`, the modules of this package that it may import, and its third parties.
 func module(
   _ name: String, path: String? = nil, _ arrows: [String], _ thirdParties: [Target.Dependency] = []
 ) -> Target {
   .target(
     name: name, dependencies: arrows.map { .target(name: $0) } + thirdParties, path: path,
-    swiftSettings: strict)
+    swiftSettings: core.contains(name) ? strict + [tried] : strict)
 }
 
 /// A test module; what it may import besides Swift Testing, and which of its files are no sources.
