@@ -15,6 +15,8 @@ enum StartStep: Step {
     var line = LineEditor()
     /// Why what was typed is no domain.
     var lineFault: DomainInputError?
+    /// The domain of a mail service, which is nobody's own; Enter again takes it all the same.
+    var doubt: DomainName?
     /// The error mail.
     var paste = PasteBox()
     /// What the error mail, or whatever was pasted, turned out to be.
@@ -108,10 +110,7 @@ enum StartStep: Step {
   private static func updateMenu(_ state: inout State, _ event: Event) -> Reaction<Outcome> {
     if case .paste(let octets) = event.what {
       // A paste on the first screen can only be the error mail; nobody has to press 1 first.
-      state.mode = .bounce
-      state.paste.clear()
-      state.paste.fill(octets)
-      read(&state)
+      read(&state, octets)
       return .none
     }
     guard case .key(let key) = event.what else { return .none }
@@ -149,6 +148,16 @@ enum StartStep: Step {
   }
 
   // MARK: The refused mail
+
+  /// Reads a paste as the error mail, whatever is shown.
+  static func read(_ state: inout State, _ octets: [UInt8]) {
+    state.mode = .bounce
+    state.paste.clear()
+    state.paste.fill(octets)
+    state.lineFault = nil
+    state.doubt = nil
+    read(&state)
+  }
 
   private static func read(_ state: inout State) {
     guard let octets = state.paste.octets else { return }
@@ -202,7 +211,11 @@ enum StartStep: Step {
     switch state.reading {
     case .bounce(let report):
       if let domain = personsDomain(report) {
-        return .outcome(.refused(report.refusal, domain: domain))
+        guard domain.isOfMailService else {
+          return .outcome(.refused(report.refusal, domain: domain))
+        }
+        state.line = LineEditor(domain.unicode)
+        state.doubt = domain
       }
       state.mode = .domain
       return .none
@@ -239,6 +252,7 @@ enum StartStep: Step {
     if case .paste(let octets) = event.what {
       state.line.paste(octets)
       state.lineFault = nil
+      state.doubt = nil
       return .none
     }
     guard case .key(let key) = event.what else { return .none }
@@ -246,18 +260,27 @@ enum StartStep: Step {
     case .escape:
       state.mode = state.reading == nil ? .menu : .bounce
       state.lineFault = nil
+      state.doubt = nil
       return .none
     case .enter:
       do throws(DomainInputError) {
         let name = try DomainName(typed: state.line.text)
         state.lineFault = nil
+        guard !name.isOfMailService || state.doubt == name else {
+          state.doubt = name
+          return .none
+        }
+        state.doubt = nil
         return .outcome(.domain(name, refusal: pastedRefusal(state)))
       } catch {
         state.lineFault = error
         return .none
       }
     default:
-      if state.line.apply(key) { state.lineFault = nil }
+      if state.line.apply(key) {
+        state.lineFault = nil
+        state.doubt = nil
+      }
       return .none
     }
   }

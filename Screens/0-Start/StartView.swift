@@ -100,6 +100,10 @@ extension StartStep {
     if let fault = state.lineFault {
       blocks.append(.blank)
       blocks.append(.verdict(Mark(.fix, language), Text(StartWords.noDomain(fault), language)))
+    } else if let doubt = state.doubt {
+      let words = StartWords.mailService(doubt.unicode)
+      blocks.append(.blank)
+      blocks.append(.verdict(Mark(.fix, language), Text(words, language)))
     }
     var page = page(StartWords.domainTitle, language, blocks)
     page.focus = .field

@@ -122,6 +122,16 @@ enum StartWords {
     en: "Type what stands behind the @ of your address. The whole address is fine too.")
   static let domainPlaceholder = Phrase(ja: "example.jp", en: "example.jp")
 
+  static func mailService(_ domain: String) -> Phrase {
+    Phrase(verbatim: SafeText(domain))
+      + Phrase(
+        ja: " はメールサービスのドメインで、設定を変えられるのはその会社だけです。"
+          + "ご自分のドメイン名を入れてください。このまま調べるなら、もう一度 Enter を押します。",
+        en: " belongs to a mail service, and only that company can change it. "
+          + "Type the domain that is your own. To look at this one all the same, press Enter again."
+      )
+  }
+
   static func noDomain(_ error: DomainInputError) -> Phrase {
     switch error {
     case .empty:
@@ -134,10 +144,14 @@ enum StartWords {
       Phrase(
         ja: "間に空白があります。ドメイン名だけを入れてください。",
         en: "There is a blank in it. Type the domain name alone.")
-    case .address, .numericTopLevel:
+    case .address:
       Phrase(
-        ja: "それは番号(IPアドレス)です。example.jp のような名前を入れてください。",
-        en: "That is an address. Type a name, like example.jp.")
+        ja: "それはIPアドレスです。example.jp のような名前を入れてください。",
+        en: "That is an IP address. Type a name, like example.jp.")
+    case .numericTopLevel:
+      Phrase(
+        ja: "数字で終わるドメイン名はありません。example.jp のような名前を入れてください。",
+        en: "No domain ends with a number. Type a name, like example.jp.")
     case .tooLong, .badCharacter, .emptyLabel, .labelTooLong, .nameTooLong, .hyphenAtEdge,
       .badInternationalLabel:
       Phrase(

@@ -29,8 +29,7 @@ extension DomainStep {
       page.keys = [KeyHint(.enter, Text(label, language), isMain: true)]
     case .noSuchDomain(let missing):
       page.blocks = [
-        .verdict(
-          Mark(.fix, language), Text(DomainWords.noSuchDomain(missing.unicode), language)),
+        .verdict(Mark(.fix, language), Text(isMissing(missing, state), language)),
         .paragraph(Text(DomainWords.otherDomainKey, language)),
       ]
       page.keys = [KeyHint(.enter, Text(DomainWords.otherKey, language), isMain: true)]
@@ -54,6 +53,14 @@ extension DomainStep {
     ]
     if state.showsDetails { page.blocks += Details.blocks(state.report, language) }
     return page
+  }
+
+  /// Which part of the name there is not: the whole, or already its ending.
+  private static func isMissing(_ missing: DomainName, _ state: State) -> Phrase {
+    missing.labelCount == 1
+      ? DomainWords.noSuchEnding(
+        missing.unicode, meant: state.entry.domain.withMeantEnding?.unicode)
+      : DomainWords.noSuchDomain(missing.unicode)
   }
 
   private static func trouble(

@@ -64,6 +64,17 @@ enum DomainWords {
         ja: "」というドメインはありません。つづりと、有効期限が切れていないかを確かめてください。",
         en: ". Check the spelling, and whether it has expired.")
   }
+  static func noSuchEnding(_ ending: String, meant: String?) -> Phrase {
+    let start =
+      Phrase(ja: "「.", en: "The ending .") + Phrase(verbatim: SafeText(ending))
+      + Phrase(ja: "」で終わるドメインはありません。", en: " does not exist.")
+    guard let meant else {
+      return start
+        + Phrase(ja: "つづりを確かめてください。", en: " Check the spelling.")
+    }
+    return start + Phrase(ja: "", en: " Did you mean ") + Phrase(verbatim: SafeText(meant))
+      + Phrase(ja: " ではありませんか。", en: "?")
+  }
   static let otherDomainKey = Phrase(
     ja: "Enter で、別のドメインを入れます。", en: "Press Enter to type another domain.")
   static let silent = Phrase(

@@ -22,8 +22,10 @@ struct PasteBox: Hashable, Sendable {
     case notMine
   }
 
-  /// The most that is typed by hand; more comes by paste or file.
-  static let typedLimit = 64 * 1024
+  /// The most that is typed, or pasted without marks: 4 MiB, as of every paste.
+  static let typedLimit = 4 << 20
+  /// How many of the last characters typed are shown: the area has few rows.
+  private static let shownLimit = 4_000
 
   var isFilled: Bool { octets != nil }
 
@@ -63,6 +65,22 @@ struct PasteBox: Hashable, Sendable {
     }
   }
 
+  /// Adds text that came at once without marks, as if it were typed: a Tab and an Escape in it are text.
+  ///
+  /// - Parameter octets: As they came; a new line at their end is left to the caller.
+  /// - Returns: Whether they end with a new line.
+  mutating func type(_ octets: [UInt8]) -> Bool {
+    var text = ""
+    for character in String(decoding: octets, as: UTF8.self) {
+      text.append(character.isNewline ? "\n" : character)
+    }
+    let endsLine = text.last == "\n"
+    if endsLine { text.removeLast() }
+    if typed.utf8.count + text.utf8.count <= Self.typedLimit { typed += text }
+    hasFocus = true
+    return endsLine
+  }
+
   private mutating func type(_ key: Key) -> Reaction {
     switch key {
     case .character(let character):
@@ -72,7 +90,7 @@ struct PasteBox: Hashable, Sendable {
       if !typed.isEmpty { typed.removeLast() }
       return .kept
     case .enter:
-      if typed == "." || typed.hasSuffix("\n.") {
+      if Self.endMarks.contains(where: { typed == $0 || typed.hasSuffix("\n" + $0) }) {
         typed.removeLast()
         return finish()
       }
@@ -81,12 +99,17 @@ struct PasteBox: Hashable, Sendable {
     case .tab, .control("d"):
       return finish()
     case .escape:
+      // Nothing to keep: it means back at once.
+      guard !typed.isEmpty else { return .notMine }
       hasFocus = false
       return .kept
     default:
       return .notMine
     }
   }
+
+  /// The lines that end a text: a dot, also as an input method types it.
+  static let endMarks = [".", "。", "．", "｡"]
 
   private mutating func finish() -> Reaction {
     while typed.hasSuffix("\n") { typed.removeLast() }
@@ -107,10 +130,12 @@ struct PasteBox: Hashable, Sendable {
     if octets != nil {
       content = .pasted(lines: lineCount)
     } else {
-      content = typed.isEmpty ? .empty : .typed(SafeText(typed, keepingNewlines: true))
+      let end = String(typed.suffix(Self.shownLimit))
+      content = typed.isEmpty ? .empty : .typed(SafeText(end, keepingNewlines: true))
     }
-    let below: Text? =
-      octets != nil ? nil : Text(hasFocus ? PasteWords.typing : PasteWords.left, language, .hint)
+    let words =
+      !hasFocus ? PasteWords.left : typed.isEmpty ? PasteWords.typing : PasteWords.typed
+    let below: Text? = octets != nil ? nil : Text(words, language, .hint)
     return .paste(
       Page.PasteArea(
         content, placeholder: Text(placeholder, language, .hint), below: below,
@@ -123,6 +148,18 @@ enum PasteWords {
   static let typing = Phrase(
     ja: "貼り付けると読み取ります。手で入れたときは Tab で終わります(ファイル名も使えます)。",
     en: "A paste is read at once. After typing (a file name works too), press Tab.")
+  static let typed = Phrase(
+    ja: "全部入ったら、Tab を押すと読み取ります。", en: "When all of it is there, press Tab to read it.")
+  static let answerFirst = Phrase(
+    ja: "先に、上の質問に答えてください。そのあとで貼り付けられます。",
+    en: "Answer the question first. Then paste again.")
+  static let noPlace = Phrase(
+    ja: "ここには貼り付けるところがありません。", en: "There is no place to paste into here.")
+  static let keptForValues = Phrase(
+    ja: "cPanelの値を受け取りました。次の手順で使います。",
+    en: "cPanel's values are taken. The next step uses them.")
+  static let notByControlV = Phrase(
+    ja: "todokuの中でコピーしたものはありません。", en: "Nothing was copied inside todoku.")
   static let left = Phrase(
     ja: "Enter を押すと、また貼り付けられます。", en: "Press Enter to paste again.")
   static let fileMissing = Phrase(

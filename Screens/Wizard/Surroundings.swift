@@ -49,13 +49,16 @@ public struct Surroundings: Hashable, Sendable {
   public var hasLocalHost: Bool
   /// Whether a secret can be typed unseen: not where the terminal shows each line by itself.
   public var hidesTyping: Bool
+  /// How one pastes in this terminal.
+  public var pasteWay: PasteWay
 
   /// Surroundings.
   public init(
     resolvers: [PublicResolverTarget], anyResolver: ServerAddress, authorityPort: UInt16 = 53,
     nonce: UInt64, otherSide: OtherSide? = nil, providerID: String? = nil,
     waysAround: [ServerAddress] = [], encryptedWays: [EncryptedWay] = [],
-    asksResolversOnly: Bool = false, hasLocalHost: Bool = false, hidesTyping: Bool = true
+    asksResolversOnly: Bool = false, hasLocalHost: Bool = false, hidesTyping: Bool = true,
+    pasteWay: PasteWay = .unknown
   ) {
     self.resolvers = resolvers
     self.anyResolver = anyResolver
@@ -68,6 +71,7 @@ public struct Surroundings: Hashable, Sendable {
     self.asksResolversOnly = asksResolversOnly
     self.hasLocalHost = hasLocalHost
     self.hidesTyping = hidesTyping
+    self.pasteWay = pasteWay
   }
 
   /// The way around that was seen to be open and that can be chosen; nil: none.

@@ -179,14 +179,31 @@ extension Wizard {
     _ wizard: inout Wizard, _ outcome: DomainStep.Outcome
   ) -> [Effect] {
     switch outcome {
-    case .back, .otherDomain:
+    case .back:
       wizard.shown = .start
-      wizard.start.mode = outcome == .otherDomain ? .domain : wizard.start.mode
       return []
+    case .otherDomain:
+      wizard.shown = .start
+      wizard.start.mode = .domain
+      return wizard.dropMistyped()
     case .confirmed(let providerID):
       if let providerID { wizard.journey?.providerID = providerID }
       return wizard.showValues(heard: wizard.domain?.lookup.observations ?? Observations())
     }
+  }
+
+  /// Forgets a domain that does not exist and that nothing was entered for, and offers what was meant.
+  private mutating func dropMistyped() -> [Effect] {
+    guard case .noSuchDomain(let missing) = domain?.report.condition, let journey,
+      journey.pasted.isEmpty
+    else { return [] }
+    if missing.labelCount == 1, let meant = journey.domain.withMeantEnding {
+      start.line = LineEditor(meant.unicode)
+    }
+    start.journeys.removeAll { $0.domain == journey.domain.description }
+    self.journey = nil
+    clearSteps()
+    return [.forget(journey.domain)]
   }
 
   private static func afterValues(

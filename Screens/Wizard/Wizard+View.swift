@@ -62,6 +62,7 @@ extension Wizard {
   /// Adds what every page has: back, help, leaving, the message line.
   private func finished(_ page: Page, canGoBack: Bool, hasHelp: Bool = true) -> Page {
     var page = page
+    nameWaysToPaste(&page)
     let isTyping = page.focus != .commands
     if canGoBack {
       page.keys.append(
@@ -82,6 +83,19 @@ extension Wizard {
       page.message = page.message.map { standing + .foreign("  ") + $0 } ?? standing
     }
     return page
+  }
+
+  /// Under a paste area that waits, how one pastes in this terminal.
+  private func nameWaysToPaste(_ page: inout Page) {
+    guard page.focus == .paste else { return }
+    page.blocks = page.blocks.map { block in
+      guard case .paste(var area) = block, area.content == .empty, let below = area.below else {
+        return block
+      }
+      let ways = Text(surroundings.pasteWay.sentence, language, .hint)
+      area.below = ways + Text(Phrase(ja: "", en: " "), language) + below
+      return .paste(area)
+    }
   }
 
   /// What stays true after the next key: that nothing is being saved.
@@ -125,14 +139,19 @@ extension Wizard {
       under = stepPage
     }
     var keys = under.keys
-    if focus == .commands, !keys.contains(where: { $0.keys == [.character("l")] }) {
+    let isTyping = under.focus != .commands
+    if !isTyping, !keys.contains(where: { $0.keys == [.character("l")] }) {
       keys.append(KeyHint(.character("l"), Text(WizardWords.languageKey, language)))
     }
-    if chosenValue != nil {
+    if chosenValue != nil, !isTyping {
       keys.append(KeyHint(.character("C"), Text(WizardWords.copyAllKey, language)))
     }
     keys.append(KeyHint(keys: [.pageUp, .pageDown], Text(WizardWords.scrollKey, language)))
     keys.append(KeyHint(.control("v"), Text(WizardWords.pasteKey, language)))
+    keys.append(KeyHint(.control("g"), Text(WizardWords.helpToo, language)))
+    if practice != nil {
+      keys.append(KeyHint(.control("o"), Text(WizardWords.otherSideToo, language)))
+    }
     keys.append(KeyHint(.control("l"), Text(WizardWords.repaintKey, language)))
     keys.append(KeyHint(.control("z"), Text(WizardWords.suspendKey, language)))
     var page = Page(

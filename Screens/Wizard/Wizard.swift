@@ -109,7 +109,8 @@ public struct Wizard: Hashable, Sendable {
     case .copied(.refused(let text)):
       effects = [.copyByTerminal(text)]
     case .copied(.impossible):
-      notice = WizardWords.copied(.impossible)
+      // In practice both sides are in here, and Ctrl-V takes it from one to the other.
+      notice = practice == nil ? WizardWords.copied(.impossible) : WizardWords.copiedInside
     case .copied(let copying) where isCopying:
       notice = WizardWords.copied(copying)
     case .copied:
@@ -127,8 +128,8 @@ public struct Wizard: Hashable, Sendable {
       }
     case .key(let key):
       effects = press(key, event)
-    case .paste:
-      effects = overlay == .otherSide ? practise(event) : overlay == nil ? pass(event) : []
+    case .paste(let octets):
+      effects = paste(octets, event)
     case .pasteTooLong:
       notice = PasteWords.fileTooLarge
     case .clock, .fileRead, .fileWritten, .hostAnswered:
@@ -157,7 +158,10 @@ public struct Wizard: Hashable, Sendable {
     case .control("l"): return [.repaint]
     case .control("z"): return [.suspend]
     case .control("v"):
-      guard let copied else { return [] }
+      guard let copied else {
+        notice = PasteWords.notByControlV + Phrase(ja: "", en: " ") + surroundings.pasteWay.sentence
+        return []
+      }
       return update(Event(.paste(Array(copied.utf8)), at: event.at))
     default: break
     }
@@ -169,7 +173,7 @@ public struct Wizard: Hashable, Sendable {
       overlay = nil
       return key.command == .character("q") ? leave() : []
     }
-    if practice != nil, key == .function(2) {
+    if practice != nil, key == .function(2) || key == .control("o") {
       if overlay == .otherSide { overlay = nil } else { openOtherSide() }
       return []
     }
@@ -177,7 +181,7 @@ public struct Wizard: Hashable, Sendable {
     if case .resume(let saved, let refusal, let selected) = overlay {
       return chooseResume(key.command, saved, refusal, selected)
     }
-    if key == .function(1) {
+    if key == .function(1) || key == .control("g") {
       overlay = .help
       return []
     }
@@ -233,7 +237,7 @@ public struct Wizard: Hashable, Sendable {
     }
   }
 
-  private mutating func practise(_ event: Event) -> [Effect] {
+  mutating func practise(_ event: Event) -> [Effect] {
     guard var side = practice else { return [] }
     let reaction = PracticeStep.update(&side, event)
     practice = side

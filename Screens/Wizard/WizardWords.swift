@@ -12,6 +12,9 @@ enum WizardWords {
   static let scrollKey = Phrase(ja: "画面を送る", en: "Scroll")
   static let pasteKey = Phrase(
     ja: "todokuの中でコピーした値を貼り付ける", en: "Paste what was copied inside todoku")
+  static let helpToo = Phrase(ja: "ヘルプ(F1 が使えないとき)", en: "Help, where F1 is taken")
+  static let otherSideToo = Phrase(
+    ja: "練習用の画面(F2 が使えないとき)", en: "Practice screens, where F2 is taken")
   static let repaintKey = Phrase(ja: "描き直す", en: "Draw again")
   static let suspendKey = Phrase(ja: "いったん止める(fgで戻る)", en: "Suspend (fg returns)")
   static let closeKey = Phrase(ja: "閉じる", en: "Close")
@@ -32,6 +35,10 @@ enum WizardWords {
   }
   static let resumeGoOn = Phrase(ja: "続きから", en: "Go on")
   static let resumeAnew = Phrase(ja: "最初からやり直す", en: "Begin anew")
+
+  static let copiedInside = Phrase(
+    ja: "todokuの中でコピーしました。Ctrl-V で貼り付けられます。",
+    en: "Copied inside todoku. Ctrl-V pastes it.")
 
   static func copied(_ copying: Event.Copying) -> Phrase {
     switch copying {

@@ -2,7 +2,8 @@
 #define _GNU_SOURCE 1
 
 #include "CNcurses.h"
-#include "terminals.h"
+#include "descriptions.h"
+#include "shared.h"
 
 #include <curses.h>
 #include <errno.h>
@@ -14,8 +15,10 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <strings.h>
 #include <sys/ioctl.h>
 #include <termios.h>
+#include <time.h>
 #include <unistd.h>
 #include <wchar.h>
 #ifdef __linux__
@@ -24,171 +27,49 @@
 
 #define PASTE_ON "\033[?2004h"
 #define PASTE_OFF "\033[?2004l"
-/* U+2500 at column 1, the question where the cursor is, and the row wiped. */
-#define PROBE "\r\342\224\200\033[6n\r\033[K"
-/* For a crash: paste mode off, usual screen, cursor shown, plain characters. */
-#define RESTORE "\033[?2004l\033[0m\033(B\033[?25h\033[?1049l\r\n"
+/* U+2500 at column 1 and the question where the cursor is, for frames; U+203B likewise, for text (some
+   terminals give frames a width of their own); and the row wiped. */
+#define PROBE "\r\342\224\200\033[6n\r\342\200\273\033[6n\r\033[K"
 
-static int in_fd = -1, out_fd = -1;
 static FILE *in_file, *out_file;
 static SCREEN *screen;
-static struct termios saved_modes;
-static volatile sig_atomic_t is_up;
-static int has_colour, has_dim, takes_strings, was_probed;
-
-/* ---- signals ------------------------------------------------------------------------------ */
-
-static int wake_read = -1, wake_write = -1;
-static volatile sig_atomic_t noted[64];
-
-static const int watched[] = {SIGINT, SIGTERM, SIGHUP, SIGQUIT, SIGTSTP, SIGCONT, SIGWINCH};
-static const int crashes[] = {SIGSEGV, SIGILL, SIGTRAP, SIGABRT, SIGBUS, SIGFPE};
-#define COUNT(array) ((int)(sizeof(array) / sizeof((array)[0])))
-
-static struct sigaction watched_before[COUNT(watched)];
-static struct sigaction crashes_before[COUNT(crashes)];
-static int are_handlers_in;
-
-static void make_pipe(void) {
-  int ends[2];
-  if (wake_write >= 0 || pipe(ends) != 0) return;
-  for (int i = 0; i < 2; i++) {
-    fcntl(ends[i], F_SETFL, O_NONBLOCK);
-    fcntl(ends[i], F_SETFD, FD_CLOEXEC);
-  }
-  wake_read = ends[0];
-  wake_write = ends[1];
-}
-
-/* Before main, so that a task may wake the main thread at any time without a race. */
-__attribute__((constructor)) static void prepare(void) { make_pipe(); }
-
-void tty_wake(void) {
-  /* A full pipe wakes as well as one more byte would. */
-  ssize_t written = write(wake_write, "", 1);
-  (void)written;
-}
-
-static void note(int number) {
-  int error = errno;
-  noted[number] = 1;
-  tty_wake();
-  errno = error;
-}
-
-uint64_t tty_signals(void) {
-  uint64_t bits = 0;
-  for (int i = 0; i < COUNT(watched); i++) {
-    if (noted[watched[i]]) {
-      noted[watched[i]] = 0;
-      bits |= (uint64_t)1 << watched[i];
-    }
-  }
-  return bits;
-}
-
-/* ---- stderr, held while the screen is up --------------------------------------------------- */
-
-static int held_fd = -1, stderr_fd = -1;
-
-static void hold_stderr(void) {
-  if (held_fd >= 0 || !isatty(STDERR_FILENO)) return;
-  const char *folder = getenv("TMPDIR");
-  char path[1024];
-  int length = snprintf(path, sizeof path, "%s/todoku-XXXXXX", folder && *folder ? folder : "/tmp");
-  if (length < 0 || length >= (int)sizeof path) return;
-  int file = mkstemp(path);
-  if (file < 0) return;
-  unlink(path);
-  int copy = fcntl(STDERR_FILENO, F_DUPFD_CLOEXEC, 3);
-  if (copy < 0 || dup2(file, STDERR_FILENO) < 0) {
-    if (copy >= 0) close(copy);
-    close(file);
-    return;
-  }
-  fcntl(file, F_SETFD, FD_CLOEXEC);
-  held_fd = file;
-  stderr_fd = copy;
-}
-
-/* Only calls that a signal handler may make. */
-static void release_stderr(void) {
-  if (held_fd < 0) return;
-  char bytes[1024];
-  ssize_t count;
-  dup2(stderr_fd, STDERR_FILENO);
-  lseek(held_fd, 0, SEEK_SET);
-  while ((count = read(held_fd, bytes, sizeof bytes)) > 0) {
-    if (write(STDERR_FILENO, bytes, (size_t)count) < 0) break;
-  }
-  close(held_fd);
-  close(stderr_fd);
-  held_fd = stderr_fd = -1;
-}
-
-static void crash(int number) {
-  if (is_up) {
-    is_up = 0;
-    ssize_t written = write(out_fd, RESTORE, sizeof RESTORE - 1);
-    (void)written;
-    tcsetattr(in_fd, TCSANOW, &saved_modes);
-    release_stderr();
-  }
-  for (int i = 0; i < COUNT(crashes); i++) {
-    if (crashes[i] == number) sigaction(number, &crashes_before[i], NULL);
-  }
-  raise(number);
-}
-
-static void install_handlers(void) {
-  static char stack[65536];
-  if (are_handlers_in) return;
-  are_handlers_in = 1;
-  struct sigaction action;
-  memset(&action, 0, sizeof action);
-  sigemptyset(&action.sa_mask);
-  action.sa_handler = note;
-  action.sa_flags = SA_RESTART;
-  for (int i = 0; i < COUNT(watched); i++) {
-    noted[watched[i]] = 0;
-    sigaction(watched[i], NULL, &watched_before[i]);
-    /* What was to be ignored (nohup) stays so. */
-    int is_ignored = !(watched_before[i].sa_flags & SA_SIGINFO) &&
-                     watched_before[i].sa_handler == SIG_IGN;
-    if (!is_ignored) sigaction(watched[i], &action, NULL);
-  }
-  stack_t alternate, present;
-  if (sigaltstack(NULL, &present) == 0 && (present.ss_flags & SS_DISABLE)) {
-    /* A stack overflow leaves no room for a handler on the usual stack. */
-    memset(&alternate, 0, sizeof alternate);
-    alternate.ss_sp = stack;
-    alternate.ss_size = sizeof stack;
-    sigaltstack(&alternate, NULL);
-  }
-  action.sa_handler = crash;
-  action.sa_flags = SA_ONSTACK | SA_NODEFER;
-  for (int i = 0; i < COUNT(crashes); i++) sigaction(crashes[i], &action, &crashes_before[i]);
-}
-
-static void remove_handlers(void) {
-  if (!are_handlers_in) return;
-  are_handlers_in = 0;
-  for (int i = 0; i < COUNT(watched); i++) sigaction(watched[i], &watched_before[i], NULL);
-  for (int i = 0; i < COUNT(crashes); i++) sigaction(crashes[i], &crashes_before[i], NULL);
-}
+static int has_colour, has_dim, takes_strings, was_probed, has_paste_marks;
 
 /* ---- start and stop ------------------------------------------------------------------------ */
 
-static int is_multibyte(void) { return MB_CUR_MAX > 1 && strcmp(nl_langinfo(CODESET), "UTF-8") == 0; }
+static int is_utf8;
 
+/* Whether a locale is named for text in one of the older multibyte charsets (ja_JP.eucJP). */
+static int names_old_charset(void) {
+  static const char *const starts[] = {"euc", "ujis", "sjis", "shift", "pck", "big5", "gb", "cp9", NULL};
+  const char *name = getenv("LC_ALL");
+  if (!name || !*name) name = getenv("LC_CTYPE");
+  if (!name || !*name) name = getenv("LANG");
+  const char *charset = name ? strchr(name, '.') : NULL;
+  if (!charset) return 0;
+  for (const char *const *start = starts; *start; start++) {
+    if (strncasecmp(charset + 1, *start, strlen(*start)) == 0) return 1;
+  }
+  return 0;
+}
+
+/* UTF-8 wherever it can be had, unless the terminal is known to take another charset: curses then
+   writes that one, or nothing but ASCII where the locale is not installed. */
 static void choose_locale(void) {
   static const char *const names[] = {"", "C.UTF-8", "en_US.UTF-8", "UTF-8"};
   for (int i = 0; i < COUNT(names); i++) {
-    if (setlocale(LC_CTYPE, names[i]) && is_multibyte()) return;
+    if (!setlocale(LC_CTYPE, names[i])) {
+      if (i > 0 || !names_old_charset()) continue;
+      setlocale(LC_CTYPE, "C");
+      is_utf8 = 0;
+      return;
+    }
+    is_utf8 = MB_CUR_MAX > 1 && strcmp(nl_langinfo(CODESET), "UTF-8") == 0;
+    if (is_utf8 || MB_CUR_MAX > 1) return;
   }
 }
 
-int tty_is_utf8(void) { return is_multibyte(); }
+int tty_is_utf8(void) { return is_utf8; }
 
 static int begins_with_any(const char *name, const char *const *starts) {
   for (; *starts; starts++) {
@@ -219,49 +100,9 @@ static void open_files(int input, int output) {
   out_file = output == STDOUT_FILENO ? stdout : fdopen(dup(output), "w");
 }
 
-/* Where distributions keep descriptions of terminals; a library from another one knows its own only. */
-#define DESCRIPTIONS                                                                              \
-  "/etc/terminfo:/lib/terminfo:/usr/share/terminfo:/usr/lib/terminfo:/usr/share/lib/terminfo:"   \
-  "/usr/local/share/terminfo:/usr/local/lib/terminfo:/run/current-system/sw/share/terminfo"
-
-/* A terminal by its description on this machine. */
-static SCREEN *described(const char *term) {
-  int is_ours = !getenv("TERMINFO") && !getenv("TERMINFO_DIRS");
-  if (is_ours) setenv("TERMINFO_DIRS", DESCRIPTIONS, 1);
-  SCREEN *found = newterm(term, out_file, in_file);
-  /* Programs that are started later shall find the environment as it was. */
-  if (is_ours) unsetenv("TERMINFO_DIRS");
-  return found;
-}
-
-/* A terminal by the description that is built in; NULL for a kind that has none. */
-static SCREEN *built_in(const char *term) {
-  static const struct {
-    const char *start, *name, *description;
-  } kinds[] = {
-      {"xterm", "todoku-xterm", TERMINAL_XTERM},       {"screen", "todoku-screen", TERMINAL_SCREEN},
-      {"tmux", "todoku-screen", TERMINAL_SCREEN},      {"linux", "todoku-linux", TERMINAL_LINUX},
-      {"rxvt", "todoku-xterm", TERMINAL_XTERM},        {"alacritty", "todoku-xterm", TERMINAL_XTERM},
-      {"foot", "todoku-xterm", TERMINAL_XTERM},        {"kitty", "todoku-xterm", TERMINAL_XTERM},
-      {"wezterm", "todoku-xterm", TERMINAL_XTERM},     {"ghostty", "todoku-xterm", TERMINAL_XTERM},
-      {"konsole", "todoku-xterm", TERMINAL_XTERM},     {"vte", "todoku-xterm", TERMINAL_XTERM},
-      {"st-", "todoku-xterm", TERMINAL_XTERM},         {"vt", "todoku-vt", TERMINAL_VT},
-  };
-  for (int i = 0; i < COUNT(kinds); i++) {
-    if (strncmp(term, kinds[i].start, strlen(kinds[i].start)) != 0) continue;
-    const char *before = getenv("TERMINFO");
-    char *kept = before ? strdup(before) : NULL;
-    setenv("TERMINFO", kinds[i].description, 1);
-    SCREEN *found = newterm(kinds[i].name, out_file, in_file);
-    if (kept) {
-      setenv("TERMINFO", kept, 1);
-      free(kept);
-    } else {
-      unsetenv("TERMINFO");
-    }
-    return found;
-  }
-  return NULL;
+static void mark_pastes(void) {
+  tty_write((const uint8_t *)PASTE_ON, sizeof PASTE_ON - 1);
+  has_paste_marks = 1;
 }
 
 int tty_start(int input, int output, const char *term, int flags) {
@@ -273,34 +114,34 @@ int tty_start(int input, int output, const char *term, int flags) {
   if (!term) term = getenv("TERM");
   if (!term) term = "";
   if (strcmp(term, "dumb") == 0) return TTY_NO_CURSOR;
-  if (tcgetattr(input, &saved_modes) != 0) return TTY_NOT_A_TERMINAL;
+  if (tcgetattr(input, &tty_now.saved_modes) != 0) return TTY_NOT_A_TERMINAL;
   choose_locale();
-  install_handlers();
+  tty_install_handlers();
   open_files(input, output);
   if (!in_file || !out_file) {
     close_files();
-    remove_handlers();
+    tty_remove_handlers();
     return TTY_UNKNOWN;
   }
-  in_fd = input;
-  out_fd = output;
+  tty_now.in_fd = input;
+  tty_now.out_fd = output;
 
   /* No echo before the question is asked, or its answer shows. */
-  struct termios quiet = saved_modes;
+  struct termios quiet = tty_now.saved_modes;
   quiet.c_lflag &= (tcflag_t) ~(ECHO | ICANON);
   tcsetattr(input, TCSANOW, &quiet);
-  is_up = 1;
-  was_probed = (flags & TTY_PROBE) && is_multibyte() && *term && strcmp(term, "unknown") != 0;
+  tty_now.is_up = 1;
+  was_probed = (flags & TTY_PROBE) && is_utf8 && *term && strcmp(term, "unknown") != 0;
   if (was_probed) tty_write((const uint8_t *)PROBE, sizeof PROBE - 1);
 
   const char *used = term;
-  screen = *term ? described(term) : NULL;
-  if (!screen) screen = built_in(term);
+  screen = *term ? tty_described(term, out_file, in_file) : NULL;
+  if (!screen) screen = tty_built_in(term, out_file, in_file);
   if (!screen) {
     used = "xterm-256color";
-    screen = described(used);
+    screen = tty_described(used, out_file, in_file);
   }
-  if (!screen) screen = built_in(used);
+  if (!screen) screen = tty_built_in(used, out_file, in_file);
   char *cup = screen ? tigetstr("cup") : NULL;
   if (!cup || cup == (char *)-1) {
     int is_known = screen != NULL;
@@ -316,37 +157,68 @@ int tty_start(int input, int output, const char *term, int flags) {
   typeahead(-1);
   scrollok(stdscr, FALSE);
   leaveok(stdscr, FALSE);
-  tty_write((const uint8_t *)PASTE_ON, sizeof PASTE_ON - 1);
-  hold_stderr();
+  /* $COLUMNS and $LINES may be of another window. */
+  int rows, columns;
+  tty_size(&rows, &columns);
+  if (rows > 0 && columns > 0) resizeterm(rows, columns);
+  mark_pastes();
+  tty_hold_stderr();
   return TTY_STARTED;
+}
+
+/* The longest that a paste is waited for which does not end. */
+enum { LONGEST_DISCARD_SECONDS = 60 };
+
+void tty_discard(int input) {
+  /* A paste without marks comes in pieces, and what is left of it would be run by the shell. */
+  struct timespec begin, now;
+  uint8_t bytes[4096];
+  clock_gettime(CLOCK_MONOTONIC, &begin);
+  for (;;) {
+    struct pollfd ready = {input, POLLIN, 0};
+    int count = poll(&ready, 1, 100);
+    if (count < 0 && errno == EINTR) continue;
+    if (count <= 0 || !(ready.revents & POLLIN) || read(input, bytes, sizeof bytes) <= 0) break;
+    clock_gettime(CLOCK_MONOTONIC, &now);
+    if (now.tv_sec - begin.tv_sec > LONGEST_DISCARD_SECONDS) break;
+  }
+  tcflush(input, TCIFLUSH);
 }
 
 /* The screen as it was found; curses stays ready to take it again. */
 static void leave(void) {
-  if (!is_up) return;
-  tty_write((const uint8_t *)PASTE_OFF, sizeof PASTE_OFF - 1);
+  if (!tty_now.is_up) return;
+  if (has_paste_marks) tty_write((const uint8_t *)PASTE_OFF, sizeof PASTE_OFF - 1);
+  if (screen && has_paste_marks) {
+    /* Not every terminal has an alternate screen: what stays is blank. */
+    erase();
+    move(0, 0);
+    refresh();
+  }
   if (screen) endwin();
-  tcsetattr(in_fd, TCSADRAIN, &saved_modes);
-  is_up = 0;
-  release_stderr();
+  tty_discard(tty_now.in_fd);
+  tcsetattr(tty_now.in_fd, TCSAFLUSH, &tty_now.saved_modes);
+  tty_now.is_up = 0;
+  tty_release_stderr();
 }
 
 void tty_stop(void) {
   leave();
   if (screen) delscreen(screen);
   screen = NULL;
+  has_paste_marks = 0;
   close_files();
-  in_fd = out_fd = -1;
-  remove_handlers();
+  tty_now.in_fd = tty_now.out_fd = -1;
+  tty_remove_handlers();
 }
 
 void tty_resume(void) {
   int rows, columns;
   if (!screen) return;
-  is_up = 1;
+  tty_now.is_up = 1;
   reset_prog_mode();
-  tty_write((const uint8_t *)PASTE_ON, sizeof PASTE_ON - 1);
-  hold_stderr();
+  mark_pastes();
+  tty_hold_stderr();
   tty_size(&rows, &columns);
   if (rows > 0 && columns > 0) tty_resize(rows, columns);
   tty_repaint();
@@ -358,8 +230,12 @@ void tty_suspend(void) {
   leave();
   memset(&usual, 0, sizeof usual);
   sigemptyset(&usual.sa_mask);
-  usual.sa_handler = SIG_DFL;
+  /* A script that waits for us has to stop too, or its shell does not get the terminal back. */
+  usual.sa_handler = SIG_IGN;
   sigaction(SIGTSTP, &usual, &ours);
+  kill(0, SIGTSTP);
+  usual.sa_handler = SIG_DFL;
+  sigaction(SIGTSTP, &usual, NULL);
   raise(SIGTSTP);
   /* Here the process stands until CONT. */
   sigaction(SIGTSTP, &ours, NULL);
@@ -377,7 +253,7 @@ int tty_width(uint32_t scalar) { return wcwidth((wchar_t)scalar); }
 void tty_size(int *rows, int *columns) {
   struct winsize size;
   *rows = *columns = 0;
-  if (out_fd >= 0 && ioctl(out_fd, TIOCGWINSZ, &size) == 0) {
+  if (tty_now.out_fd >= 0 && ioctl(tty_now.out_fd, TIOCGWINSZ, &size) == 0) {
     *rows = size.ws_row;
     *columns = size.ws_col;
   }
@@ -423,14 +299,34 @@ void tty_repaint(void) {
   if (screen) clearok(curscr, TRUE);
 }
 
+/* Writes a capability of the terminal past curses, without its padding. */
+static int write_capability(const char *name) {
+  const char *text = screen ? tigetstr(name) : NULL;
+  if (!text || text == (char *)-1) return -1;
+  while (*text) {
+    const char *padding = strstr(text, "$<");
+    const char *end = padding ? strchr(padding, '>') : NULL;
+    size_t count = end ? (size_t)(padding - text) : strlen(text);
+    if (tty_write((const uint8_t *)text, (int)count) != 0) return -1;
+    text += end ? count + (size_t)(end - padding) + 1 : count;
+  }
+  return 0;
+}
+
+int tty_alone(const uint8_t *bytes, int count) {
+  if (write_capability("clear") != 0) return -1;
+  tty_repaint();
+  return tty_write(bytes, count);
+}
+
 int tty_write(const uint8_t *bytes, int count) {
   while (count > 0) {
-    ssize_t written = write(out_fd, bytes, (size_t)count);
+    ssize_t written = write(tty_now.out_fd, bytes, (size_t)count);
     if (written > 0) {
       bytes += written;
       count -= (int)written;
     } else if (written < 0 && errno == EAGAIN) {
-      struct pollfd ready = {out_fd, POLLOUT, 0};
+      struct pollfd ready = {tty_now.out_fd, POLLOUT, 0};
       if (poll(&ready, 1, 1000) == 0) return -1;
     } else if (!(written < 0 && errno == EINTR)) {
       return -1;
@@ -442,13 +338,13 @@ int tty_write(const uint8_t *bytes, int count) {
 /* ---- waiting and reading ------------------------------------------------------------------- */
 
 int tty_wait(int milliseconds) {
-  struct pollfd fds[2] = {{wake_read, POLLIN, 0}, {in_fd, POLLIN, 0}};
-  int count = poll(fds, in_fd >= 0 ? 2 : 1, milliseconds);
+  struct pollfd fds[2] = {{tty_now.wake_read, POLLIN, 0}, {tty_now.in_fd, POLLIN, 0}};
+  int count = poll(fds, tty_now.in_fd >= 0 ? 2 : 1, milliseconds);
   if (count < 0) return errno == EINTR || errno == EAGAIN ? TTY_WOKEN : TTY_GONE;
   int seen = 0;
   if (fds[0].revents & POLLIN) {
     char drained[256];
-    while (read(wake_read, drained, sizeof drained) > 0) {
+    while (read(tty_now.wake_read, drained, sizeof drained) > 0) {
     }
     seen |= TTY_WOKEN;
   }
@@ -461,51 +357,8 @@ int tty_wait(int milliseconds) {
 }
 
 int tty_read(uint8_t *bytes, int count) {
-  ssize_t got = read(in_fd, bytes, (size_t)count);
+  ssize_t got = read(tty_now.in_fd, bytes, (size_t)count);
   return got < 0 ? -1 : (int)got;
-}
-
-/* ---- plain mode ---------------------------------------------------------------------------- */
-
-static const int fatal[] = {SIGINT, SIGTERM, SIGHUP, SIGQUIT};
-static struct sigaction fatal_before[COUNT(fatal)];
-static struct termios line_modes;
-static volatile sig_atomic_t line_fd = -1;
-
-static void end_lines(int number) {
-  if (line_fd >= 0) tcsetattr(line_fd, TCSANOW, &line_modes);
-  line_fd = -1;
-  for (int i = 0; i < COUNT(fatal); i++) {
-    if (fatal[i] == number) sigaction(number, &fatal_before[i], NULL);
-  }
-  raise(number);
-}
-
-int tty_lines_begin(int input) {
-  if (line_fd >= 0 || tcgetattr(input, &line_modes) != 0) return -1;
-  struct termios modes = line_modes;
-  modes.c_lflag &= (tcflag_t)~ICANON;
-  modes.c_cc[VMIN] = 1;
-  modes.c_cc[VTIME] = 0;
-  line_fd = input;
-  struct sigaction action;
-  memset(&action, 0, sizeof action);
-  sigemptyset(&action.sa_mask);
-  action.sa_handler = end_lines;
-  for (int i = 0; i < COUNT(fatal); i++) {
-    sigaction(fatal[i], NULL, &fatal_before[i]);
-    int is_ignored =
-        !(fatal_before[i].sa_flags & SA_SIGINFO) && fatal_before[i].sa_handler == SIG_IGN;
-    if (!is_ignored) sigaction(fatal[i], &action, NULL);
-  }
-  return tcsetattr(input, TCSANOW, &modes);
-}
-
-void tty_lines_end(void) {
-  if (line_fd < 0) return;
-  tcsetattr(line_fd, TCSANOW, &line_modes);
-  line_fd = -1;
-  for (int i = 0; i < COUNT(fatal); i++) sigaction(fatal[i], &fatal_before[i], NULL);
 }
 
 /* ---- memory ------------------------------------------------------------------------------- */

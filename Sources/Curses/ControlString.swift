@@ -25,6 +25,17 @@ enum ControlString {
       + Array("\u{1b}\\".utf8)
   }
 
+  /// Hands a control string to the terminal outside GNU screen, in pieces that screen takes.
+  static func throughScreen(_ string: [UInt8]) -> [UInt8] {
+    var out: [UInt8] = []
+    var rest = string[...]
+    while !rest.isEmpty {
+      out += Array("\u{1b}P".utf8) + rest.prefix(250) + Array("\u{1b}\\".utf8)
+      rest = rest.dropFirst(250)
+    }
+    return out
+  }
+
   /// Names the window (OSC 2); the text is clean already, so nothing in it can end the string.
   static func title(_ clean: String) -> [UInt8] {
     Array("\u{1b}]2;".utf8) + Array(clean.utf8.prefix(200).filter { $0 >= 0x20 }) + bell
@@ -32,6 +43,8 @@ enum ControlString {
 
   /// Remembers the window's name in the terminal, and takes it back.
   static let pushTitle = Array("\u{1b}[22;0t".utf8)
+  /// For terminals that do not remember: a name that is true after the end.
+  static let plainTitle = title("Terminal")
   static let popTitle = Array("\u{1b}[23;0t".utf8)
 
   private static let digits = Array(

@@ -30,16 +30,19 @@ public final class CursesTerminal: Terminal {
     public var ambiguous: Style.Ambiguous?
     /// How long an escape waits for the rest of a key.
     public var escapeMilliseconds = 100
+    /// Whether GNU screen stands between, which hands on only what is addressed to the outside.
+    public var isInScreen = false
 
     /// The usual options.
     public init() {}
 
-    /// What the environment asks for: `NO_COLOR` (not empty) and `ESCDELAY`.
+    /// What the environment asks for: `NO_COLOR` (not empty) and `ESCDELAY`; `STY` is screen's.
     public init(environment: [String: String]) {
       wantsColour = (environment["NO_COLOR"] ?? "").isEmpty
       if let delay = environment["ESCDELAY"].flatMap({ Int($0) }), (0...10_000).contains(delay) {
         escapeMilliseconds = delay
       }
+      isInScreen = environment["STY"] != nil && environment["TMUX"] == nil
     }
   }
 
@@ -48,8 +51,20 @@ public final class CursesTerminal: Terminal {
   /// How large it is now.
   public private(set) var size: Size
 
+  /// Where letters go on the page that is shown.
+  public var focus: Page.Focus {
+    get { decoder.focus }
+    set { decoder.focus = newValue }
+  }
+  /// The paste that is on its way.
+  public private(set) var receiving: Receiving?
+
   private let options: Options
   private var decoder = KeyDecoder()
+  /// When the paste that is on its way began, and when the last of it came.
+  private var pasteTimes: (began: ContinuousClock.Instant, last: ContinuousClock.Instant)?
+  /// How many of the two questions about widths are answered.
+  private var answers = 0
   private var shown: Grid?
   private var hasTitle = false
   private var isRunning = true
@@ -77,7 +92,7 @@ public final class CursesTerminal: Terminal {
     style = Style(
       ambiguous: tty_is_utf8() == 0 ? .avoided : options.ambiguous ?? .avoided,
       hasColour: tty_has_colour() != 0)
-    decoder.expectsCursorPosition = tty_was_probed() != 0
+    decoder.expectedPositions = tty_was_probed() != 0 ? 2 : 0
     size = CursesTerminal.measure()
   }
 
@@ -103,7 +118,6 @@ public final class CursesTerminal: Terminal {
 
   /// Puts the runs of one look of a row; blanks at its end were erased already.
   private func put(_ cells: ArraySlice<Cell>, row: Int) {
-    let isUTF8 = tty_is_utf8() != 0
     var scalars: [UInt32] = []
     var look = Look()
     var start = 0
@@ -123,7 +137,7 @@ public final class CursesTerminal: Terminal {
         start = column
       }
       guard let scalar = cell.text.unicodeScalars.first else { continue }
-      if scalar.isASCII || (isUTF8 && Int(tty_width(scalar.value)) == cell.width) {
+      if scalar.isASCII || Int(tty_width(scalar.value)) == cell.width {
         for scalar in cell.text.unicodeScalars { scalars.append(scalar.value) }
       } else {
         // The C library would put what follows elsewhere: a sign of the same width instead.
@@ -134,7 +148,11 @@ public final class CursesTerminal: Terminal {
   }
 
   private func bits(of look: Look) -> Int {
-    var bits = look.isChosen ? TTY_REVERSE : 0
+    // Reversed bold red can be read on few terminals: what is chosen is reversed and nothing else.
+    if look.isChosen {
+      return look.role == .difference && style.hasColour ? 0 : TTY_REVERSE
+    }
+    var bits = 0
     switch look.role {
     case .plain: break
     case .bold, .value: bits |= TTY_BOLD
@@ -142,9 +160,19 @@ public final class CursesTerminal: Terminal {
     case .fix: bits |= TTY_BOLD | TTY_RED
     case .wait: bits |= TTY_CYAN
     case .unknown, .hint: bits |= TTY_DIM
-    case .difference: bits ^= style.hasColour ? TTY_REVERSE : 0
+    case .difference: bits |= style.hasColour ? TTY_REVERSE : 0
     }
     return bits
+  }
+
+  /// Writes a value past curses, so that its rows are one line for whoever selects it.
+  public func showAlone(_ value: SafeText) -> Bool {
+    let octets = Array(value.text.utf8)
+    guard isRunning, octets.allSatisfy({ (0x20...0x7E).contains($0) }),
+      octets.count < size.columns * size.rows
+    else { return false }
+    shown = nil
+    return tty_alone(octets, Int32(octets.count)) == 0
   }
 
   /// Draws everything again at the next `show`.
@@ -161,13 +189,16 @@ public final class CursesTerminal: Terminal {
     guard tty_takes_strings() != 0 else { return }
     if !hasTitle { write(ControlString.pushTitle) }
     hasTitle = true
-    write(ControlString.title(title.text))
+    // In another charset than UTF-8 the name is ASCII alone.
+    let isUTF8 = tty_is_utf8() != 0
+    write(ControlString.title(isUTF8 ? title.text : title.text.filter(\.isASCII)))
   }
 
   /// Asks the terminal to put text into the clipboard.
   public func copy(_ text: String) -> Bool {
     guard tty_takes_strings() != 0 else { return false }
-    write(ControlString.clipboard(text))
+    let string = ControlString.clipboard(text)
+    write(options.isInScreen ? ControlString.throughScreen(string) : string)
     return true
   }
 
@@ -191,9 +222,14 @@ public final class CursesTerminal: Terminal {
       let isEscape =
         decoder.isWaiting && (span < 0 || options.escapeMilliseconds <= span)
       if isEscape { span = options.escapeMilliseconds }
+      let pasteSpan = nextPasteNews.map { max(0, CursesTerminal.milliseconds(until: $0, clock)) }
+      let isPasteNews = pasteSpan.map { span < 0 || $0 < span } ?? false
+      if let pasteSpan, isPasteNews { span = pasteSpan }
       let seen = Int(tty_wait(Int32(clamping: span)))
       if seen == 0 {
-        if isEscape {
+        if isPasteNews {
+          followPaste(into: &wakes)
+        } else if isEscape {
           take(decoder.timeout(), into: &wakes)
         } else if span >= 0 {
           wakes.append(.timeout)
@@ -210,6 +246,34 @@ public final class CursesTerminal: Terminal {
     return wakes
   }
 
+  /// When there is something to say of the paste that is on its way; nil: nothing new.
+  private var nextPasteNews: ContinuousClock.Instant? {
+    guard let pasteTimes, receiving != .silent else { return nil }
+    let silent = pasteTimes.last + .seconds(2)
+    return receiving == nil ? min(pasteTimes.began + .seconds(1), silent) : silent
+  }
+
+  /// Keeps up with the paste that is on its way: since when, and whether it has gone silent.
+  private func followPaste(_ octets: Int = 0, into wakes: inout [Wake]) {
+    let before = receiving
+    if decoder.isPasting {
+      let now = clock.now
+      let began = pasteTimes?.began ?? now
+      let last = octets > 0 ? now : pasteTimes?.last ?? now
+      pasteTimes = (began, last)
+      if last + .seconds(2) <= now {
+        receiving = .silent
+        decoder.tellPasteSilent()
+      } else {
+        receiving = began + .seconds(1) <= now ? .coming : nil
+      }
+    } else {
+      pasteTimes = nil
+      receiving = nil
+    }
+    if receiving != before { wakes.append(.redraw) }
+  }
+
   private static func milliseconds(
     until end: ContinuousClock.Instant, _ clock: ContinuousClock
   ) -> Int {
@@ -222,14 +286,21 @@ public final class CursesTerminal: Terminal {
   private func read(into wakes: inout [Wake]) {
     var total = 0
     repeat {
-      let count = Int(tty_read(&buffer, Int32(buffer.count)))
-      guard count > 0 else {
-        // The end of the terminal, or a failure of it: not the same as no key.
-        wakes.append(.gone)
-        return
-      }
-      total += count
-      take(decoder.feed(buffer.prefix(count)), into: &wakes)
+      // What is there at once is one read, however small the pieces that the system hands out.
+      var bytes: [UInt8] = []
+      repeat {
+        let count = Int(tty_read(&buffer, Int32(buffer.count)))
+        guard count > 0 else {
+          // The end of the terminal, or a failure of it: not the same as no key.
+          take(decoder.feed(bytes), into: &wakes)
+          wakes.append(.gone)
+          return
+        }
+        bytes += buffer.prefix(count)
+      } while bytes.count < 1 << 16 && readableNow(&wakes)
+      total += bytes.count
+      take(decoder.feed(bytes), into: &wakes)
+      followPaste(bytes.count, into: &wakes)
       // Signals and tasks get their turn in a long paste.
     } while total < 1 << 20 && wakes.isEmpty && readableNow(&wakes)
   }
@@ -247,9 +318,10 @@ public final class CursesTerminal: Terminal {
     for input in inputs {
       switch input {
       case .cursorPosition(_, let column):
-        // The probe's answer: column 2 means that U+2500 took one column.
+        // Column 2 means one column: of U+2500 in the first answer, of U+203B in the second.
+        answers += 1
         if options.ambiguous == nil, column == 2 {
-          style.ambiguous = .narrow
+          if answers == 1 { style.frames = .narrow } else { style.ambiguous = .narrow }
           wakes.append(.redraw)
         }
       case .key(.control("l")):
@@ -257,7 +329,7 @@ public final class CursesTerminal: Terminal {
         wakes.append(.redraw)
       case .key(.control("z")): wakes.append(.suspend)
       case .key(.control("\\")): wakes.append(.signal(3))
-      case .key, .paste, .pasteTooLong: wakes.append(.input(input))
+      case .key, .paste, .unmarkedPaste, .pasteTooLong: wakes.append(.input(input))
       }
     }
   }
@@ -301,25 +373,8 @@ public final class CursesTerminal: Terminal {
   /// Gives the screen back; safe to call again.
   public func stop() {
     guard isRunning else { return }
-    if hasTitle { write(ControlString.popTitle) }
-    takeLateAnswer()
+    if hasTitle { write(ControlString.plainTitle + ControlString.popTitle) }
     isRunning = false
     tty_stop()
-  }
-
-  /// Takes the probe's answer if it is still out, or it would land in the shell.
-  private func takeLateAnswer() {
-    let end = clock.now + .milliseconds(100)
-    var buffer = [UInt8](repeating: 0, count: 4096)
-    while decoder.expectsCursorPosition {
-      let span = CursesTerminal.milliseconds(until: end, clock)
-      guard span > 0 else { return }
-      let seen = Int(tty_wait(Int32(span)))
-      if seen & TTY_GONE != 0 { return }
-      guard seen & TTY_READABLE != 0 else { continue }
-      let count = Int(tty_read(&buffer, Int32(buffer.count)))
-      guard count > 0 else { return }
-      _ = decoder.feed(buffer.prefix(count))
-    }
   }
 }

@@ -19,4 +19,14 @@ public enum LongLines {
     defer { if isOff { tty_lines_end() } }
     return try body()
   }
+
+  /// Throws away what is still being typed or pasted, so that no shell runs it.
+  ///
+  /// - Parameter input: The descriptor of the terminal.
+  public static func discard(input: Int32 = 0) {
+    let isOff = tty_lines_begin(input) == 0
+    guard isOff else { return }
+    tty_discard(input)
+    tty_lines_end()
+  }
 }

@@ -8,12 +8,17 @@ public enum Clipboard {
     public var arguments: [String]
     /// Whether it wants UTF-16 with a byte order mark (Windows) instead of UTF-8.
     public var takesUTF16: Bool
+    /// Whether it only hands the text on, and cannot tell whether it arrives.
+    public var handsOn: Bool
 
     /// A tool.
-    public init(_ name: String, _ arguments: [String] = [], takesUTF16: Bool = false) {
+    public init(
+      _ name: String, _ arguments: [String] = [], takesUTF16: Bool = false, handsOn: Bool = false
+    ) {
       self.name = name
       self.arguments = arguments
       self.takesUTF16 = takesUTF16
+      self.handsOn = handsOn
     }
   }
 
@@ -21,6 +26,8 @@ public enum Clipboard {
   public enum Outcome: Hashable, Sendable {
     /// The named program took it.
     case copied(by: String)
+    /// The named program asked the terminal around it, and nothing confirms that (tmux).
+    case handedOn(by: String)
     /// No program took it: the terminal has to be asked (OSC 52), and nothing confirms that.
     case askTerminal
   }
@@ -46,7 +53,9 @@ public enum Clipboard {
       }
       if environment.isInWindows { tools.append(Tool("clip.exe", takesUTF16: true)) }
     }
-    if environment.isInTmux { tools.append(Tool("tmux", ["load-buffer", "-w", "-"])) }
+    if environment.isInTmux {
+      tools.append(Tool("tmux", ["load-buffer", "-w", "-"], handsOn: true))
+    }
     return tools
   }
 
@@ -58,7 +67,9 @@ public enum Clipboard {
       let input = tool.takesUTF16 ? utf16(text) : Array(text.utf8)
       let outcome = Programs.feed(
         tool.name, tool.arguments, input: input, variables: environment.variables)
-      if outcome.isSuccess { return .copied(by: tool.name) }
+      if outcome.isSuccess {
+        return tool.handsOn ? .handedOn(by: tool.name) : .copied(by: tool.name)
+      }
     }
     return .askTerminal
   }

@@ -16,9 +16,10 @@ public struct Environment: Hashable, Sendable {
 
   private static let names = [
     "ACCESSIBLE", "COLUMNS", "DISPLAY", "EDITOR", "ESCDELAY", "HOME", "LANG", "LANGUAGE", "LC_ALL",
-    "LC_CTYPE", "LC_MESSAGES", "LINES", "NO_COLOR", "PATH", "SSH_CLIENT", "SSH_CONNECTION",
-    "SSH_TTY", "STY", "TERM", "TMUX", "TODOKU_PLAIN", "TZ", "WAYLAND_DISPLAY", "WSL_DISTRO_NAME",
-    "WSL_INTEROP", "XDG_STATE_HOME",
+    "LC_CTYPE", "LC_MESSAGES", "LC_TERMINAL", "LINES", "NO_COLOR", "PATH", "SSH_CLIENT",
+    "SSH_CONNECTION",
+    "SSH_TTY", "STY", "TERM", "TERM_PROGRAM", "TMUX", "TODOKU_PLAIN", "TZ", "WAYLAND_DISPLAY",
+    "WSL_DISTRO_NAME", "WSL_INTEROP", "WT_SESSION", "XDG_STATE_HOME", "XTERM_VERSION",
   ]
 
   /// The environment of this process, read anew each time.
@@ -44,7 +45,7 @@ public struct Environment: Hashable, Sendable {
 
   private func isOn(_ name: String) -> Bool {
     guard let value = value(name) else { return false }
-    return value != "0"
+    return !["0", "false", "no", "off"].contains(value.lowercased())
   }
 
   /// The home folder, without a last slash.
@@ -70,6 +71,17 @@ public struct Environment: Hashable, Sendable {
     guard let locale = localeName else { return nil }
     let code = locale.prefix { $0 != "_" && $0 != "." && $0 != "@" && $0 != "-" }.lowercased()
     return ["", "c", "posix"].contains(code) ? nil : code
+  }
+
+  /// Whether the locale is named for an older charset of East Asia (`ja_JP.eucJP`): what is written as
+  /// UTF-8 cannot be read there.
+  public var hasOldCharset: Bool {
+    guard let locale = value("LC_ALL") ?? value("LC_CTYPE") ?? value("LANG"),
+      let dot = locale.firstIndex(of: ".")
+    else { return false }
+    let charset = locale[dot...].dropFirst().lowercased()
+    return ["euc", "ujis", "sjis", "shift", "pck", "big5", "gb", "cp9"]
+      .contains { charset.hasPrefix($0) }
   }
 
   /// The terminal's type.

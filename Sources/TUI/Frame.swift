@@ -9,7 +9,7 @@ struct Frame: Hashable, Sendable {
   func hash(into hasher: inout Hasher) { hasher.combine(horizontal) }
 
   init(_ style: Style) {
-    switch style.ambiguous {
+    switch style.frames {
     case .narrow:
       horizontal = "─"
       vertical = "│"

@@ -4,6 +4,8 @@ public enum Input: Hashable, Sendable {
   case key(Key)
   /// A marked paste has come, whole.
   case paste(Paste)
+  /// So much came at once that nobody can have typed it: a paste without marks, or a piece of one.
+  case unmarkedPaste(Paste)
   /// A paste was longer than can be taken in; nothing of it is kept.
   case pasteTooLong(limit: Int)
   /// The terminal told where its cursor is, both from 1.

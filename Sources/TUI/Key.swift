@@ -22,6 +22,10 @@ public enum Key: Hashable, Sendable {
   case left
   /// Arrow right.
   case right
+  /// Alt and arrow left: a word to the left.
+  case wordLeft
+  /// Alt and arrow right: a word to the right.
+  case wordRight
   /// Home.
   case home
   /// End.
@@ -38,17 +42,25 @@ public enum Key: Hashable, Sendable {
   /// The same key read as a command: full-width forms count as the plain ones.
   ///
   /// With an input method active, `ｒ`, `？`, `１` and the ideographic space arrive instead of
-  /// `r`, `?`, `1` and space. Only for screens where letters are commands.
+  /// `r`, `?`, `1` and space, and vowels and n as kana. Only for screens where letters are commands.
   public var command: Key {
     guard case .character(let character) = self else { return self }
     let scalars = character.unicodeScalars
     guard let scalar = scalars.first, scalars.count == 1 else { return self }
     if scalar.value == 0x3000 { return .character(" ") }
+    if let letter = Key.letters[scalar] { return .character(letter) }
     guard (0xFF01...0xFF5E).contains(scalar.value),
       let plain = Unicode.Scalar(scalar.value - 0xFEE0)
     else { return self }
     return .character(Character(plain))
   }
+
+  /// The kana that an input method makes of a single letter at once.
+  private static let letters: [Unicode.Scalar: Character] = [
+    "あ": "a", "い": "i", "う": "u", "え": "e", "お": "o", "ん": "n",
+    "ア": "a", "イ": "i", "ウ": "u", "エ": "e", "オ": "o", "ン": "n",
+    "ｱ": "a", "ｲ": "i", "ｳ": "u", "ｴ": "e", "ｵ": "o", "ﾝ": "n",
+  ]
 
   /// The key's name as the key line spells it.
   public var name: String {
@@ -64,6 +76,8 @@ public enum Key: Hashable, Sendable {
     case .down: "Down"
     case .left: "Left"
     case .right: "Right"
+    case .wordLeft: "Alt-Left"
+    case .wordRight: "Alt-Right"
     case .home: "Home"
     case .end: "End"
     case .pageUp: "PageUp"

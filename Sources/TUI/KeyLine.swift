@@ -54,8 +54,7 @@ extension Page {
           .function(1), .function(2), .control("c"):
           true
         case .character, .function, .tab, .backTab, .backspace, .delete, .up, .down, .left, .right,
-          .home,
-          .end, .pageUp, .pageDown, .control:
+          .wordLeft, .wordRight, .home, .end, .pageUp, .pageDown, .control:
           false
         }
       }

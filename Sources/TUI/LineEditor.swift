@@ -57,6 +57,9 @@ public struct LineEditor: Hashable, Sendable {
     case .delete, .control("d"): delete(from: caret)
     case .left, .control("b"): caret = max(0, caret - 1)
     case .right, .control("f"): caret = min(text.count, caret + 1)
+    case .wordLeft: caret = wordStart
+    case .wordRight:
+      caret = text.count - tail.drop { !$0.isWordPart }.drop { $0.isWordPart }.count
     case .home, .control("a"): caret = 0
     case .end, .control("e"): caret = text.count
     case .control("u"):
@@ -76,6 +79,11 @@ public struct LineEditor: Hashable, Sendable {
     caret = offset
   }
 
+  /// Where the word before the caret begins.
+  private var wordStart: Int {
+    head.reversed().drop { !$0.isWordPart }.drop { $0.isWordPart }.count
+  }
+
   private mutating func deleteWord() {
     var before = head
     while before.last == " " { before.removeLast() }
@@ -84,4 +92,9 @@ public struct LineEditor: Hashable, Sendable {
     caret = before.count
     text = String(before) + behind
   }
+}
+
+extension Character {
+  /// Whether it belongs to a word, as moving by words sees it: a dot parts the labels of a name.
+  fileprivate var isWordPart: Bool { isLetter || isNumber }
 }

@@ -3,8 +3,8 @@ internal import Words
 extension Page {
   /// The page as whole lines from top to bottom: no frames, no columns, nothing redrawn.
   ///
-  /// Values to be typed elsewhere are on lines of their own behind a `label:` line. The keys come
-  /// last, on one line; the caller prints the prompt.
+  /// Values to be typed elsewhere are on lines of their own behind a `label:` line. What can be
+  /// answered comes last, on one line, in words in place of keys; the caller prints the prompt.
   public func plainLines() -> [String] {
     var plain = PlainLines(language: language)
     if isValueAlone {
@@ -13,10 +13,8 @@ extension Page {
     }
     plain.add(header)
     for block in blocks { plain.add(block) }
-    if let message { plain.add(message) }
-    if !keys.isEmpty {
-      plain.add(keys.map { $0.name + " " + $0.label.string }.joined(separator: ", "))
-    }
+    if let message { plain.say(message) }
+    plain.add(keys)
     return plain.lines
   }
 }
@@ -44,6 +42,23 @@ private struct PlainLines {
     text.runs.map { $0.role == .difference ? "[" + $0.text + "]" : $0.text }.joined()
   }
 
+  /// Adds a sentence of our own: the keys that it names are words here.
+  mutating func say(_ text: Text) { add(PlainKeys.say(PlainLines.string(text))) }
+
+  /// Adds what can be answered, each thing once.
+  mutating func add(_ hints: [KeyHint]) {
+    var named: Set<String> = []
+    let answers = hints.compactMap { hint -> String? in
+      let words = hint.keys.compactMap { PlainKeys.answer($0) }.filter { named.insert($0).inserted }
+      guard let first = words.first, let last = words.last else { return nil }
+      let name =
+        words.count > 1 && words.allSatisfy({ $0.allSatisfy(\.isNumber) })
+        ? "\(first)-\(last)" : words.joined(separator: "/")
+      return name + " " + hint.label.string
+    }
+    if !answers.isEmpty { add(answers.joined(separator: ", ")) }
+  }
+
   private static func string(_ mark: Mark?) -> String {
     mark.map { string($0.word) + " " } ?? ""
   }
@@ -58,11 +73,11 @@ private struct PlainLines {
 
   mutating func add(_ block: Page.Block) {
     switch block {
-    case .paragraph(let text), .hint(let text): add(text)
+    case .paragraph(let text), .hint(let text): say(text)
     case .heading(let text, let note):
       add(PlainLines.string(text) + (note.map { " (" + PlainLines.string($0) + ")" } ?? ""))
     case .verdict(let mark, let text):
-      add(PlainLines.string(mark.word) + ": " + PlainLines.string(text))
+      add(PlainLines.string(mark.word) + ": " + PlainKeys.say(PlainLines.string(text)))
     case .facts(let facts): for fact in facts { add(fact) }
     case .value(let value):
       if let label = value.label { add(PlainLines.string(label) + ":") }
@@ -77,13 +92,13 @@ private struct PlainLines {
     case .change(let change): add(change)
     case .notes(let notes):
       if let title = notes.title { add(title) }
-      for item in notes.items { add("- " + PlainLines.string(item)) }
+      for item in notes.items { add("- " + PlainKeys.say(PlainLines.string(item))) }
     case .terms(let terms):
       for term in terms {
         add(PlainLines.string(term.name) + ": " + PlainLines.string(term.meaning))
       }
     case .keys(let hints):
-      for hint in hints { add(hint.name + ": " + PlainLines.string(hint.label)) }
+      for hint in hints { add([hint]) }
     case .verbatim(let texts): for text in texts { add(text) }
     case .rule, .blank: if lines.last != "" { add("") }
     }
@@ -123,7 +138,7 @@ private struct PlainLines {
       }
       add(PlainLines.string(row.label) + ": " + places.joined(separator: ", "))
     }
-    for text in table.detail { add(text) }
+    for text in table.detail { say(text) }
   }
 
   private mutating func add(_ items: [Page.Choice]) {
@@ -150,7 +165,7 @@ private struct PlainLines {
     case .typed(let text): add(text.text)
     case .pasted(let count): add(LayoutWords.pasted(lines: count).text(in: language))
     }
-    if let below = area.below { add(below) }
+    // What stands below tells keys; how a paste ends here is the caller's to say.
   }
 
   private mutating func add(_ change: Page.Change) {

@@ -8,14 +8,19 @@ public struct Style: Hashable, Sendable {
     case avoided
   }
 
-  /// Whether frames and foreign text may hold characters of ambiguous width.
+  /// Whether text may hold characters of ambiguous width.
   public var ambiguous: Ambiguous
+  /// Whether frames may be drawn with lines: some terminals give those a width of their own.
+  public var frames: Ambiguous
   /// Whether colours can be shown; without them a difference stands in brackets.
   public var hasColour: Bool
 
   /// What a terminal can show; without arguments, what every terminal can.
-  public init(ambiguous: Ambiguous = .avoided, hasColour: Bool = false) {
+  public init(
+    ambiguous: Ambiguous = .avoided, frames: Ambiguous? = nil, hasColour: Bool = false
+  ) {
     self.ambiguous = ambiguous
+    self.frames = frames ?? ambiguous
     self.hasColour = hasColour
   }
 }

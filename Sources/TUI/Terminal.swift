@@ -32,14 +32,31 @@ public enum Wake: Hashable, Sendable {
   case gone
 }
 
+/// A paste that has begun and not ended.
+public enum Receiving: Hashable, Sendable {
+  /// It has been coming for more than a second.
+  case coming
+  /// Nothing of it has come for 2 seconds: its end mark must be lost, and any key ends it.
+  case silent
+}
+
 /// A terminal that a page can be shown on; only one thread may use it.
 public protocol Terminal: AnyObject {
   /// How large it is now.
   var size: Size { get }
   /// What it can show, as far as known by now.
   var style: Style { get }
+  /// Where letters go on the page that is shown: it tells text that came at once from commands.
+  var focus: Page.Focus { get set }
+  /// The paste that is on its way; a change of it asks for `.redraw`.
+  var receiving: Receiving? { get }
   /// Draws a grid and places the cursor.
   func show(_ grid: Grid)
+  /// Writes a value alone on the screen, wrapped by the terminal itself, so that the mouse selects
+  /// it as one line.
+  ///
+  /// - Returns: Whether it was written; false when it is not all printable ASCII or does not fit.
+  func showAlone(_ value: SafeText) -> Bool
   /// Draws everything again at the next `show` (Ctrl-L).
   func repaint()
   /// Rings the bell, once.

@@ -156,18 +156,28 @@ import Words
     var options = person.options()
     options.ambiguous = nil
     let terminal = try CursesTerminal(options)
-    #expect(person.read(until: "\r─\u{1b}[6n\r\u{1b}[K"))
+    #expect(person.read(until: "\r─\u{1b}[6n\r※\u{1b}[6n\r\u{1b}[K"))
     #expect(terminal.style.ambiguous == .avoided)
+    person.type("\u{1b}[1;2R")
+    #expect(terminal.wait(timeoutMilliseconds: 20_000) == [.redraw])
+    #expect(terminal.style == Style(ambiguous: .avoided, frames: .narrow, hasColour: true))
     person.type("\u{1b}[1;2R")
     #expect(terminal.wait(timeoutMilliseconds: 20_000) == [.redraw])
     #expect(terminal.style.ambiguous == .narrow)
     terminal.stop()
 
     let wide = try CursesTerminal(options)
-    person.type("\u{1b}[5;3Rx")
+    person.type("\u{1b}[5;3R\u{1b}[5;3Rx")
     #expect(wide.wait(timeoutMilliseconds: 20_000) == [.input(.key(.character("x")))])
-    #expect(wide.style.ambiguous == .avoided)
+    #expect(wide.style.ambiguous == .avoided && wide.style.frames == .avoided)
     wide.stop()
+
+    // Lines of one column beside text of two, as TeraTerm has them.
+    let mixed = try CursesTerminal(options)
+    person.type("\u{1b}[1;2R\u{1b}[1;3Rx")
+    #expect(mixed.wait(timeoutMilliseconds: 20_000).last == .input(.key(.character("x"))))
+    #expect(mixed.style.ambiguous == .avoided && mixed.style.frames == .narrow)
+    mixed.stop()
   }
 
   @Test func `An answer still out when leaving is taken, not left for the shell`() throws {
@@ -249,5 +259,88 @@ import Words
     terminal.stop()
     person.drain()
     #expect(person.drawn.contains("\u{1b}[23;0t\u{1b}[?2004l"))
+  }
+
+  @Test func `What is typed while the screen is given back never reaches the shell`() throws {
+    let person = try PseudoTerminal()
+    let terminal = try CursesTerminal(person.options())
+    person.type("echo hello\rtouch x\r")
+    terminal.stop()
+    var ready = pollfd(fd: person.slave, events: Int16(POLLIN), revents: 0)
+    #expect(poll(&ready, 1, 0) == 0)
+  }
+
+  @Test func `What is chosen is reversed, without colour and without bold`() throws {
+    let person = try PseudoTerminal()
+    let terminal = try CursesTerminal(person.options())
+    let mark = Mark(.fix, .en)
+    var table = Page.Table(
+      columns: [Text(SafeText("SPF"))],
+      rows: [Page.TableRow(Text(SafeText("server")), [Page.TableCell(mark)])])
+    table.selected = Page.Table.Selection(row: 0, column: 0)
+    let page = Page(language: .en, header: .init(title: .empty), blocks: [.table(table)])
+    terminal.show(page.grid(columns: 80, rows: 24))
+    #expect(person.read(until: "FIX"))
+    let before = person.drawn.prefix(upTo: person.drawn.range(of: "FIX") ?? person.drawn.endIndex)
+    let look = before.suffix(12)
+    #expect(
+      look.contains("7m") && !look.contains("31") && !look.contains("1;"),
+      "\(look.debugDescription)")
+    terminal.stop()
+  }
+
+  @Test func `A value alone is written in one piece, and the next frame draws all`() throws {
+    let person = try PseudoTerminal(columns: 40, rows: 12)
+    let terminal = try CursesTerminal(person.options())
+    defer { terminal.stop() }
+    terminal.show(page("一つ目").grid(columns: 40, rows: 12))
+    #expect(person.read(until: "一つ目"))
+    person.forget()
+    let value = "v=DKIM1; k=rsa; p=" + String(repeating: "MIIBIjANBg", count: 39)
+    #expect(terminal.showAlone(SafeText(value)))
+    #expect(person.read(until: value))
+    #expect(person.drawn.hasPrefix("\u{1b}[H\u{1b}[2J"))
+    terminal.show(page("一つ目").grid(columns: 40, rows: 12))
+    #expect(person.read(until: "一つ目"))
+    #expect(!terminal.showAlone(SafeText(String(repeating: "x", count: 480))))
+    #expect(!terminal.showAlone(SafeText("あ")))
+  }
+
+  @Test func `In GNU screen a copy is addressed to the terminal outside`() throws {
+    typealias Options = CursesTerminal.Options
+    #expect(Options(environment: ["STY": "1.pts-0"]).isInScreen)
+    #expect(!Options(environment: ["STY": "1.pts-0", "TMUX": "/t,1,0"]).isInScreen)
+    let person = try PseudoTerminal()
+    var options = person.options(term: "screen")
+    options.isInScreen = true
+    let terminal = try CursesTerminal(options)
+    defer { terminal.stop() }
+    #expect(terminal.copy("v=s"))
+    #expect(person.read(until: "\u{1b}P\u{1b}]52;c;dj1z\u{7}\u{1b}\\"))
+    person.forget()
+    #expect(terminal.copy(String(repeating: "a", count: 600)))
+    #expect(person.read(until: "\u{7}\u{1b}\\"))
+    let pieces = person.drawn.split(separator: "\u{1b}\\").map { $0.dropFirst(2) }
+    #expect(pieces.allSatisfy { $0.utf8.count <= 250 } && pieces.count == 4)
+    #expect(pieces.joined().hasPrefix("\u{1b}]52;c;YWFh"))
+  }
+
+  @Test func `The size is the window's, whatever the environment says`() throws {
+    setenv("COLUMNS", "40", 1)
+    setenv("LINES", "10", 1)
+    defer {
+      unsetenv("COLUMNS")
+      unsetenv("LINES")
+    }
+    let person = try PseudoTerminal()
+    let terminal = try CursesTerminal(person.options())
+    defer { terminal.stop() }
+    #expect(terminal.size == Size(columns: 80, rows: 24))
+    terminal.show(
+      Page(
+        language: .en, header: .init(title: .empty),
+        keys: [KeyHint(.enter, Text(SafeText("at the foot")))]
+      ).grid(columns: 80, rows: 24))
+    #expect(person.read(until: "\u{1b}[24"))
   }
 }

@@ -42,6 +42,27 @@ import Words
     #expect(person.modes == before)
   }
 
+  @Test(arguments: [SIGUSR1, SIGUSR2, SIGALRM, SIGXCPU, SIGSYS])
+  func `A signal that nobody sends to a wizard gives the screen back too`(
+    number: Int32
+  ) async throws {
+    let person = try PseudoTerminal()
+    let before = person.modes
+    let path = person.path
+    await #expect(processExitsWith: .signal(number)) {
+      [path = path as String, number = number as Int32] in
+      let terminal = WayOutTests.start(path)
+      PseudoTerminal.write(Array("held message".utf8), to: 2)
+      // To the process: this thread is one of a pool and lets no such signal through.
+      withExtendedLifetime(terminal) {
+        kill(getpid(), number)
+        while true { poll(nil, 0, -1) }
+      }
+    }
+    expectRestored(person)
+    #expect(person.modes == before)
+  }
+
   @Test func `A trap of our own gives the screen back before its message is seen`() async throws {
     let person = try PseudoTerminal()
     let before = person.modes
@@ -108,6 +129,8 @@ import Words
     let person = try PseudoTerminal()
     let path = person.path
     async let outcome = #expect(processExitsWith: .success) { [path = path as String] in
+      // Everybody of our group is stopped with us: not whoever runs the tests.
+      setpgid(0, 0)
       guard let terminal = WayOutTests.start(path) else { exit(3) }
       terminal.setTitle(SafeText("pid=\(getpid());"))
       terminal.suspend()

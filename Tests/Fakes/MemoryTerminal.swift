@@ -9,6 +9,12 @@ public final class MemoryTerminal: Terminal {
   public var style: Style
   /// All grids that were shown, in order.
   public private(set) var grids: [Grid] = []
+  /// Where letters go.
+  public var focus = Page.Focus.commands
+  /// The paste that a test says is on its way.
+  public var receiving: Receiving?
+  /// All values that were shown alone, in order.
+  public private(set) var alone: [SafeText] = []
   /// All texts given to the clipboard, in order.
   public private(set) var copied: [String] = []
   /// All window titles, in order.
@@ -49,6 +55,12 @@ public final class MemoryTerminal: Terminal {
 
   /// Remembers a grid.
   public func show(_ grid: Grid) { grids.append(grid) }
+
+  /// Remembers a value.
+  public func showAlone(_ value: SafeText) -> Bool {
+    alone.append(value)
+    return true
+  }
 
   /// Counts.
   public func repaint() { repaints += 1 }

@@ -25,6 +25,9 @@ import Testing
     #expect(Environment(variables: ["TODOKU_PLAIN": "1"]).wantsPlain)
     #expect(Environment(variables: ["ACCESSIBLE": "1"]).wantsPlain)
     #expect(!Environment(variables: ["ACCESSIBLE": "0", "TODOKU_PLAIN": ""]).wantsPlain)
+    for off in ["false", "No", "OFF"] {
+      #expect(!Environment(variables: ["ACCESSIBLE": off]).wantsPlain)
+    }
     #expect(Environment(variables: ["NO_COLOR": "0"]).refusesColor)
     #expect(!Environment(variables: ["NO_COLOR": ""]).refusesColor)
   }
@@ -51,6 +54,24 @@ import Testing
     #expect(names(["WSL_INTEROP": "/run"]) == ["clip.exe"])
     #expect(
       names(["SSH_CONNECTION": "1", "DISPLAY": ":10", "TMUX": "/t"], isMac: true) == ["tmux"])
+  }
+
+  @Test func `What tmux hands on is not called copied`() {
+    let tools = Clipboard.tools(
+      in: Environment(variables: ["DISPLAY": ":0", "TMUX": "/t"]), isMac: false)
+    #expect(tools.map(\.handsOn) == [false, true])
+  }
+
+  @Test(
+    arguments: [
+      (["LANG": "ja_JP.eucJP"], true), (["LC_ALL": "ja_JP.SJIS"], true),
+      (["LC_ALL": "ja_JP.UTF-8", "LANG": "ja_JP.eucJP"], false), (["LANG": "ja_JP"], false),
+      (["LC_CTYPE": "ja_JP.ujis", "LANG": "C"], true), ([:], false),
+    ] as [([String: String], Bool)])
+  func `A locale of an older charset is known by its name`(
+    variables: [String: String], expected: Bool
+  ) {
+    #expect(Environment(variables: variables).hasOldCharset == expected)
   }
 
   @Test func `Local time agrees with its own offset`() throws {

@@ -289,7 +289,7 @@ enum Scenes {
       },
       try scene("5-FinalCheck/other-mailboxes") { walker in
         try walker.toFinalCheck()
-        walker.press(.escape, .character("t"))
+        walker.press(.tab, .character("t"))
       },
     ]
   }

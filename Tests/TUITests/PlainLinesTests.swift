@@ -38,4 +38,61 @@ import Words
       }
     }
   }
+
+  // MARK: Answers in place of keys
+
+  private func page(_ sentence: String, _ keys: [KeyHint], focus: Page.Focus = .commands) -> Page {
+    Page(
+      language: .en, header: .init(title: .empty),
+      blocks: [.paragraph(Text(SafeText(sentence)))], keys: keys, focus: focus)
+  }
+
+  private func label(_ text: String) -> Text { Text(SafeText(text)) }
+
+  @Test func `What can be answered is told in words and numbers, no key among them`() {
+    let page = page(
+      "",
+      [
+        KeyHint(.enter, label("Next"), isMain: true), KeyHint(.tab, label("Next box")),
+        KeyHint(.function(2), label("Practice screens")), KeyHint(digitsTo: 4, label("Number")),
+        KeyHint(.control("d"), label("Delete row")), KeyHint(keys: [.up, .down], label("Move")),
+        KeyHint(.escape, label("Back")), KeyHint(.function(1), label("Help")),
+        KeyHint(.control("c"), label("Leave")),
+      ])
+    #expect(
+      page.plainLines().last
+        == "Enter Next, next Next box, switch Practice screens, 1-4 Number, delete Delete row, "
+        + "b Back, ? Help, q Leave")
+    for (answer, key) in [
+      ("next", Key.tab), ("NEXT", .tab), ("switch", .function(2)), ("f2", .function(2)),
+      ("ｓｗｉｔｃｈ", .function(2)), ("b", .escape), ("ｂ", .escape), ("?", .function(1)),
+      ("q", .control("c")), ("3", .character("3")), ("delete", .control("d")),
+    ] { #expect(page.key(answer: answer) == key, "\(answer)") }
+    for answer in ["up", "elsewhere", "", "paste"] { #expect(page.key(answer: answer) == nil) }
+  }
+
+  @Test(arguments: [
+    ("Begin with F2: copy it there.", "Begin with \"switch\": copy it there."),
+    ("Then press Tab.", "Then enter \"next\"."),
+    ("まず F2 を押してコピーします。", "まず \"switch\" を入力してコピーします。"),
+    ("Tab を押すと読み取ります。", "\"next\" を入力すると読み取ります。"),
+    ("Ctrl-V で貼り付けます。", "\"paste\" で貼り付けます。"),
+    ("Tables, F22 and Ctrl-Shift-V stay.", "Tables, F22 and Ctrl-Shift-V stay."),
+    ("Press Enter.", "Press Enter."),
+  ])
+  func `A sentence names the answer in the place of the key`(sentence: String, said: String) {
+    #expect(page(sentence, []).plainLines().contains(said))
+  }
+
+  @Test func `The prompt names the box that is next`() {
+    var form = page("", [], focus: .field)
+    form.blocks = [
+      .field(Page.Field(label: label("Name"), LineEditor(), hasFocus: false)),
+      .field(Page.Field(label: label("Value"), LineEditor(), hasFocus: true)),
+    ]
+    #expect(form.asked == "Value" && form.hasOpenField)
+    form.blocks = [.choices(Page.Choices([Page.Choice(label("Save"))], selected: 0))]
+    #expect(form.asked == "Save" && !form.hasOpenField)
+    #expect(page("", []).asked == nil)
+  }
 }

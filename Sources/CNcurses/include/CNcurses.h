@@ -45,6 +45,9 @@ void tty_put(int row, int column, const uint32_t *scalars, int count, int look);
 void tty_end(int row, int column);
 /* Draws everything anew at the next end of a frame. */
 void tty_repaint(void);
+/* Clears the screen and writes bytes alone on it, past curses: the terminal wraps them by itself, so
+   that a mouse selects one line. The next frame draws everything. 0, or -1 when that is not possible. */
+int tty_alone(const uint8_t *bytes, int count);
 /* Writes bytes past curses; 0, or -1 when the terminal is gone. */
 int tty_write(const uint8_t *bytes, int count);
 
@@ -52,6 +55,8 @@ int tty_write(const uint8_t *bytes, int count);
 int tty_wait(int milliseconds);
 /* Reads what is there, after tty_wait said so: a count, or 0 at the end, or -1 on failure. */
 int tty_read(uint8_t *bytes, int count);
+/* Throws away what is typed or pasted until 100 ms of silence. */
+void tty_discard(int input);
 /* Wakes tty_wait up, from any thread, also when no terminal is started. */
 void tty_wake(void);
 /* The signals noted since the last call, as bits (1 << number). */

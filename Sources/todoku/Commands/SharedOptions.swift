@@ -103,8 +103,8 @@ extension SharedSettings {
     if let lang { return lang }
     if let saved = Invocation.saved(environment) { return saved }
     let code = environment.languageCode ?? "en"
-    // The Linux console has no Japanese glyphs.
-    if environment.terminalType == "linux" { return .en }
+    // The Linux console has no Japanese glyphs, and an older charset takes no UTF-8.
+    if environment.terminalType == "linux" || environment.hasOldCharset { return .en }
     return code == "ja" ? .ja : .en
   }
 

@@ -154,7 +154,8 @@ final class WizardSession {
         waysAround: request.shared.waysAround,
         encryptedWays: request.shared.encryptedWays(language),
         asksResolversOnly: request.shared.over != nil,
-        hasLocalHost: Programs.hasCPanel(environment), hidesTyping: terminal != nil)
+        hasLocalHost: Programs.hasCPanel(environment), hidesTyping: terminal != nil,
+        pasteWay: PasteWay(environment: environment.variables, isMac: Clipboard.isMac))
     let wizard = Wizard(
       language: language, surroundings: surroundings, journeys: house == nil ? journeys() : [],
       domain: house == nil ? domain : nil)
@@ -178,6 +179,8 @@ final class WizardSession {
       wizard: wizard, interpreter: interpreter(mailbox, place, house), mailbox: mailbox,
       waiting: waiting)
     let end = loop.run()
+    // The rest of a paste is not the shell's to run.
+    if Stream.input.isTerminal { LongLines.discard() }
     remember(loop.language)
     return (end, house == nil ? loop.domain : nil, loop.saving)
   }
@@ -241,6 +244,8 @@ final class WizardSession {
   }
 
   private func farewell(_ name: DomainName?, finished: Bool, _ saving: Event.Saving?) {
+    // Below the screen the charset of an older locale is not ours to write.
+    let language = environment.hasOldCharset ? .en : language
     for place in setAside { Console.complain(Farewell.keptAside(place).text(in: language)) }
     guard let name else { return }
     if !finished, saving == .noPlace {

@@ -77,6 +77,7 @@ final class Interpreter {
       let isBegun = OwnThread.begin { [mailbox] in
         switch Clipboard.copy(text, environment: environment) {
         case .copied: mailbox.post(.copied(.clipboard))
+        case .handedOn: mailbox.post(.copied(.sentToTerminal))
         case .askTerminal: mailbox.post(.copied(.refused(text)))
         }
       }

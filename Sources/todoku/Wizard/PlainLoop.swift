@@ -15,6 +15,8 @@ final class PlainLoop {
   private var shown: [String] = []
   private var clock = WallClock()
   private var isTerminal: Bool
+  /// Whether a copy is under way, whose outcome belongs to the answer that asked for it.
+  private var isCopying = false
 
   init(wizard: Wizard, interpreter: Interpreter, mailbox: Mailbox, waiting: InputWait) {
     self.wizard = wizard
@@ -37,9 +39,14 @@ final class PlainLoop {
       switch awaitInput() {
       case .ended(let end): return end
       case .line(let line):
-        if let end = answer(line) { return end }
-        settle()
-        print(wizard.page.plainLines())
+        switch answer(line) {
+        case .ended(let end): return end
+        case .refused: Self.write([PlainWords.notAnAnswer.text(in: language)])
+        case .again: print(wizard.page.plainLines())
+        case .taken:
+          settle()
+          tellPage()
+        }
       }
     }
   }
@@ -92,7 +99,7 @@ final class PlainLoop {
         guard let line = try? lines.next() else { return }
         isEmpty = false
         guard case .text(let octets) = line else { continue }
-        if octets == [UInt8(ascii: ".")] { return }
+        if PlainWords.endMarks.contains(String(decoding: octets, as: UTF8.self)) { return }
         // A command on the first line is a command, not a paste.
         if content.isEmpty, isCommand(octets) {
           content = octets
@@ -105,48 +112,74 @@ final class PlainLoop {
     return isEmpty ? nil : content
   }
 
+  /// Whether the first line of a paste is no paste: an answer that the page names, or a file's name.
   private func isCommand(_ octets: [UInt8]) -> Bool {
-    guard octets.count <= 16 else { return false }
+    guard octets.count <= 4096 else { return false }
     let text = String(decoding: octets, as: UTF8.self)
-    return ["b", "q", "?"].contains(text) || key(named: text) != nil
+    return isPath(text) || PlainWords.general.contains(text) || wizard.page.key(answer: text) != nil
   }
 
-  /// The key of the page that is shown, by the name that its key line gives it.
-  private func key(named name: String) -> Key? {
-    let keys = wizard.page.keys.flatMap(\.keys) + [.control("v")]
-    return keys.first { $0.name == name }
+  private func isPath(_ text: String) -> Bool {
+    ["/", "~/", "./", "../"].contains { text.hasPrefix($0) }
+  }
+
+  /// What became of an answer.
+  private enum Answered {
+    case taken
+    case ended(WizardEnd)
+    /// It means nothing on this page.
+    case refused
+    /// The page is to be read once more.
+    case again
+
+    init(_ end: WizardEnd?) { self = end.map { .ended($0) } ?? .taken }
   }
 
   /// What a typed line means on the page that is shown.
-  private func answer(_ line: [UInt8]) -> WizardEnd? {
+  private func answer(_ line: [UInt8]) -> Answered {
     let page = wizard.page
     let text = String(decoding: line, as: UTF8.self)
-    if page.focus == .paste {
-      if isCommand(line) {
-        if let key = key(named: text) { return press(key) }
-        if text == "b" { return press(.escape) ?? press(.character("b")) }
-        return press(text == "q" ? .control("c") : .function(1))
-      }
-      return tell(.paste(line))
-    }
+    if page.focus == .paste, !isCommand(line) { return Answered(tell(.paste(line))) }
     let trimmed = text.split(separator: " ").joined(separator: " ")
-    if let key = key(named: trimmed) { return press(key) }
+    if trimmed.lowercased() == PlainWords.again { return .again }
+    if let key = page.key(answer: trimmed) { return Answered(press(key)) }
+    if let box = copiedBox(trimmed, page) {
+      _ = press(.home)
+      for _ in 1..<max(1, box) { _ = press(.down) }
+      return Answered(press(.character("c")))
+    }
+    if page.focus != .commands {
+      switch trimmed {
+      case "b": return Answered(press(.escape))
+      case "q": return Answered(press(.control("c")))
+      case "?": return Answered(press(.function(1)))
+      default: break
+      }
+    }
     switch page.focus {
     case .commands:
-      if trimmed.isEmpty { return press(.enter) }
-      if trimmed.count == 1, let character = trimmed.first { return press(.character(character)) }
-      Self.write([PlainWords.notAnAnswer.text(in: language)])
-      return nil
-    case .field, .paste:
-      return type(trimmed, on: page)
+      if trimmed.isEmpty { return Answered(press(.enter)) }
+      guard trimmed.count == 1, let character = trimmed.first else { return .refused }
+      return Answered(press(.character(character)))
+    case .field:
+      if trimmed.isEmpty { return Answered(press(.enter)) }
+      return page.hasOpenField ? Answered(type(trimmed, on: page)) : .refused
+    case .paste:
+      for character in trimmed { if let end = press(.character(character)) { return .ended(end) } }
+      return Answered(press(.tab))
     }
   }
 
+  /// The box of a form that "c" and a number copy, from 1; nil when the answer means something else.
+  private func copiedBox(_ answer: String, _ page: Page) -> Int? {
+    let words = answer.split(separator: " ")
+    guard page.focus == .commands, words.count == 2, words.first == "c", let number = Int(words[1]),
+      (1...PlainWords.boxes(of: page)).contains(number)
+    else { return nil }
+    return number
+  }
+
   private func type(_ text: String, on page: Page) -> WizardEnd? {
-    if text.isEmpty { return press(.enter) }
-    if text == "b" { return press(.escape) }
-    if text == "q" { return press(.control("c")) }
-    if text == "?" { return press(.function(1)) }
     for block in page.blocks {
       guard case .filter(let filter) = block else { continue }
       if let number = Int(text), (1...max(1, filter.items.count)).contains(number) {
@@ -172,8 +205,12 @@ final class PlainLoop {
 
   private func tell(_ what: Event.What) -> WizardEnd? {
     var pending = wizard.update(Event(what, at: clock.now))
+    if case .copied = what { isCopying = false }
     while !pending.isEmpty {
       let effects = pending
+      if effects.contains(where: { if case .copy = $0 { true } else { false } }) {
+        isCopying = true
+      }
       pending = []
       for request in interpreter.perform(effects) {
         switch request {
@@ -181,6 +218,7 @@ final class PlainLoop {
         case .beginPractice(let exercise):
           return .practice(exercise: exercise, language: wizard.language)
         case .copyByTerminal:
+          isCopying = false
           pending += wizard.update(Event(.copied(.impossible), at: clock.now))
         case .bell, .repaint, .suspend: break
         }
@@ -204,20 +242,49 @@ final class PlainLoop {
       _ = waiting.wait(callsOnlyFor: 30_000)
       if deliver() != nil { return }
     }
+    // A program that takes a copy is quick, or it never answers.
+    if isCopying, waiting.wait(callsOnlyFor: 2_000) == .called { _ = deliver() }
+    isCopying = false
   }
 
   // MARK: Out
 
   private func print(_ page: [String]) {
     shown = page
+    var lines = page
+    // The last line names what can be answered.
+    if let answers = lines.popLast() {
+      let boxes = PlainWords.boxes(of: wizard.page)
+      let copy = boxes > 1 ? [PlainWords.copyBox(boxes).text(in: language)] : []
+      lines.append(
+        ([answers] + copy + [PlainWords.againHint.text(in: language)]).joined(separator: ", "))
+    }
     let howToEnd = wizard.page.focus == .paste ? [PlainWords.pasteEnd.text(in: language)] : []
-    Self.write([""] + page + howToEnd)
+    Self.write([""] + lines + howToEnd)
+  }
+
+  /// Tells what an answer led to: a new page as a whole, of the same one only what changed.
+  private func tellPage() {
+    let page = wizard.page
+    let lines = page.plainLines()
+    let known = Set(shown)
+    // The header and what the page begins with say which page it is.
+    let isSame =
+      lines.prefix(2) == shown.prefix(2) && lines.count(where: known.contains) * 2 > lines.count
+    guard isSame, page.focus != .paste else {
+      print(lines)
+      return
+    }
+    var fresh = fresh(lines)
+    if let message = page.message, fresh.isEmpty { fresh = [message.string] }
+    shown = lines
+    if !fresh.isEmpty { Self.write(fresh) }
   }
 
   /// Tells the lines that are new since the page was told.
   private func printChanges() {
     let lines = wizard.page.plainLines()
-    let fresh = lines.filter { !shown.contains($0) && !PlainWords.isCountdown($0) }
+    let fresh = fresh(lines)
     shown = lines
     if !fresh.isEmpty {
       Self.write(fresh)
@@ -225,9 +292,19 @@ final class PlainLoop {
     }
   }
 
+  /// The lines that were not told yet, a value with the label before it.
+  private func fresh(_ lines: [String]) -> [String] {
+    let known = Set(shown)
+    let isNew = lines.map { !known.contains($0) && !PlainWords.isCountdown($0) }
+    return lines.indices.filter { index in
+      isNew[index] || (lines[index].hasSuffix(":") && index + 1 < lines.count && isNew[index + 1])
+    }.map { lines[$0] }
+  }
+
   private func prompt() {
     // Nobody to tell when the output is gone; the next read ends the program.
-    try? Stream.output.write("> ")
+    let asked = wizard.page.asked.map { $0 + " > " } ?? "> "
+    try? Stream.output.write(asked)
   }
 
   private static func write(_ lines: [String]) {
@@ -239,10 +316,25 @@ final class PlainLoop {
 enum PlainWords {
   static let looking = Phrase(ja: "調べています。", en: "Looking things up.")
   static let pasteEnd = Phrase(
-    ja: "貼り付けたあとに、「.」(ドット)1つだけの行を入れてください。",
-    en: "Paste, then enter a line with a single dot (.).")
+    ja: "貼り付けたあとに、「.」か「。」1つだけの行を入れてください。ファイルの名前を入れてもかまいません。",
+    en: "Paste, then enter a line with a single dot (.). The name of a file will do too.")
+  /// The lines that end a paste: a dot, also as an input method types it.
+  static let endMarks = [".", "。", "．", "｡"]
+  /// The answers that every page takes.
+  static let general = ["b", "q", "?", again]
+  static let again = "page"
+  static func copyBox(_ count: Int) -> Phrase {
+    Phrase(ja: "c 1 から c \(count) その番号の欄をコピー", en: "c 1 to c \(count) Copy that box")
+  }
+  /// How many boxes the form of a page has; 1 where there is none.
+  static func boxes(of page: Page) -> Int {
+    for case .form(let form) in page.blocks { return max(1, form.fields.count) }
+    return 1
+  }
+  static let againHint = Phrase(ja: "page もう一度読む", en: "page Read again")
   static let notAnAnswer = Phrase(
-    ja: "番号か、下に並ぶキーのどれかを入れてください。", en: "Answer with a number or one of the keys below.")
+    ja: "番号か、最後の行に並ぶ言葉のどれかを入れてください。page でもう一度読めます。",
+    en: "Answer with a number or a word of the last line. \"page\" reads it again.")
 
   /// Whether a line only counts down.
   static func isCountdown(_ line: String) -> Bool {

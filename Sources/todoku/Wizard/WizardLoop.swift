@@ -88,12 +88,19 @@ final class WizardLoop {
       scroll.follow()
       return update(.key(key))
     case .paste(let paste):
-      // Text in an older Japanese encoding is read as what it is; nobody can type it again.
-      let octets = paste.suspected.map { Array(paste.text(as: $0).utf8) } ?? paste.bytes
-      return update(.paste(octets))
+      return update(.paste(octets(of: paste)))
+    case .unmarkedPaste(let paste):
+      scroll.follow()
+      isStale = true
+      return wizard.typeAtOnce(octets(of: paste), at: clock.now)
     case .pasteTooLong: return update(.pasteTooLong)
     case .cursorPosition: return []
     }
+  }
+
+  /// Text in an older Japanese encoding is read as what it is; nobody can type it again.
+  private func octets(of paste: Paste) -> [UInt8] {
+    paste.suspected.map { Array(paste.text(as: $0).utf8) } ?? paste.bytes
   }
 
   private func carryOut(_ effects: [Effect]) -> WizardEnd? {
@@ -119,10 +126,19 @@ final class WizardLoop {
 
   private func show() {
     isStale = false
-    let page = wizard.page
+    var page = wizard.page
+    if let receiving = terminal.receiving {
+      page.message = Text(ReceivingWords.sentence(receiving), language)
+    }
+    terminal.focus = page.focus
     if page.header != header {
       header = page.header
       scroll = ScrollState()
+    }
+    if page.isValueAlone, case .value(let value)? = page.blocks.first,
+      terminal.showAlone(value.text)
+    {
+      return
     }
     let size = terminal.size
     let grid = page.grid(
@@ -133,6 +149,20 @@ final class WizardLoop {
     if name != title {
       title = name
       terminal.setTitle(SafeText(name))
+    }
+  }
+}
+
+/// What is said of a paste that is on its way.
+enum ReceivingWords {
+  static func sentence(_ receiving: Receiving) -> Phrase {
+    switch receiving {
+    case .coming:
+      Phrase(ja: "貼り付けたものを受け取っています。", en: "Receiving what you pasted.")
+    case .silent:
+      Phrase(
+        ja: "貼り付けの終わりが届きません。Enter を押すと、ここまでの分を使います。",
+        en: "The end of the paste has not come. Press Enter to use what is here.")
     }
   }
 }
