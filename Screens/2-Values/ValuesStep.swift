@@ -29,6 +29,8 @@ enum ValuesStep: Step {
     /// The paste is something else, or nothing.
     var other: Other?
     var chosenSPF: Int?
+    /// Whether the person said that an SPF without `all` is whole.
+    var isWhole = false
     /// The SPF text being corrected by hand; nil while it is not.
     var editor: LineEditor?
     /// The corrected SPF text.
@@ -58,7 +60,7 @@ enum ValuesStep: Step {
 
     /// What the values mean for this domain; nil before a paste.
     var expected: ExpectedValues? {
-      values?.expected(for: entry.domain, chosenSPF: chosenSPF)
+      values?.expected(for: entry.domain, chosenSPF: chosenSPF, isWhole: isWhole)
     }
 
     /// The records to publish, the hand-corrected SPF in its place.
@@ -73,12 +75,15 @@ enum ValuesStep: Step {
     }
 
     /// Whether there is something to go on with.
-    var isUsable: Bool { !records.isEmpty && needsSPFChoice == false }
+    var isUsable: Bool { !records.isEmpty && needsSPFChoice == false && perhapsCut == nil }
 
     /// Whether the person still has to say which SPF is right.
     var needsSPFChoice: Bool {
       edited == nil && (expected?.spfChoices.isEmpty == false) && chosenSPF == nil
     }
+
+    /// The SPF that may be cut, while the person has not said that it is whole.
+    var perhapsCut: HostValues.Record? { edited == nil ? expected?.perhapsCut : nil }
   }
 
   enum Mode: Hashable, Sendable {
@@ -161,12 +166,19 @@ enum ValuesStep: Step {
       state.reading = nil
       state.other = nil
       state.chosenSPF = nil
+      state.isWhole = false
       state.edited = nil
       return .none
     case .character("e"):
-      guard let spf = state.records.first(where: { $0.purpose == .spf }) else { return .none }
-      state.editor = LineEditor(String(decoding: spf.text, as: UTF8.self))
+      let spf = state.records.first { $0.purpose == .spf }.map {
+        String(decoding: $0.text, as: UTF8.self)
+      }
+      guard let text = spf ?? state.perhapsCut?.value else { return .none }
+      state.editor = LineEditor(text)
       return .none
+    case .character("w") where state.perhapsCut != nil:
+      state.isWhole = true
+      return .effects(evaluate(&state))
     case .enter:
       guard state.isUsable else {
         if !state.paste.isFilled || state.other != nil {
@@ -200,17 +212,21 @@ enum ValuesStep: Step {
     state.reading = nil
     state.other = nil
     state.chosenSPF = nil
+    state.isWhole = false
     state.edited = nil
-    switch Pasted.read(octets) {
-    case .mailHost(let values):
-      if values.problems.contains(where: { $0.code == .privateKeyPasted }) {
-        // Nothing of a private key is kept, not even in the box.
-        state.paste.clear()
-        state.other = .privateKey
-        return .none
-      }
-      state.values = values
-    case .bounce: state.other = .bounce
+    let pasted = Pasted.read(octets)
+    guard !pasted.holdsPrivateKey else {
+      // Nothing of a private key is kept, not even in the box.
+      state.paste.clear()
+      state.other = .privateKey
+      return .none
+    }
+    switch pasted {
+    case .mailHost(let values): state.values = values
+    case .bounce(let report):
+      // A page and a refusal in one paste: here the page counts.
+      state.values = report.values
+      if report.values == nil { state.other = .bounce }
     case .headers: state.other = .headers
     case .unknown(let paste): state.other = .nothing(paste)
     }

@@ -57,6 +57,10 @@ extension ValuesStep {
       page.blocks.append(.paragraph(Text(ValuesWords.twoSPF, language)))
       page.blocks.append(.choices(Page.Choices(choices.map { Page.Choice(.foreign($0)) })))
     }
+    if let record = state.perhapsCut {
+      page.blocks.append(.paragraph(.foreign(record.value, .value)))
+      page.blocks.append(.paragraph(Text(ValuesWords.perhapsCut, language)))
+    }
     page.keys = keys(state, language)
   }
 
@@ -75,6 +79,13 @@ extension ValuesStep {
           keys: "123456789".prefix(choices.count).map { .character($0) },
           Text(ValuesWords.chooseKey, language), isMain: true),
         KeyHint(.character("x"), Text(ValuesWords.againKey, language)),
+      ]
+    }
+    if state.perhapsCut != nil {
+      return [
+        KeyHint(.character("x"), Text(ValuesWords.againKey, language), isMain: true),
+        KeyHint(.character("e"), Text(ValuesWords.editKey, language)),
+        KeyHint(.character("w"), Text(ValuesWords.wholeKey, language)),
       ]
     }
     if state.paste.isFilled {
@@ -116,6 +127,10 @@ extension ValuesStep {
       facts.append(
         Page.Fact(
           Text(ValuesWords.spf, language), .foreign(spf.text, .value), mark: mark, note: note))
+    } else if let doubt = doubt(of: .spf, state) {
+      facts.append(
+        Page.Fact(
+          Text(ValuesWords.spf, language), Text(doubt, language), mark: Mark(.fix, language)))
     } else if !state.needsSPFChoice {
       facts.append(
         Page.Fact(
@@ -130,6 +145,13 @@ extension ValuesStep {
         ))
     }
     return facts
+  }
+
+  /// Why a value of the paste is not used: the word at fault; nil when there is no such value.
+  private static func doubt(of purpose: HostValues.Purpose, _ state: State) -> Phrase? {
+    let records = (state.expected?.unusable ?? []) + [state.perhapsCut].compactMap { $0 }
+    return records.lazy.filter { $0.purpose == purpose }.compactMap(\.doubt).first
+      .map { Explain.doubt($0) }
   }
 
   private static func dkimFacts(_ state: State, _ language: Language) -> [Page.Fact] {
@@ -149,7 +171,9 @@ extension ValuesStep {
       }
     }
     let fault: Phrase
-    if state.expected?.unusable.isEmpty == false {
+    if let doubt = doubt(of: .dkim, state) {
+      fault = doubt
+    } else if state.expected?.unusable.contains(where: { $0.purpose == .dkim }) == true {
       fault = ValuesWords.cutKey
     } else if state.values?.problems.contains(where: { $0.code == .localKeyMissing }) == true {
       fault = ValuesWords.noLocalKey
@@ -182,8 +206,12 @@ extension ValuesStep {
   /// What was repaired and what has to be told about the paste.
   private static func repairs(_ state: State, _ language: Language) -> [Page.Block] {
     guard let values = state.values, let expected = state.expected else { return [] }
-    var items = values.problems.compactMap { Explain.problem($0) }
-      .map { Text($0, language) }
+    // What stands beside its record is not told twice.
+    let told: Set<IntakeProblem.Code> = [.valueInvalid, .placeholder, .spfPerhapsCut]
+    var items = values.problems.filter { !told.contains($0.code) }.compactMap {
+      Explain.problem($0)
+    }
+    .map { Text($0, language) }
     items += values.repairs.map { Text(Explain.repair($0), language) }
     if !expected.otherDomains.isEmpty {
       if expected.records.isEmpty {

@@ -60,6 +60,11 @@ enum ValuesWords {
   static let twoSPF = Phrase(
     ja: "SPFの値が2つ以上あります。使うものの番号を押してください。",
     en: "There is more than one SPF value. Press the number of the right one.")
+  static let perhapsCut = Phrase(
+    ja: "元の画面の値と最後まで比べてください。本当にここで終わるなら w、違えば x で貼り直します。",
+    en: "Compare it with its page up to the end. If it really ends here press w, else x to paste "
+      + "again.")
+  static let wholeKey = Phrase(ja: "これで全部", en: "It is whole")
   static let otherDomain = Phrase(
     ja: "ほかのドメインの値もありました(使いません): ", en: "Values of other domains (not used): ")
   static func onlyOtherDomain(_ domain: String) -> Phrase {

@@ -37,6 +37,10 @@ extension Explain {
       Phrase(ja: "文字の「\\n」を改行として読みました", en: "A written \\n was read as a new line")
     case .nameCompleted:
       Phrase(ja: "名前の後ろにドメインを補いました", en: "The domain was added to a short name")
+    case .separatorsMended:
+      Phrase(
+        ja: "値の中の語の区切り(空白やコンマ)を直しました",
+        en: "Blanks, commas or semicolons between the words of a value were put right")
     }
   }
 
@@ -78,6 +82,26 @@ extension Explain {
     case .tooLong:
       Phrase(
         ja: "長すぎるので、4 MiBまでを読みました", en: "It is very long; the first 4 MiB were read")
+    case .valueInvalid:
+      Phrase(ja: "値に読めない語があります: ", en: "A word of a value cannot be read: ")
+        + quote(problem.word ?? "")
+        + Phrase(
+          ja: "。このままでは使えません。元の画面から、値の全体をコピーし直してください",
+          en: ". It cannot be used like this. Copy the whole value from its page again")
+    case .placeholder:
+      Phrase(ja: "値に、書き換える前の語が残っています: ", en: "A word of a value is still to be filled in: ")
+        + quote(problem.word ?? "")
+        + Phrase(
+          ja: "。サーバー会社に、実際の名前やIPアドレスを確かめて置き換えてください",
+          en: ". Ask your host for the real name or address, and put it there")
+    case .spfPerhapsCut:
+      Phrase(
+        ja: "SPFが途中で切れているかもしれません。最後の語: ",
+        en: "The SPF may be cut. Its last word: ")
+        + quote(problem.word ?? "")
+        + Phrase(
+          ja: "。ふつうは ~all や -all で終わります。全体をコピーし直してください",
+          en: ". Most end with ~all or -all. Copy all of it again")
     case .dkimKeyTruncated, .spfMultiple, .severalDomains, .localKeyMissing, .privateKeyPasted,
       .tagsMissing, .notTheUsersMail, .noResultsInInput:
       nil

@@ -114,6 +114,7 @@ extension Explain {
       quote(record.purpose.rawValue.uppercased()) + Phrase(ja: "  ", en: "  ")
         + quote(record.name?.description ?? "-") + Phrase(ja: "  ", en: "  ") + quote(record.value)
     }
+    lines += values.others.map { other($0) }
     lines += values.repairs.map { repair($0) }
     if isChoice {
       lines += values.domains.prefix(20).map { check($0) }
@@ -123,12 +124,19 @@ extension Explain {
     return lines
   }
 
+  /// A record of another type, as one line.
+  private static func other(_ other: HostValues.Other) -> Phrase {
+    quote(other.type) + Phrase(ja: "  ", en: "  ") + quote(other.name.isEmpty ? "@" : other.name)
+      + Phrase(ja: "  ", en: "  ")
+      + quote((other.priority.map { "\($0) " } ?? "") + other.value)
+  }
+
   /// Worst first: what is dangerous, what cannot work, what must be chosen, what was mended.
   private static func rank(_ code: IntakeProblem.Code) -> Int {
     switch code {
     case .privateKeyPasted: 0
-    case .dkimKeyTruncated: 1
-    case .spfMultiple: 2
+    case .dkimKeyTruncated, .valueInvalid, .placeholder: 1
+    case .spfMultiple, .spfPerhapsCut: 2
     case .notTheUsersMail, .noResultsInInput: 3
     case .severalDomains: 4
     case .localKeyMissing, .apiError, .spfExpectedIsOnlyAMechanism: 5
@@ -179,7 +187,8 @@ extension Explain {
         ja: "どの受信サーバーも、まだこのメールを判定していません。",
         en: "No receiver has judged this mail yet.")
     case .nameMissing, .spfExpectedIsOnlyAMechanism, .apiError, .fullwidth, .smartQuotes,
-      .invisibleCharacters, .tagNamesUpperCase, .nameDoubled, .tooLong:
+      .invisibleCharacters, .tagNamesUpperCase, .nameDoubled, .tooLong, .valueInvalid, .placeholder,
+      .spfPerhapsCut:
       return Phrase(ja: "", en: "")
     }
   }

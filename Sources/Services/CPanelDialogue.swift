@@ -87,7 +87,7 @@ public struct CPanelDialogue: Sendable {
     let reading = HostReading(
       octets: octets, dkim: dkim.flatMap { HostDKIMState(rawValue: $0) },
       spf: spf.flatMap { HostSPFState(rawValue: $0) }, hasDNS: place?.isHere)
-    if case .mailHost(let values) = Pasted.read(octets),
+    if let values = Pasted.read(octets).hostValues,
       !values.expected(for: domain).records.isEmpty || reading.dkim == .noKey
     {
       return .told(reading)

@@ -1,5 +1,6 @@
 public import DNSCore
 internal import FoundationEssentials
+internal import Keys
 
 /// One line of `batch`: a domain, or a JSON object with a domain and what is known of it.
 public struct BatchRequest: Hashable, Sendable {
@@ -18,6 +19,8 @@ public struct BatchRequest: Hashable, Sendable {
     case badSelector = "bad-selector"
     /// No SPF or DKIM value of the domain is in `expect`.
     case badExpectation = "bad-expect"
+    /// There is a private key in it.
+    case privateKey = "private-key"
   }
 
   /// At most so many selectors are looked for in one line.
@@ -33,6 +36,7 @@ public struct BatchRequest: Hashable, Sendable {
   public init(
     line: [UInt8], selectors: [DomainName] = [], ip: IPAddress? = nil
   ) throws(Fault) {
+    guard !Self.holdsPrivateKey(line) else { throw .privateKey }
     let bare = Self.trimmed(line)
     guard bare.first == UInt8(ascii: "{") else {
       guard let text = String(validating: bare, as: UTF8.self) else { throw .badDomain }
@@ -64,9 +68,9 @@ public struct BatchRequest: Hashable, Sendable {
       }
     }
     guard let paste = object.expect else { return }
-    guard case .mailHost(let values) = Pasted.read(Array(paste.utf8)) else {
-      throw .badExpectation
-    }
+    let pasted = Pasted.read(Array(paste.utf8))
+    guard !pasted.holdsPrivateKey else { throw .privateKey }
+    guard let values = pasted.hostValues else { throw .badExpectation }
     subject.wanted = values.expected(for: subject.domain).records
     if subject.wanted.isEmpty { throw .badExpectation }
   }
@@ -77,10 +81,18 @@ public struct BatchRequest: Hashable, Sendable {
     return text.isEmpty || text.first == UInt8(ascii: "#")
   }
 
-  /// The answer to a line that was not read: the line (without private keys, cut), and why.
+  /// Whether a private key stands in a line, whatever invisible or wide characters are in it.
+  private static func holdsPrivateKey(_ line: [UInt8]) -> Bool {
+    if PrivateKeyText.isPresent(in: line) { return true }
+    guard line.contains(where: { $0 >= 0x80 }) else { return false }
+    var log = RepairLog()
+    return PrivateKeyText.isPresent(
+      in: CharacterRepair.repaired(TracedText(paste: line), log: &log).octets)
+  }
+
+  /// The answer to a line that was not read: the line (nothing of one with a private key), cut, and why.
   public static func refusal(of line: [UInt8], _ fault: Fault) -> JSONValue {
-    let whole = TracedText(paste: Array(line.prefix(4_096)))
-    let clean = (PrivateKeyRemoval.removed(whole)?.text ?? whole).octets
+    let clean = holdsPrivateKey(line) ? [] : line
     // Cut inside a character, the rest is no UTF-8; the decoder marks it.
     let text = String(decoding: clean.prefix(256), as: UTF8.self)
     return ["schema": 1, "input": .string(text), "error": .string(fault.rawValue)]

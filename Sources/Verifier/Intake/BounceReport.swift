@@ -139,6 +139,8 @@ public struct BounceReport: Hashable, Sendable {
   public var repairs: [Repair]
   /// What the person has to be told about the paste.
   public var problems: [IntakeProblem]
+  /// Records of the mail host that stand in the same paste; nil when there are none.
+  public var values: HostValues?
 
   /// A bounce that was read.
   public init(

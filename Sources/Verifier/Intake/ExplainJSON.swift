@@ -39,6 +39,7 @@ public enum ExplainJSON {
     // The person's domain is not told here: what needs it is left to `check`.
     let findings = Finding.findings(in: report, domain: nil)
     members.append(.init("findings", .array(findings.map(\.json))))
+    if let values = report.values { members.append(.init("values", .object(records(values)))) }
     return members
   }
 
@@ -61,18 +62,33 @@ public enum ExplainJSON {
     ]
   }
 
-  private static func host(_ values: HostValues) -> [JSONValue.Member] {
+  /// The records of a page: those of the purposes, and those of other types.
+  private static func records(_ values: HostValues) -> [JSONValue.Member] {
     let records = values.records.map { record -> JSONValue in
-      [
+      let doubt = record.doubt.map { doubt -> JSONValue in
+        ["code": .string(doubt.kind.rawValue), "word": .string(doubt.word)]
+      }
+      return [
         "purpose": .string(record.purpose.rawValue), "name": name(record.name),
         "role": .string(record.role.rawValue), "value": .string(record.value),
         "key_bits": .number(record.keyBits), "selector": .text(record.selector),
+        "doubt": doubt ?? .null,
       ]
     }
-    var members: [JSONValue.Member] = [
-      .init("kind", "cpanel"), .init("domain", name(values.domain)),
-      .init("records", .array(records)),
+    let others = values.others.map { other -> JSONValue in
+      [
+        "type": .string(other.type), "name": .string(other.name), "value": .string(other.value),
+        "purpose": .text(other.purpose?.rawValue), "priority": .number(other.priority),
+      ]
+    }
+    return [
+      .init("domain", name(values.domain)), .init("records", .array(records)),
+      .init("others", .array(others)),
     ]
+  }
+
+  private static func host(_ values: HostValues) -> [JSONValue.Member] {
+    var members: [JSONValue.Member] = [.init("kind", "cpanel")] + records(values)
     if !values.apiStates.isEmpty {
       let states = values.apiStates.map { state -> JSONValue in
         [

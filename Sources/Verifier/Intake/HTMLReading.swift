@@ -22,9 +22,13 @@ enum HTMLReading {
     private var isInRow = false
     /// Whether the last octet came from a mark: then the source's own line end says nothing more.
     private var afterBreak = false
+    private var nextCommentEnd: Int?
+    /// How many octets may still be looked at in search of the ends of marks.
+    private var effort: Int
 
     init(text: TracedText, log: RepairLog) {
       self.text = text
+      effort = 4 * text.count + 100_000
       self.log = log
       out.reserve(text.count)
     }
@@ -47,7 +51,7 @@ enum HTMLReading {
           index += 1
           afterBreak = false
         } else {
-          out.append(text, index..<(index + 1))
+          out.append(text, at: index)
           index += 1
           if octet > 0x20 { afterBreak = false }
         }
@@ -60,12 +64,20 @@ enum HTMLReading {
       var range: Range<Int>
     }
 
+    /// The end of the next comment at or behind an index; found once, however often it is asked for.
+    private mutating func commentEnd(from at: Int) -> Int? {
+      if let known = nextCommentEnd, known >= at { return known < text.count ? known : nil }
+      let end = text.octets.first("-->", from: at) ?? text.count
+      nextCommentEnd = end
+      return end < text.count ? end : nil
+    }
+
     /// The mark that begins here; nil when it is none that HTML knows.
-    private func tag() -> Tag? {
+    private mutating func tag() -> Tag? {
       var at = index + 1
       if text.octets.has("!--", at: at) {
-        let end = text.octets.first("-->", from: at, to: min(text.count, at + 20000))
-        return end.map { Tag(name: "!--", isEnd: false, range: index..<($0 + 3)) }
+        guard let end = commentEnd(from: at), end - at <= 20000 else { return nil }
+        return Tag(name: "!--", isEnd: false, range: index..<(end + 3))
       }
       let isEnd = text.octet(at) == UInt8(ascii: "/")
       if isEnd { at += 1 }
@@ -81,7 +93,10 @@ enum HTMLReading {
         return nil
       }
       var quote: UInt8 = 0
-      let limit = min(text.count, at + 8000)
+      // Marks that never end cost no more than a few looks at the whole text.
+      let limit = min(text.count, at + (effort > 0 ? 8000 : 200))
+      let from = at
+      defer { effort -= at - from }
       while at < limit {
         let octet = text.octets[at]
         if quote != 0 {

@@ -129,6 +129,7 @@ private struct APIReader {
       ?? node["values"]
     guard let content, let type = (node["type"] ?? node["record_type"])?.plainText,
       ["TXT", "SPF"].contains(type.uppercased())
+        || RowCells.hostTypes.contains(type.uppercased()) && ownName(node) != nil
     else { return false }
     var strings = content.elements.compactMap(\.text)
     if let one = content.text { strings = [one] }
@@ -149,6 +150,7 @@ private struct APIReader {
   private mutating func takeZoneLine(_ node: LenientJSON, _ strings: [TracedText]) -> Bool {
     foundSomething = true
     let type = (node["record_type"] ?? node["type"])?.plainText?.uppercased() ?? ""
+    if RowCells.hostTypes.contains(type) { takeOther(node, type, strings) }
     guard ["TXT", "SPF", "PTR"].contains(type) else { return true }
     var whole = TracedText()
     for string in strings { whole.append(string, 0..<string.count) }
@@ -178,6 +180,28 @@ private struct APIReader {
     return true
   }
 
+  /// A CNAME, MX or NS: its name as it is written, completed with the zone's, and its target.
+  private mutating func takeOther(
+    _ node: LenientJSON, _ type: String, _ strings: [TracedText]
+  ) {
+    let words = strings.flatMap { text in
+      text.string(0..<text.count).split(whereSeparator: { $0.isWhitespace }).map(String.init)
+    }
+    guard let host = words.last, let target = RecordName.domain(Array(host.utf8)) else { return }
+    let written = ownName(node).map { clean($0) }
+    var name = written.flatMap { RecordName.read($0.octets) }
+    if let relative = name, let zone, node["dname_b64"] != nil, written?.octets.last != 0x2E {
+      name = zone.prepending(relative) ?? relative
+    }
+    let number =
+      words.dropLast().compactMap { Int($0) }.first
+      ?? node["priority"]?.plainText.flatMap { Int($0) }
+    values.others.append(
+      HostValues.Other(
+        type: type, name: name?.description ?? "", value: target.description,
+        priority: type == "MX" ? number : nil, offset: written?.origin(0) ?? 0))
+  }
+
   private func isMarker(_ label: [UInt8]?) -> Bool {
     label == Array("_domainkey".utf8) || label == Array("_dmarc".utf8)
   }
@@ -196,7 +220,9 @@ private struct APIReader {
     }
     if let expected = node["expected"]?.text.map({ clean($0) }), !expected.isEmpty {
       let found = RecordScanner(expected).values()
-      if !isDKIM, found.isEmpty {
+      if Keys.PrivateKeyText.isPresent(in: expected.octets) {
+        values.problems.append(IntakeProblem(.privateKeyPasted, offset: expected.origin(0)))
+      } else if !isDKIM, found.isEmpty {
         // The SPF call names one mechanism, which is no record.
         api.expectedMechanism = expected.string(0..<expected.count)
         values.problems.append(
@@ -268,19 +294,26 @@ private struct APIReader {
   private mutating func add(
     _ value: TracedText, name: DomainName?, role: HostValues.Role, nameText: TracedText?
   ) {
-    if Keys.PrivateKeyText.isPresent(in: value.octets) {
+    let repaired = CharacterRepair.repaired(value, log: &log)
+    if Keys.PrivateKeyText.isPresent(in: repaired.octets) {
       values.problems.append(IntakeProblem(.privateKeyPasted, offset: value.origin(0)))
       return
     }
-    let repaired = CharacterRepair.repaired(value, log: &log)
     var marks = repaired.marks(in: 0..<repaired.count)
     if let nameText { marks.formUnion(nameText.marks(in: 0..<nameText.count)) }
     for found in RecordScanner(repaired).values() {
       let place = repaired.origin(found.range.lowerBound)
+      guard !found.isPrivate else {
+        values.problems.append(IntakeProblem(.privateKeyPasted, offset: place))
+        continue
+      }
       values.records.append(
         HostValues.Record(
           purpose: found.purpose, name: name, role: role, value: found.value,
-          keyBits: found.keyBits, offset: place))
+          keyBits: found.keyBits, offset: place, doubt: found.doubt))
+      if let doubt = found.doubt {
+        values.problems.append(IntakeProblem(doubt.code, offset: place, word: doubt.word))
+      }
       for code in found.codes { values.problems.append(IntakeProblem(code, offset: place)) }
       for repair in found.repairs { log.note(repair, at: place) }
       if marks.contains(.fullwidth) || marks.contains(.wideBlank) {

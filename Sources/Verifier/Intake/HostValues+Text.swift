@@ -1,4 +1,5 @@
 internal import DNSCore
+internal import Keys
 
 extension HostValues {
   /// Puts together what was read: the domain, and what has to be said about the whole.
@@ -16,20 +17,15 @@ extension HostValues {
       problems.append(
         IntakeProblem(.nameDoubled, domain: record.servedDomain, offset: record.offset))
     }
-    let policies = records.filter { $0.purpose == .spf }
-    for (index, record) in policies.enumerated()
-    where policies[..<index].contains(where: { $0.name == record.name && $0.role == record.role }) {
+    var policies: Set<Policy> = []
+    for record in records where record.purpose == .spf {
+      guard !policies.insert(Policy(name: record.name, role: record.role)).inserted else {
+        continue
+      }
       problems.append(IntakeProblem(.spfMultiple, domain: record.name, offset: record.offset))
     }
-    var served: [DomainName] = []
-    for name in records.compactMap(\.servedDomain) where !served.contains(name) {
-      served.append(name)
-    }
-    if served.isEmpty {
-      for name in apiStates.compactMap(\.domain) where !served.contains(name) {
-        served.append(name)
-      }
-    }
+    var served = HostValues.distinct(records.compactMap(\.servedDomain))
+    if served.isEmpty { served = HostValues.distinct(apiStates.compactMap(\.domain)) }
     switch served.count {
     case 0: domain = records.isEmpty ? fallbackDomain : nil
     case 1: domain = served.first
@@ -39,6 +35,42 @@ extension HostValues {
     }
     var codes: Set<String> = []
     problems = problems.filter { codes.insert($0.text).inserted }
+  }
+
+  mutating func note(_ code: IntakeProblem.Code) {
+    if !problems.contains(where: { $0.code == code }) { problems.append(IntakeProblem(code)) }
+  }
+
+  /// The same, without whatever holds a private key: looked for in every text that is kept.
+  func withoutPrivateKeys() -> HostValues {
+    func isPrivate(_ text: String?) -> Bool {
+      guard let text, text.utf8.count >= 16 else { return false }
+      return PrivateKeyText.isPresent(in: Array(text.utf8))
+    }
+    var clean = self
+    clean.records.removeAll { isPrivate($0.value) || isPrivate($0.doubt?.word) }
+    clean.others.removeAll { isPrivate($0.value) }
+    clean.apiStates.removeAll { isPrivate($0.state) || isPrivate($0.expectedMechanism) }
+    for index in clean.problems.indices where isPrivate(clean.problems[index].word) {
+      clean.problems[index].word = nil
+    }
+    let isChanged =
+      clean.records.count != records.count || clean.others.count != others.count
+      || clean.apiStates.count != apiStates.count
+    if isChanged { clean.note(.privateKeyPasted) }
+    return clean
+  }
+
+  /// Of two records with the same, one is too many.
+  private struct Policy: Hashable {
+    var name: DomainName?
+    var role: Role
+  }
+
+  /// Every element once, in order.
+  static func distinct<Element: Hashable>(_ elements: [Element]) -> [Element] {
+    var seen: Set<Element> = []
+    return elements.filter { seen.insert($0).inserted }
   }
 
   /// Reads pages, zone lines, tables and bare values; nil when the text has no record.
@@ -51,7 +83,10 @@ extension HostValues {
     if mayLackKey, let domain = reader.labelledZone {
       values.problems.append(IntakeProblem(.localKeyMissing, domain: domain))
     }
-    guard !values.records.isEmpty || !values.problems.isEmpty else { return nil }
+    values.others = OtherRecords(text).records
+    guard !values.records.isEmpty || !values.others.isEmpty || !values.problems.isEmpty else {
+      return nil
+    }
     values.conclude(fallbackDomain: reader.labelledZone)
     var log = RepairLog()
     for (kind, offset) in reader.repairs { log.note(kind, at: offset) }

@@ -26,6 +26,41 @@ public struct HostValues: Hashable, Sendable {
     case unlabelled
   }
 
+  /// Why a value is not handed on as it stands in the paste.
+  public struct Doubt: Hashable, Sendable {
+    /// The kinds of doubt; raw values are the codes of JSON.
+    public enum Kind: String, Hashable, Sendable, CaseIterable {
+      /// A word in it cannot be read: receivers would refuse the whole record.
+      case invalid = "value_invalid"
+      /// A word in it stands for something that the person has to fill in.
+      case placeholder
+      /// It ends where a value rarely ends; the person has to say whether it is whole.
+      case perhapsCut = "spf_perhaps_cut"
+    }
+
+    /// What is the matter.
+    public var kind: Kind
+    /// The word it is about, as foreign text.
+    public var word: String
+
+    /// A doubt about a word; of a long word the beginning is kept.
+    public init(_ kind: Kind, word: String) {
+      self.kind = kind
+      self.word =
+        word.unicodeScalars.count <= 120
+        ? word : String(String.UnicodeScalarView(word.unicodeScalars.prefix(120))) + "…"
+    }
+
+    /// The problem to tell.
+    var code: IntakeProblem.Code {
+      switch kind {
+      case .invalid: .valueInvalid
+      case .placeholder: .placeholder
+      case .perhapsCut: .spfPerhapsCut
+      }
+    }
+  }
+
   /// One record of the paste.
   public struct Record: Hashable, Sendable {
     /// What it is for.
@@ -40,12 +75,15 @@ public struct HostValues: Hashable, Sendable {
     public var keyBits: Int?
     /// The offset of the value in the paste.
     public var offset: Int
+    /// Why the value is not handed on as it is; nil when nothing speaks against it.
+    public var doubt: Doubt?
 
     /// A record.
     public init(
       purpose: Purpose, name: DomainName?, role: Role, value: String, keyBits: Int? = nil,
-      offset: Int = 0
+      offset: Int = 0, doubt: Doubt? = nil
     ) {
+      self.doubt = doubt
       self.purpose = purpose
       self.name = name
       self.role = role
@@ -60,6 +98,38 @@ public struct HostValues: Hashable, Sendable {
         let index = labels.firstIndex(of: Array("_domainkey".utf8)), index > 0
       else { return nil }
       return labels[..<index].map { String(decoding: $0, as: UTF8.self) }.joined(separator: ".")
+    }
+  }
+
+  /// A record of another type that the paste asks for, or has: CNAME, MX, NS.
+  public struct Other: Hashable, Sendable {
+    /// The type, in capitals.
+    public var type: String
+    /// The name as the paste gives it, small and without a last dot; empty for the zone's own name.
+    public var name: String
+    /// The host it points at, small and without a last dot.
+    public var value: String
+    /// The number of an MX; nil for other types and where it is not given.
+    public var priority: Int?
+    /// What it is for: a CNAME under `_domainkey` stands for a key; nil where it is for nothing here.
+    public var purpose: Purpose?
+    /// The offset in the paste.
+    public var offset: Int
+
+    /// A record of another type.
+    public init(
+      type: String, name: String, value: String, priority: Int? = nil, offset: Int = 0
+    ) {
+      self.type = type
+      self.name = name
+      self.value = value
+      self.priority = priority
+      self.offset = offset
+      let labels = name.split(separator: ".")
+      if type == "CNAME" {
+        purpose =
+          labels.contains("_domainkey") ? .dkim : labels.first == "_dmarc" ? .dmarc : nil
+      }
     }
   }
 
@@ -79,6 +149,8 @@ public struct HostValues: Hashable, Sendable {
   public var domain: DomainName?
   /// The records, in the order of the paste.
   public var records: [Record]
+  /// Records of other types, in the order of the paste.
+  public var others: [Other]
   /// What the API said, one entry a domain and call.
   public var apiStates: [APIState]
   /// What the person has to be told.
@@ -88,11 +160,12 @@ public struct HostValues: Hashable, Sendable {
 
   /// Values that were read.
   public init(
-    domain: DomainName? = nil, records: [Record] = [], apiStates: [APIState] = [],
-    problems: [IntakeProblem] = [], repairs: [Repair] = []
+    domain: DomainName? = nil, records: [Record] = [], others: [Other] = [],
+    apiStates: [APIState] = [], problems: [IntakeProblem] = [], repairs: [Repair] = []
   ) {
     self.domain = domain
     self.records = records
+    self.others = others
     self.apiStates = apiStates
     self.problems = problems
     self.repairs = repairs
@@ -100,11 +173,6 @@ public struct HostValues: Hashable, Sendable {
 
   /// Every domain that the records and the API's answers are for, in the order of the paste.
   public var domains: [DomainName] {
-    var seen: [DomainName] = []
-    for name in records.compactMap(\.servedDomain) + apiStates.compactMap(\.domain)
-    where !seen.contains(name) {
-      seen.append(name)
-    }
-    return seen
+    HostValues.distinct(records.compactMap(\.servedDomain) + apiStates.compactMap(\.domain))
   }
 }

@@ -38,6 +38,12 @@ public struct IntakeProblem: Hashable, Sendable {
     case noResultsInInput = "no_results_in_input"
     /// The paste is longer than what is read; the rest was left out.
     case tooLong = "too_long"
+    /// A word of a value cannot be read; receivers would refuse the whole record.
+    case valueInvalid = "value_invalid"
+    /// A word of a value stands for something that the person has to fill in.
+    case placeholder
+    /// An SPF ends without `all` and `redirect=`: it may have been cut.
+    case spfPerhapsCut = "spf_perhaps_cut"
   }
 
   /// What is the matter.
@@ -46,12 +52,15 @@ public struct IntakeProblem: Hashable, Sendable {
   public var domain: DomainName?
   /// The offset of an octet in the paste where it is seen first; nil when it is about the whole.
   public var offset: Int?
+  /// The word of a value that it is about, as foreign text; nil where there is none.
+  public var word: String?
 
   /// A problem.
-  public init(_ code: Code, domain: DomainName? = nil, offset: Int? = nil) {
+  public init(_ code: Code, domain: DomainName? = nil, offset: Int? = nil, word: String? = nil) {
     self.code = code
     self.domain = domain
     self.offset = offset
+    self.word = word
   }
 
   /// The code as JSON has it: `local_key_missing:example.jp` where the domain belongs to it.

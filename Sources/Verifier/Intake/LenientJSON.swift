@@ -178,7 +178,7 @@ indirect enum LenientJSON {
         if octet == UInt8(ascii: "\\") {
           escape(into: &out)
         } else {
-          out.append(text, index..<(index + 1))
+          out.append(text, at: index)
           index += 1
         }
       }

@@ -1,4 +1,5 @@
 internal import DNSCore
+internal import Keys
 internal import MailAuth
 
 extension Pasted {
@@ -21,38 +22,47 @@ extension Pasted {
     if var values = HostValues.readAPI(plain) {
       values.repairs = merged(plainLog.repairs, values.repairs)
       values.problems += extra
-      return .mailHost(values)
+      if PrivateKeyText.isPresent(in: plain.octets) { values.note(.privateKeyPasted) }
+      return .mailHost(values.withoutPrivateKeys())
     }
 
-    var text = Unwrapping.literalNewlines(unwrapped, log: &log)
-    let removal = PrivateKeyRemoval.removed(text)
-    if let removal {
-      text = removal.text
-      extra.append(IntakeProblem(.privateKeyPasted, offset: removal.offset))
+    // Private keys go out once the characters are plain: an invisible one inside hides nothing then.
+    let characters = CharacterRepair.repaired(
+      Unwrapping.literalNewlines(unwrapped, log: &log), log: &log)
+    let removal = PrivateKeyRemoval.removed(characters)
+    if let removal { extra.append(IntakeProblem(.privateKeyPasted, offset: removal.offset)) }
+    var text = Unwrapping.cutLinesJoined(removal?.text ?? characters, log: &log)
+    if let again = PrivateKeyRemoval.removed(text) {
+      // A key that was cut into short lines.
+      if removal == nil { extra.append(IntakeProblem(.privateKeyPasted, offset: again.offset)) }
+      text = again.text
     }
-    text = CharacterRepair.repaired(text, log: &log)
-    text = Unwrapping.cutLinesJoined(text, log: &log)
+    let holdsKey = !extra.allSatisfy { $0.code != .privateKeyPasted }
 
-    if removal == nil, var report = BounceReader(text).report() {
+    let values = HostValues.read(text)
+    if !holdsKey, var report = BounceReader(text).report() {
       report.repairs = log.repairs
       report.problems = extra
+      if var values, !values.records.isEmpty || !values.others.isEmpty {
+        values.repairs = merged(log.repairs, values.repairs)
+        report.values = values.withoutPrivateKeys()
+      }
       return .bounce(report)
     }
     let headers =
-      removal == nil ? HeaderReader.read(text, paste: Array(octets.prefix(longest))) : nil
-    if headers == nil || bodyHoldsRecords(text) {
-      if var values = HostValues.read(recordText(text, hasHeaders: headers != nil)) {
-        values.repairs = merged(log.repairs, values.repairs)
-        values.problems += extra
-        return .mailHost(values)
-      }
+      holdsKey ? nil : HeaderReader.read(text, paste: Array(octets.prefix(longest)))
+    let own = headers == nil ? values : bodyValues(text)
+    if var values = own {
+      values.repairs = merged(log.repairs, values.repairs)
+      values.problems += extra
+      return .mailHost(values.withoutPrivateKeys())
     }
     if var report = headers {
       report.repairs = log.repairs
       report.problems += extra
       return .headers(report)
     }
-    if removal != nil {
+    if holdsKey {
       return .mailHost(HostValues(problems: extra, repairs: log.repairs))
     }
     let lines = text.lines.count { !text.trimmed($0).isEmpty }
@@ -67,21 +77,12 @@ extension Pasted {
     }
   }
 
-  /// A mail that brings records (from the host's support): they stand behind its headers.
-  private static func bodyHoldsRecords(_ text: TracedText) -> Bool {
-    let (_, body) = PastedField.read(text.octets)
-    guard let body, body < text.count else { return false }
-    return !RecordScanner(tail(text, from: body)).values().isEmpty
-  }
-
-  private static func recordText(_ text: TracedText, hasHeaders: Bool) -> TracedText {
-    guard hasHeaders, let body = PastedField.read(text.octets).body else { return text }
-    return tail(text, from: body)
-  }
-
-  private static func tail(_ text: TracedText, from start: Int) -> TracedText {
-    var out = TracedText()
-    out.append(text, start..<text.count)
-    return out
+  /// The records of a mail that brings them (from the host's support): they stand behind its headers.
+  private static func bodyValues(_ text: TracedText) -> HostValues? {
+    guard let body = PastedField.read(text.octets).body, body < text.count else { return nil }
+    var tail = TracedText()
+    tail.append(text, body..<text.count)
+    guard let values = HostValues.read(tail), !values.records.isEmpty else { return nil }
+    return values
   }
 }

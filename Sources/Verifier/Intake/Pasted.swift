@@ -51,6 +51,18 @@ public enum Pasted: Hashable, Sendable {
     }
   }
 
+  /// The host's values of a paste: alone, or beside a bounce; nil when there are none.
+  public var hostValues: HostValues? {
+    switch self {
+    case .mailHost(let values): values
+    case .bounce(let report): report.values
+    case .headers, .unknown: nil
+    }
+  }
+
+  /// Whether a private key was pasted; nothing of it is kept.
+  public var holdsPrivateKey: Bool { problems.contains { $0.code == .privateKeyPasted } }
+
   /// The longest paste that is read, in octets: 4 MiB.
   ///
   /// What is longer is cut, and `too_long` says so.

@@ -8,37 +8,67 @@ enum PrivateKeyRemoval {
     guard PrivateKeyText.isPresent(in: text.octets) else { return nil }
     var out = TracedText()
     var first: Int?
-    var isInside = false
-    for line in text.lines {
-      let isFrame =
-        text.octets.first("private", from: line.lowerBound, to: line.upperBound) != nil
-        && text.octets.first("key", from: line.lowerBound, to: line.upperBound) != nil
-      let begins =
-        isFrame
-        && text.octets.first("begin", from: line.lowerBound, to: line.upperBound) != nil
-      let ends =
-        isFrame
-        && text.octets.first("-end", from: line.lowerBound, to: line.upperBound) != nil
-      if begins { isInside = true }
-      let isKey = isInside || isFrame || looksPrivate(text, line)
-      if isKey {
+    let lines = text.lines
+    let frames = lines.map { framed(text, $0) }
+    let stops = stops(lines, frames, text)
+    var index = 0
+    while index < lines.count {
+      let line = lines[index]
+      if frames[index] != nil || looksPrivate(text, line) {
         if first == nil { first = text.origin(line.lowerBound) }
-        if looksPrivate(text, line) { isInside = true }
+        var end = index
+        switch frames[index] {
+        case .end, .other: break
+        case .begin, nil:
+          // With both lines of its frame, everything between belongs to it, whatever became of it.
+          if let stop = stops[index], frames[stop] == .end, stop - index < 400 {
+            end = stop
+          } else {
+            while end + 1 < lines.count, isBody(text, lines[end + 1]) { end += 1 }
+          }
+        }
+        for line in lines[index...end] {
+          out.append(0x0A, origin: Int32(truncatingIfNeeded: text.origin(line.upperBound)))
+        }
+        index = end + 1
       } else {
         out.append(text, line)
-      }
-      out.append(0x0A, origin: Int32(truncatingIfNeeded: text.origin(line.upperBound)))
-      if ends { isInside = false }
-      // A key without its last line ends with the first line that is none of its own.
-      if isInside, !isFrame, !isBody(text, line) {
-        isInside = false
-        if !looksPrivate(text, line) { out.append(text, line) }
         out.append(0x0A, origin: Int32(truncatingIfNeeded: text.origin(line.upperBound)))
+        index += 1
       }
     }
     // Whatever is left of it must not be looked at: better nothing than a part of a key.
     if PrivateKeyText.isPresent(in: out.octets) { out = TracedText() }
     return (out, first ?? 0)
+  }
+
+  private enum Frame { case begin, end, other }
+
+  /// The line of a frame that a line is or holds: `BEGIN … PRIVATE KEY`; nil when it is none.
+  private static func framed(_ text: TracedText, _ line: Range<Int>) -> Frame? {
+    func has(_ word: StaticString) -> Bool {
+      text.octets.first(word, from: line.lowerBound, to: line.upperBound) != nil
+    }
+    guard has("private"), has("key") else { return nil }
+    if has("-end") { return .end }
+    return has("begin") ? .begin : .other
+  }
+
+  /// For each line, the next one behind it that begins or ends a key of any kind.
+  private static func stops(
+    _ lines: [Range<Int>], _ frames: [Frame?], _ text: TracedText
+  ) -> [Int?] {
+    var stops: [Int?] = Array(repeating: nil, count: lines.count)
+    var next: Int?
+    for index in lines.indices.reversed() {
+      stops[index] = next
+      let line = lines[index]
+      let isStop =
+        frames[index] == .begin || frames[index] == .end
+        || text.octets.first("-begin", from: line.lowerBound, to: line.upperBound) != nil
+      if isStop { next = index }
+    }
+    return stops
   }
 
   private static func looksPrivate(_ text: TracedText, _ line: Range<Int>) -> Bool {
@@ -49,9 +79,14 @@ enum PrivateKeyRemoval {
   private static func isBody(_ text: TracedText, _ line: Range<Int>) -> Bool {
     let range = text.trimmed(line)
     if range.isEmpty { return true }
-    let octets = text.octets[range]
+    let octets = Array(text.octets[range])
     let bare = octets.filter { $0 > 0x20 && $0 != 0x22 && $0 != 0x5C && $0 != 0x2C }
-    if bare.allSatisfy({ $0.isBase64 }) {
+    // A line of a key in which a few characters went wrong is still one.
+    let foreign = bare.count { !$0.isBase64 }
+    if foreign > 0, bare.count >= 40, foreign * 10 <= bare.count, octets.count == bare.count {
+      return !octets.has("v=", at: 0)
+    }
+    if foreign == 0 {
       return bare.count >= 16
         || octets.count == bare.count && bare.count <= 15 && range.count >= 4 && !isWord(bare)
     }

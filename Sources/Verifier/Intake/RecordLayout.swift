@@ -137,7 +137,7 @@ struct RecordLayout {
     // A label in a cell or on a line of its own.
     let cell = octets[range].prefix(60).firstIndex(of: 0x09) ?? range.upperBound
     // Several cells are a row of a table or the head of one.
-    let cells = octets[range].split(separator: 0x09).count
+    let cells = octets[range].prefix(400).split(separator: 0x09).count
     guard cells <= 2, cell - range.lowerBound <= 40 else { return nil }
     let word = cleanLabel(range.lowerBound..<cell)
     guard let label = kind(word), label != .other else { return nil }

@@ -29,6 +29,11 @@ struct RecordReader {
 
   private mutating func take(_ index: Int, _ lastWord: inout HostValues.Role?) {
     let value = values[index]
+    guard !value.isPrivate else {
+      problems.append(
+        IntakeProblem(.privateKeyPasted, offset: text.origin(value.range.lowerBound)))
+      return
+    }
     let gapStart = index > 0 ? values[index - 1].range.upperBound : 0
     let nextStart = index + 1 < values.count ? values[index + 1].range.lowerBound : text.count
     let line = layout.line(of: value.range.lowerBound)
@@ -43,12 +48,20 @@ struct RecordReader {
     let role = role(value, gap: gap, row: row, rest: rest, &lastWord)
     var record = HostValues.Record(
       purpose: value.purpose, name: nil, role: role, value: value.value, keyBits: value.keyBits,
-      offset: text.origin(start))
+      offset: text.origin(start), doubt: value.doubt)
+    if let doubt = value.doubt {
+      problems.append(IntakeProblem(doubt.code, offset: text.origin(start), word: doubt.word))
+    }
     if let found {
       record.name = completed(found, value.purpose)
       note(marksIn: found.range)
     } else if role == .installed, let owner = owner(above: line, value.purpose) {
       record.name = owner
+    } else if let last = records.last, last.purpose == value.purpose, last.role != role,
+      line - layout.line(of: gapStart) <= 4
+    {
+      // `Suggested` and `Current` below one name.
+      record.name = last.name
     }
     note(marksIn: value.range)
     for code in value.codes.sorted(by: { $0.rawValue < $1.rawValue }) {
@@ -147,7 +160,10 @@ struct RecordReader {
     // The same row, in front of the value or behind it.
     if let name = rowName(row, value.purpose) ?? rowName(rest, value.purpose) { return name }
     // A line of its own above the value.
-    return nameAbove(value, words: words, gap: gap, row: row)
+    guard let above = nameAbove(gap, row: row) else { return nil }
+    // Keys and DMARC records never stand at the name of a domain.
+    if let label = marker?.labels.first, !above.name.labels.contains(label) { return nil }
+    return above
   }
 
   private func zoneName(_ range: Range<Int>, _ line: Int) -> RecordLayout.Name? {
@@ -175,24 +191,36 @@ struct RecordReader {
     guard words.count >= 2, let first = words.first, !layout.isZoneWord(first),
       !layout.isType(first), words.dropFirst().contains(where: { layout.isType($0) }),
       words.dropFirst().contains(where: { layout.isZoneWord($0) }),
+      // A word of a sentence is no name of one label.
+      text.octets[first.range].allSatisfy({ $0 < 0x80 }),
       let name = layout.name(in: first, isPlain: true)
     else { return nil }
     return name
   }
 
-  /// A line that holds nothing but a name, with only cells of a table between it and the value.
-  private func nameAbove(
-    _ value: FoundValue, words: [RecordLayout.Word], gap: Range<Int>, row: Range<Int>
-  ) -> RecordLayout.Name? {
-    for word in words.reversed() where word.range.upperBound <= row.lowerBound {
-      let line = text.trimmed(layout.range(ofLine: word.line))
-      let isAlone = layout.words(in: line).count == 1
-      if isAlone, let name = layout.name(in: word, isPlain: true), layout.isDomain(name) {
-        return name
+  /// A line that holds nothing but a name, with only cells of a table or labelled lines
+  /// (`Type: TXT`) between it and the value.
+  private func nameAbove(_ gap: Range<Int>, row: Range<Int>) -> RecordLayout.Name? {
+    let first = layout.line(of: gap.lowerBound)
+    var line = layout.line(of: max(row.lowerBound, gap.lowerBound))
+    if layout.range(ofLine: line).lowerBound < row.lowerBound { line += 1 }
+    for above in stride(from: line - 1, through: max(first, line - 40), by: -1) {
+      let range = text.trimmed(layout.range(ofLine: above))
+      guard range.lowerBound >= gap.lowerBound else { return nil }
+      if range.isEmpty { continue }
+      guard range.count <= 300 else { return nil }
+      let words = layout.words(in: range)
+      if words.count == 1, let word = words.first {
+        if let name = layout.name(in: word, isPlain: true), layout.isDomain(name) { return name }
+        if layout.isZoneWord(word) || layout.isType(word) { continue }
+        let isCell = text.octets[word.range].allSatisfy { $0.isAlphanumeric || $0 == 0x3A }
+        if isCell, word.range.count <= 12 { continue }
       }
-      if layout.isZoneWord(word) || layout.isType(word) { continue }
-      let isCell = isAlone && text.octets[word.range].allSatisfy { $0.isAlphanumeric || $0 == 0x3A }
-      if !isCell { break }
+      if let found = layout.label(ofLine: above), found.label != .name, range.count <= 60 {
+        continue
+      }
+      let areCells = words.allSatisfy { layout.isZoneWord($0) || layout.isType($0) }
+      guard areCells else { return nil }
     }
     return nil
   }

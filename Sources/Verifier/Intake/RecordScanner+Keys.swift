@@ -7,6 +7,19 @@ extension RecordScanner {
     var characters: [UInt8] = []
     var end: Int
     var repairs: Set<Repair.Kind> = []
+    /// How many characters the key says that it has, told by its first ones; nil when it does not.
+    var expected: Int?
+    /// Whether enough was read to know that.
+    var isMeasured = false
+    /// Whether the first characters are those of no key.
+    var isNoKey: Bool { isMeasured && expected == nil }
+
+    /// Reads the announced length once, as soon as it is there.
+    mutating func measure() {
+      guard !isMeasured, characters.count >= 8 else { return }
+      isMeasured = true
+      expected = KeyExtent(base64: characters.prefix(16))?.expectedCharacters
+    }
   }
 
   static let pageWords: Set<String> = [
@@ -17,7 +30,12 @@ extension RecordScanner {
   ]
 
   /// Reads base64 over blanks, line ends and quotation marks, for as long as it can be one key.
-  func readKey(at start: Int) -> Key {
+  ///
+  /// - Parameters:
+  ///   - start: The index of its first character.
+  ///   - isBare: Whether nothing but its first characters shows that it is a key.
+  /// - Returns: The characters, and where they end.
+  func readKey(at start: Int, isBare: Bool = false) -> Key {
     var key = Key(end: start)
     var at = start
     var gap: (blank: Bool, line: Bool) = (false, false)
@@ -57,7 +75,7 @@ extension RecordScanner {
         let isFirst = key.characters.isEmpty
         guard !isTag || isFirst, end > at else { return key }
         if !isFirst, gap.blank || gap.line,
-          !continues(key.characters, with: at..<end, afterLine: gap.line)
+          !continues(key, with: at..<end, afterLine: gap.line)
         {
           return key
         }
@@ -65,6 +83,8 @@ extension RecordScanner {
         if !isFirst, gap.blank, !gap.line { key.repairs.insert(.blanksRemoved) }
         key.characters += octets[at..<end]
         key.end = end
+        key.measure()
+        if isBare, key.isNoKey { return key }
         gap = (false, false)
         at = end
         if end > bare, !isFirst || end - bare > 0, octets[end - 1] == UInt8(ascii: "=") {
@@ -78,16 +98,17 @@ extension RecordScanner {
   }
 
   /// Whether a piece behind a blank or line end still belongs to the key.
-  func continues(_ key: [UInt8], with piece: Range<Int>, afterLine: Bool) -> Bool {
-    let word = text.string(piece)
-    if let expected = KeyExtent(base64: key[...])?.expectedCharacters {
+  func continues(_ key: Key, with piece: Range<Int>, afterLine: Bool) -> Bool {
+    if let expected = key.expected {
       // The key says how long it is: complete means complete.
-      if key.count >= expected - 2 { return false }
-      if key.count + piece.count > expected { return false }
-      if key.count + piece.count >= expected - 2 { return true }
+      let count = key.characters.count
+      if count >= expected - 2 { return false }
+      if count + piece.count > expected { return false }
+      if count + piece.count >= expected - 2 { return true }
     }
-    if RecordScanner.pageWords.contains(word.lowercased()) { return false }
     if piece.count >= 16 { return true }
+    let word = text.string(piece)
+    if RecordScanner.pageWords.contains(word.lowercased()) { return false }
     // A short piece in the middle of a key: base64 rarely looks like a word.
     let octets = octets[piece]
     let hasDigit = octets.contains { $0.asciiDigit != nil || $0 == 0x2B || $0 == 0x2F }
@@ -96,10 +117,18 @@ extension RecordScanner {
   }
 
   /// A public key without tags: base64 of a key alone, or PEM.
-  func bareKey(at index: Int) -> FoundValue? {
-    let key = readKey(at: index)
-    guard key.characters.count >= 100, KeyExtent(base64: key.characters[...])?.expectedOctets != nil
-    else { return nil }
+  ///
+  /// - Parameters:
+  ///   - index: The index of its first character.
+  ///   - next: The place to look on from; behind what was read in vain, too, so that nothing is read
+  ///     twice.
+  /// - Returns: The key as a value; nil when it is none.
+  func bareKey(at index: Int, next: inout Int) -> FoundValue? {
+    let key = readKey(at: index, isBare: true)
+    guard !key.isNoKey, key.expected != nil, key.characters.count >= 100 else {
+      if !key.isNoKey { next = max(next, key.end) }
+      return nil
+    }
     let bits = RecordScanner.bits(key.characters)
     var found = FoundValue(
       purpose: .dkim,

@@ -1,3 +1,5 @@
+internal import Keys
+
 /// One record value found in a text.
 struct FoundValue {
   var purpose: HostValues.Purpose
@@ -7,6 +9,10 @@ struct FoundValue {
   var keyBits: Int?
   var codes: Set<IntakeProblem.Code> = []
   var repairs: Set<Repair.Kind> = []
+  /// Why it is not handed on as it is; nil when nothing speaks against it.
+  var doubt: HostValues.Doubt?
+  /// Whether it holds a private key: then nothing of it is kept.
+  var isPrivate = false
 }
 
 /// Finds the values of SPF, DKIM and DMARC records in a text, whatever stands around them.
@@ -23,28 +29,35 @@ struct RecordScanner {
     var found: [FoundValue] = []
     var index = 0
     while index < octets.count, found.count < 500 {
-      if let value = value(at: index) {
+      var next = index + 1
+      if var value = value(at: index, next: &next) {
+        next = max(value.range.upperBound, next)
+        if PrivateKeyText.isPresent(in: Array(value.value.utf8)) {
+          value.value = ""
+          value.isPrivate = true
+        }
         found.append(value)
-        index = max(value.range.upperBound, index + 1)
-      } else {
-        index += 1
       }
+      index = next
     }
     return found
   }
 
-  func value(at index: Int) -> FoundValue? {
+  func value(at index: Int, next: inout Int) -> FoundValue? {
     switch octets[index] | 0x20 {
     case UInt8(ascii: "v"):
       guard !text.octet(index - 1).isAlphanumeric, let behind = afterEquals(index + 1) else {
         return nil
       }
-      if octets.has("spf1", at: behind), !text.octet(behind + 4).isAlphanumeric {
-        return spf(from: index, at: behind + 4)
+      if octets.has("spf1", at: behind) {
+        guard isVersionEnd(behind + 4) else { return nil }
+        var found = spf(from: index, at: behind + 4)
+        if octets[index..<behind].contains(0x0A) { found?.repairs.insert(.linesJoined) }
+        return found
       }
       if octets.has("dkim1", at: behind) { return tagged(.dkim, at: index) }
       if octets.has("dmarc1", at: behind) { return tagged(.dmarc, at: index) }
-      return nil
+      return misspelt(from: index, at: behind)
     case UInt8(ascii: "k"):
       guard !text.octet(index - 1).isAlphanumeric, let behind = afterEquals(index + 1),
         octets.has("rsa", at: behind) || octets.has("ed25519", at: behind)
@@ -57,17 +70,53 @@ struct RecordScanner {
       return tagged(.dkim, at: index, needsKey: true)
     case UInt8(ascii: "m"):
       guard octets.has("mi", at: index), !text.octet(index - 1).isBase64 else { return nil }
-      return bareKey(at: index)
+      return bareKey(at: index, next: &next)
     default:
       return nil
     }
   }
 
+  /// Whether the version `v=spf1` ends here; a term may touch it: `v=spf1include:...`.
+  private func isVersionEnd(_ index: Int) -> Bool {
+    guard text.octet(index).isAlphanumeric else { return true }
+    return RecordScanner.terms(token(at: index).octets) != nil
+  }
+
+  /// A version that is misspelt, `v=spf`, `v=pf1`, with terms behind it.
+  private func misspelt(from start: Int, at behind: Int) -> FoundValue? {
+    var end = behind
+    while end - behind < 8, text.octet(end).isAlphanumeric || text.octet(end) == 0x2E { end += 1 }
+    let version = text.string(behind..<end)
+    let known: Set<String> = [
+      "spf", "pf1", "sp1", "sf1", "spf2", "spf1.0", "spf1.", "spfl", "spfi", "sfp1", "psf1", "spt1",
+      "spf11",
+      "fspf1", "sspf1", "spff1",
+    ]
+    guard known.contains(version.lowercased()), text.octet(end).isBlank else { return nil }
+    var found = spf(from: start, at: end, version: "v=" + version)
+    guard found.map({ $0.value.utf8.count > version.utf8.count + 2 }) ?? false else { return nil }
+    found?.doubt = .init(.invalid, word: "v=" + version)
+    return found
+  }
+
+  /// The index behind the equals sign that follows a name of a tag; nil when none follows.
+  ///
+  /// A line may have been wrapped in front of the sign, or behind it when the first word of a value
+  /// goes on in the next line.
   func afterEquals(_ index: Int) -> Int? {
-    var at = index
-    while text.octet(at).isBlank { at += 1 }
+    var at = afterBlanks(index)
+    if text.octet(at) == 0x0A { at = afterBlanks(at + 1) }
     guard text.octet(at) == UInt8(ascii: "=") else { return nil }
-    at += 1
+    at = afterBlanks(at + 1)
+    guard text.octet(at) == 0x0A else { return at }
+    let next = afterBlanks(at + 1)
+    return RecordScanner.firstWords.contains { octets.has($0, at: next) } ? next : at
+  }
+
+  private static let firstWords: [StaticString] = ["spf1", "dkim1", "dmarc1", "rsa", "ed25519"]
+
+  private func afterBlanks(_ index: Int) -> Int {
+    var at = index
     while text.octet(at).isBlank { at += 1 }
     return at
   }

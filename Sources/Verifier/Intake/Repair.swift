@@ -34,6 +34,8 @@ public struct Repair: Hashable, Sendable {
     case literalNewlinesRead = "literal_newlines_read"
     /// A relative name, completed with the name of its zone.
     case nameCompleted = "name_completed"
+    /// Blanks, commas or semicolons between the words of a value.
+    case separatorsMended = "separators_mended"
   }
 
   /// What was done.

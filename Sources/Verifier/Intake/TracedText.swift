@@ -52,8 +52,21 @@ struct TracedText {
     marks += other.marks[range]
   }
 
+  /// Takes over one octet of another text.
+  mutating func append(_ other: TracedText, at index: Int) {
+    octets.append(other.octets[index])
+    origins.append(other.origins[index])
+    marks.append(other.marks[index])
+  }
+
   mutating func markLast(_ new: Marks) {
     if let last = marks.indices.last { marks[last].formUnion(new) }
+  }
+
+  mutating func remove(at index: Int) {
+    octets.remove(at: index)
+    origins.remove(at: index)
+    marks.remove(at: index)
   }
 
   mutating func removeLast() {

@@ -10,6 +10,7 @@ enum Unwrapping {
       let before = text.octets
       text = HTMLReading.read(text, log: &log)
       text = withoutQuoting(text, log: &log)
+      text = withoutLinks(text, log: &log)
       text = base64Decoded(text, log: &log)
       text = quotedPrintableDecoded(text, log: &log)
       if text.octets == before { break }
@@ -26,7 +27,7 @@ enum Unwrapping {
     out.reserve(text.count)
     for (index, octet) in text.octets.enumerated() {
       if octet != 0x0D {
-        out.append(text, index..<(index + 1))
+        out.append(text, at: index)
       } else if text.octet(index + 1) != 0x0A {
         out.append(0x0A, origin: text.origins[index])
       }
@@ -184,7 +185,7 @@ enum Unwrapping {
       var isSoft = false
       while index < trimmed.upperBound {
         if text.octets[index] != UInt8(ascii: "=") {
-          out.append(text, index..<(index + 1))
+          out.append(text, at: index)
           index += 1
         } else if let high = text.octet(index + 1).hexDigit,
           let low = text.octet(index + 2).hexDigit
@@ -268,62 +269,9 @@ enum Unwrapping {
         default: break
         }
       }
-      out.append(text, index..<(index + 1))
+      out.append(text, at: index)
       index += 1
     }
     return out
-  }
-
-  /// Joins lines that were cut at a fixed width, in the middle of words.
-  ///
-  /// Known by this: all long lines have exactly the same length. Lines wrapped at blanks differ in
-  /// length, and stay.
-  static func cutLinesJoined(_ text: TracedText, log: inout RepairLog) -> TracedText {
-    let lines = text.lines
-    let width = lines.map(\.count).max() ?? 0
-    guard (40...132).contains(width) else { return text }
-    let usual: Set<Int> = [60, 64, 65, 68, 70, 72, 76, 78, 80]
-    let full = lines.count { $0.count == width }
-    let nearly = lines.count { (width - 11..<width - 1).contains($0.count) }
-    guard full >= nearly, full >= 2 || usual.contains(width) else { return text }
-    var out = TracedText()
-    out.reserve(text.count)
-    for (index, line) in lines.enumerated() {
-      out.append(text, line)
-      let next = index + 1 < lines.count ? lines[index + 1] : line
-      let isCut =
-        line.count == width && index + 1 < lines.count && !next.isEmpty
-        && !startsAnew(text, next)
-      if isCut {
-        log.note(.linesJoined, at: text.origin(line.upperBound))
-        if beginsWord(text, next) {
-          out.append(0x20, origin: Int32(truncatingIfNeeded: text.origin(line.upperBound)))
-        }
-      } else {
-        out.append(0x0A, origin: Int32(truncatingIfNeeded: text.origin(line.upperBound)))
-      }
-    }
-    return out
-  }
-
-  /// Whether a line begins with something that never stands in the middle of a word.
-  private static func beginsWord(_ text: TracedText, _ line: Range<Int>) -> Bool {
-    let starts: [StaticString] = [
-      "header.", "smtp.", "policy.", "dkim=", "spf=", "dmarc=", "~all", "?all", "-all", "include:",
-      "ip4:", "ip6:", "redirect=", "client-ip=", "envelope-from=",
-    ]
-    return starts.contains { text.octets.has($0, at: line.lowerBound) }
-  }
-
-  /// A line that is surely the first of something: the frame of a key, a boundary.
-  private static func startsAnew(_ text: TracedText, _ line: Range<Int>) -> Bool {
-    if text.octets.has("--", at: line.lowerBound) { return true }
-    // A header field or a label: a capital, and a colon before the first blank.
-    let head = text.octets[line].prefix(40)
-    guard let first = head.first, (0x41...0x5A).contains(first) else { return false }
-    let word = head.prefix { $0.isAlphanumeric || $0 == 0x2D }
-    let behind = head.dropFirst(word.count)
-    return word.count >= 2 && behind.first == UInt8(ascii: ":")
-      && (behind.dropFirst().first ?? 0x20) <= 0x20
   }
 }

@@ -8,8 +8,30 @@ public struct ExpectedValues: Hashable, Sendable {
   public var spfChoices: [String]
   /// Domains of the paste that are not this one; their records were left out.
   public var otherDomains: [DomainName]
-  /// Keys that cannot be right as they are: cut, or no keys at all.
+  /// Records that cannot be right as they are: cut keys, texts that are no keys at all, values with a
+  /// word that nobody can read or that is still to be filled in.
   public var unusable: [HostValues.Record]
+  /// The SPF that ends without `all` and `redirect=`, and is not among the records until the person
+  /// says that it is whole; nil when there is none.
+  public var perhapsCut: HostValues.Record?
+
+  /// Whether every value of the paste is among the records: none is doubtful, none has to be chosen.
+  public var isComplete: Bool {
+    unusable.isEmpty && perhapsCut == nil
+      && (spfChoices.isEmpty || records.contains { $0.purpose == .spf })
+  }
+
+  /// What the records mean for a domain.
+  public init(
+    records: [WantedRecord] = [], spfChoices: [String] = [], otherDomains: [DomainName] = [],
+    unusable: [HostValues.Record] = [], perhapsCut: HostValues.Record? = nil
+  ) {
+    self.records = records
+    self.spfChoices = spfChoices
+    self.otherDomains = otherDomains
+    self.unusable = unusable
+    self.perhapsCut = perhapsCut
+  }
 }
 
 extension HostValues {
@@ -34,9 +56,12 @@ extension HostValues {
   /// - Parameters:
   ///   - domain: The person's domain.
   ///   - chosenSPF: An index into `spfChoices`, once the person chose.
+  ///   - isWhole: Whether the person said that an SPF without `all` is whole.
   /// - Returns: The records, and what the person has to be asked or told.
-  public func expected(for domain: DomainName, chosenSPF: Int? = nil) -> ExpectedValues {
-    var result = ExpectedValues(records: [], spfChoices: [], otherDomains: [], unusable: [])
+  public func expected(
+    for domain: DomainName, chosenSPF: Int? = nil, isWhole: Bool = false
+  ) -> ExpectedValues {
+    var result = ExpectedValues()
     let order: [Role] = [.suggested, .unlabelled, .installed]
     func mine(_ purpose: Purpose) -> [Record] {
       let all = records.filter { record in
@@ -52,16 +77,20 @@ extension HostValues {
     }
     for name in domains where name != domain { result.otherDomains.append(name) }
 
-    var texts: [String] = []
-    for record in mine(.spf) where !texts.contains(record.value) { texts.append(record.value) }
+    let policies = usable(mine(.spf), &result.unusable)
+    let texts = HostValues.distinct(policies.map(\.value))
     if texts.count > 1 { result.spfChoices = texts }
     let chosen = texts.count == 1 ? 0 : chosenSPF
     if let chosen, texts.indices.contains(chosen) {
-      result.records.append(
-        WantedRecord(
-          purpose: .spf, name: domain, text: Array(texts[chosen].utf8)))
+      let record = policies.first { $0.value == texts[chosen] }
+      if let record, record.doubt != nil, !isWhole {
+        result.perhapsCut = record
+      } else {
+        result.records.append(
+          WantedRecord(purpose: .spf, name: domain, text: Array(texts[chosen].utf8)))
+      }
     }
-    for record in mine(.dkim) {
+    for record in usable(mine(.dkim), &result.unusable) {
       let isEdwards = record.value.lowercased().contains("k=ed25519")
       guard record.keyBits != nil || isEdwards else {
         result.unusable.append(record)
@@ -74,11 +103,27 @@ extension HostValues {
         purpose: .dkim, name: name, text: Array(record.value.utf8))
       if !result.records.contains(where: { $0.name == name }) { result.records.append(wanted) }
     }
-    if let record = mine(.dmarc).first, let name = domain.prepending("_dmarc") {
+    let reports = usable(mine(.dmarc), &result.unusable)
+    if let record = reports.first, let name = domain.prepending("_dmarc") {
       result.records.append(
         WantedRecord(
           purpose: .dmarc, name: name, text: Array(record.value.utf8)))
     }
     return result
+  }
+
+  /// The records that can be handed on; an SPF that may be cut is among them, with its doubt.
+  private func usable(
+    _ records: [Record], _ unusable: inout [Record]
+  ) -> [Record] {
+    records.filter { record in
+      switch record.doubt?.kind {
+      case nil: return true
+      case .perhapsCut where record.purpose == .spf: return true
+      case .perhapsCut, .invalid, .placeholder:
+        unusable.append(record)
+        return false
+      }
+    }
   }
 }

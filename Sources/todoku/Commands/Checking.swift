@@ -1,5 +1,6 @@
 import DNSCore
 import Dispatch
+import Explanations
 import Machine
 import Synchronization
 import Verifier
@@ -184,26 +185,34 @@ enum Expectation {
   enum Fault: Error, Hashable {
     case file(FileFault)
     case noValue
-    case noValueFor(DomainName)
+    case privateKey
+    case noValueFor(DomainName, ExpectedValues)
 
     /// The fault in words, and what to do.
     ///
     /// - Parameter path: The file as it was named.
-    /// - Returns: One or two sentences; the name in them is cleaned.
-    func phrase(of path: String) -> Phrase {
+    /// - Returns: Sentences, a line each; the name in them is cleaned.
+    func phrases(of path: String) -> [Phrase] {
       let name = SafeText(path)
-      return switch self {
-      case .file(let fault): fault.phrase(of: path)
+      switch self {
+      case .file(let fault): return [fault.phrase(of: path)]
       case .noValue:
-        Phrase(
-          ja: "「\(name)」にSPFやDKIMの値がありません。cPanelの「Email Deliverability」の画面を全部コピーして入れてください。",
-          en: "there is no SPF or DKIM value in \(name). Put all of cPanel's page \"Email "
-            + "Deliverability\" into it.")
-      case .noValueFor(let domain):
-        Phrase(
-          ja: "「\(name)」に \(domain.unicode) のSPFやDKIMの値がありません。このドメインの画面をコピーして入れてください。",
-          en: "there is no SPF or DKIM value for \(domain.unicode) in \(name). Copy the page of "
-            + "this domain into it.")
+        return [
+          Phrase(
+            ja: "「\(name)」にSPFやDKIMの値がありません。cPanelの「Email Deliverability」の画面を全部コピーして入れてください。",
+            en: "there is no SPF or DKIM value in \(name). Put all of cPanel's page \"Email "
+              + "Deliverability\" into it.")
+        ]
+      case .privateKey: return [Explain.privateKeyAmongValues]
+      case .noValueFor(let domain, let expected):
+        let faults = Explain.valuesFaults(expected)
+        guard faults.isEmpty else { return faults }
+        return [
+          Phrase(
+            ja: "「\(name)」に \(domain.unicode) のSPFやDKIMの値がありません。このドメインの画面をコピーして入れてください。",
+            en: "there is no SPF or DKIM value for \(domain.unicode) in \(name). Copy the page of "
+              + "this domain into it.")
+        ]
       }
     }
   }
@@ -211,25 +220,38 @@ enum Expectation {
   /// The wanted records, and whether cPanel warns.
   typealias Reading = (values: ExpectedValues, hasWarning: Bool)
 
-  /// The wanted records of a paste.
+  /// The wanted records of a paste; what cannot be used of it is told on the way.
+  ///
+  /// - Parameters:
+  ///   - path: The file with the paste; nil: there is none.
+  ///   - domain: The domain of the person.
+  ///   - isWhole: Whether the person said that an SPF without `all` is whole.
+  /// - Returns: The records; nil without a file.
+  /// - Throws: `Status.badInput` when none of the file can be used, once that was told.
   static func read(
-    _ path: String?, for domain: DomainName
+    _ path: String?, for domain: DomainName, isWhole: Bool = false
   ) throws -> Reading? {
     guard let path else { return nil }
     let paste = try Console.read(path)
     do throws(Fault) {
-      return try read(paste, for: domain)
+      let reading = try read(paste, for: domain, isWhole: isWhole)
+      for phrase in Explain.valuesFaults(reading.values) { Console.complain(phrase) }
+      return reading
     } catch {
-      Console.complain(error.phrase(of: path))
+      for phrase in error.phrases(of: path) { Console.complain(phrase) }
       throw Status.badInput
     }
   }
 
   /// The wanted records of octets.
-  static func read(_ paste: [UInt8], for domain: DomainName) throws(Fault) -> Reading {
-    guard case .mailHost(let values) = Pasted.read(paste) else { throw .noValue }
-    let expected = values.expected(for: domain)
-    guard !expected.records.isEmpty else { throw .noValueFor(domain) }
+  static func read(
+    _ paste: [UInt8], for domain: DomainName, isWhole: Bool = false
+  ) throws(Fault) -> Reading {
+    let pasted = Pasted.read(paste)
+    guard !pasted.holdsPrivateKey else { throw .privateKey }
+    guard let values = pasted.hostValues else { throw .noValue }
+    let expected = values.expected(for: domain, isWhole: isWhole)
+    guard !expected.records.isEmpty else { throw .noValueFor(domain, expected) }
     return (expected, HostValues.warns(paste, api: values.apiStates))
   }
 }

@@ -34,5 +34,9 @@ struct ExplainCommand: ParsableCommand {
         Explain.pasted(pasted).map { $0.text(in: language) }.joined(separator: "\n"))
     }
     if case .unknown = pasted { throw Status.badInput }
+    if pasted.holdsPrivateKey {
+      Console.complain(Explain.privateKeyAmongValues)
+      throw Status.badInput
+    }
   }
 }

@@ -73,7 +73,8 @@ struct HostOptions: ParsableArguments {
     guard let way = try way(language) else { return nil }
     let reading = try fetched(HostRequest(domain: domain, way: way), shared, language)
     for phrase in Explain.hostStates(reading) { Console.complain(phrase.text(in: language)) }
-    guard case .mailHost(let values) = Pasted.read(reading.octets) else {
+    let pasted = Pasted.read(reading.octets)
+    guard !pasted.holdsPrivateKey, let values = pasted.hostValues else {
       throw refused(.nothing, language)
     }
     let expected = values.expected(for: domain)

@@ -65,6 +65,13 @@ struct PlanCommand: ParsableCommand {
       valueName: "record"))
   var without: [String] = []
 
+  @Flag(
+    help: ArgumentHelp(
+      Phrase(
+        ja: "allやredirect=で終わらないSPFを、これで全部とみなします。",
+        en: "Take an SPF that ends without all or redirect= as whole.")))
+  var whole = false
+
   @Flag(help: ArgumentHelp(Phrase(ja: "JSONで出します。", en: "Write one JSON object.")))
   var json = false
 
@@ -89,7 +96,8 @@ struct PlanCommand: ParsableCommand {
     // What is not there yet is asked of authorities only.
     options.resolvers = []
     let expected =
-      try host.expected(for: name, shared, language) ?? Expectation.read(values, for: name)?.values
+      try host.expected(for: name, shared, language)
+      ?? Expectation.read(values, for: name, isWhole: whole)?.values
     let subject = Subject(
       domain: name, wanted: expected?.records ?? [], selectors: selectors(expected, name),
       providerID: provider, declined: try DeclinedRecord.all(without, of: name))
@@ -100,7 +108,8 @@ struct PlanCommand: ParsableCommand {
     let cut = checking.cut
     try write(report, form ?? .card, language)
     cut?.complain(in: language)
-    throw cut == nil ? report.adviceStatus : Status.unknown
+    // A value that was told and left out makes the advice less than whole.
+    throw cut == nil && expected?.isComplete != false ? report.adviceStatus : Status.unknown
   }
 
   private func selectors(_ expected: ExpectedValues?, _ name: DomainName) -> [DomainName] {

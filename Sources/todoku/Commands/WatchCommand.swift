@@ -208,7 +208,7 @@ private struct ExpectedFile {
       return values
     } catch {
       if error != fault {
-        Console.complain(error.phrase(of: path))
+        for phrase in error.phrases(of: path) { Console.complain(phrase) }
       }
       fault = error
       return nil
