@@ -18,6 +18,7 @@ enum FuzzTarget: String, CaseIterable {
   case message
   case dmarc
   case dns
+  case paste
 
   static let chosen = ProcessInfo.processInfo.environment["TODOKU_FUZZ"].flatMap {
     FuzzTarget(rawValue: $0)
@@ -38,6 +39,7 @@ enum FuzzTarget: String, CaseIterable {
     case .message: MailTargets.message(octets)
     case .dmarc: MailTargets.dmarc(octets)
     case .dns: DNSTargets.message(octets)
+    case .paste: PasteTargets.paste(octets)
     }
   }
 }
