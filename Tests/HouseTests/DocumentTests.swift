@@ -69,6 +69,15 @@ struct DocumentTests {
     #expect(!filled.contains("\nno == "))
   }
 
+  @Test func `The address of the downloads stands in one place`() {
+    let project = Project.text(".github/packaging/project")
+    let lines = Self.readme.split(separator: "\n").filter { $0.hasPrefix("    address=") }
+    #expect(lines.count == 2)
+    for line in lines {
+      #expect(project.contains("ADDRESS=${ADDRESS:-\(line.dropFirst("    address=".count))}"))
+    }
+  }
+
   @Test func `The README names every exit code of the program`() {
     for code in [0, 1, 2, 64, 65, 74, 130] {
       #expect(Self.readme.contains("\n| \(code) |"))

@@ -96,6 +96,7 @@ enum Scenes {
         walker.toDomain()
       },
       try scene("1-Domain/facts") { $0.toDomain() },
+      try scene("1-Domain/facts-cloudflare", "cloudflare") { $0.toDomain() },
       try scene("1-Domain/facts-spf-there", "muumuu-dns", .existingSPF) { $0.toDomain() },
       try scene("1-Domain/unknown-provider", "generic") { $0.toDomain() },
       try scene("1-Domain/whose", "route53") { $0.toDomain() },
@@ -215,6 +216,9 @@ enum Scenes {
         $0.toPropagation()
       },
       try scene("4-Propagation/mistake-cut", "muumuu-dns", .repair(.cutAt255)) {
+        $0.toPropagation()
+      },
+      try scene("4-Propagation/mistake-cloudflare", "cloudflare", .repair(.cutAt255)) {
         $0.toPropagation()
       },
       try many("4-Propagation/many-servers", .down),
