@@ -4,7 +4,7 @@ import Testing
 struct ReportedCaseTests {
   /// Sentences that do not hold yet; none is wanted.
   static let open: Set<String> = [
-    "records 13", "records 15", "records 16", "records 18", "walks E12", "walks E13",
+    "records 13", "records 15", "records 16", "records 18", "walks E13",
     "walks J3", "walks J5", "walks J10",
   ]
 
