@@ -27,8 +27,8 @@ let system: [Target.Dependency] = [
   .product(name: "Subprocess", package: "swift-subprocess"),
 ]
 
-/// The core is tried millions of times by the tests, so a debug build optimises it, too, and keeps its
-/// assertions. The flags are the compiler's own; a root package may give them.
+// The core is tried millions of times by the tests, so a debug build optimises it, too, and keeps its
+// assertions. The flags are the compiler's own; a root package may give them.
 let tried: SwiftSetting = .unsafeFlags(
   ["-O", "-assert-config", "Debug"], .when(configuration: .debug))
 let core: Set = [

@@ -56,8 +56,10 @@ import Words
     let dkim = try #require(fields.laterRefusal)
     #expect(dkim.purpose == .dkim)
     #expect(fields.answer?.filling != nil)
+    // Behind the first sentence stands the key, which plain mode calls by another name.
     let warning = FieldsWords.laterCannotHold(dkim).text(in: language)
-    #expect(walker.wizard.page.plainLines().contains { $0.contains(warning) })
+      .prefix { $0 != "。" && $0 != "." }
+    #expect(!warning.isEmpty && walker.wizard.page.plainLines().contains { $0.contains(warning) })
     walker.press(.tab)
     guard case .stop(let record)? = walker.wizard.fields?.current, record.end == .cannotHold,
       case .tooLong(_, limit: 255)? = record.refusal
@@ -321,6 +323,7 @@ import Words
       #expect(state.findings.map(\.code) == ["not-published"])
       let own = walker.asked[before...].filter {
         $0.recursionDesired && $0.question.name.isWithin(PracticeHost.domain)
+          && $0.question.type != .ns
       }
       #expect(own == [])
     }
