@@ -41,6 +41,14 @@ struct CodeTests {
     #expect(offences == [])
   }
 
+  /// The report that the test runner writes as XML does not escape them.
+  @Test func `No test's name holds what would break the report`() {
+    let offences = Project.tests.flatMap { file in
+      file.words.filter { $0.value.contains { "\"<&".contains($0) } }.map { file.place($0.line) }
+    }
+    #expect(offences == [])
+  }
+
   @Test func `Known gaps are disabled tests, not notes`() {
     let marks = ["TODO", "FIXME", "XXX", "HACK"]
     let offences = (Project.shipped + Project.tests).flatMap { file in

@@ -21,7 +21,7 @@ struct SPFReadingTests {
   static let tildes: [Unicode.Scalar] = ["\u{223C}", "\u{2053}", "\u{301C}", "\u{2DC}", "\u{FF5E}"]
 
   @Test(arguments: dashes)
-  func `A character that looks like a dash in front of "all" is a dash`(dash: Unicode.Scalar) {
+  func `A character that looks like a dash in front of all is a dash`(dash: Unicode.Scalar) {
     let reading = SPFReading(Array("v=spf1 ip4:203.0.113.25 \(dash)all".utf8))
     #expect(reading.record == nil)
     #expect(reading.meant?.octets == Array("v=spf1 ip4:203.0.113.25 -all".utf8))
@@ -31,7 +31,7 @@ struct SPFReadingTests {
   }
 
   @Test(arguments: tildes)
-  func `A character that looks like a tilde in front of "all" is a tilde`(tilde: Unicode.Scalar) {
+  func `A character that looks like a tilde in front of all is a tilde`(tilde: Unicode.Scalar) {
     let reading = SPFReading(Array("v=spf1 ip4:203.0.113.25 \(tilde)all".utf8))
     #expect(reading.meant?.octets == Array("v=spf1 ip4:203.0.113.25 ~all".utf8))
   }
@@ -40,7 +40,7 @@ struct SPFReadingTests {
     "\u{AD}", "\u{303}", "¬", "±", "\u{200B}", "\u{FEFF}", "\u{B7}", "\u{3030}", "\u{1}", "\"",
     "\\", "，", ";", "≈", "→", "々", "\u{80}", "*", "\u{FE0F}",
   ])
-  func `What may have been a sign is never left out in front of a bare "all"`(mark: String) {
+  func `What may have been a sign is never left out in front of a bare all`(mark: String) {
     for text in [
       "v=spf1 ip4:203.0.113.25 \(mark)all", "v=spf1 \(mark)all", "v=spf1\(mark)all",
       "v=spf1 a ipv4:203.0.113.25 \(mark)all", "\"v=spf1 a\" \(mark)all",
@@ -50,7 +50,7 @@ struct SPFReadingTests {
     }
   }
 
-  @Test func `Octets that are no UTF-8 in front of "all" are not read`() {
+  @Test func `Octets that are no UTF-8 in front of all are not read`() {
     for octet: UInt8 in [0xAD, 0x97, 0xFF, 0xB1] {
       #expect(SPFReading(Array("v=spf1 a ".utf8) + [octet] + Array("all".utf8)).meant == nil)
     }
