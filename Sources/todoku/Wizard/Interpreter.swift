@@ -13,6 +13,8 @@ final class Interpreter {
   private let network: DNSClient
   /// The look that is under way, or the last one.
   private var look: BoundedNetwork
+  /// Whether the person has done something since the look began.
+  private var isAskedAnew = false
   private let mailbox: Mailbox
   private let store: StateStore?
   private let environment: Machine.Environment
@@ -52,6 +54,16 @@ final class Interpreter {
     case bell
     case copyByTerminal(String)
     case beginPractice(exercise: Int)
+  }
+
+  /// Takes note of what the wizard is told: what a person asks for is a look of its own.
+  func note(_ what: Event.What) {
+    switch what {
+    case .key, .paste: isAskedAnew = true
+    case .began, .pasteTooLong, .clock, .answered, .fileRead, .fileWritten, .copied, .saved,
+      .otherSide, .hostAnswered:
+      break
+    }
   }
 
   /// Carries effects out; what only the loop can do is handed back, in order.
@@ -108,12 +120,12 @@ final class Interpreter {
     return nil
   }
 
-  /// A new look begins where nothing was on its way for a while: what follows from an answer follows
-  /// at once.
+  /// A new look begins where nothing is on its way and the person asks for it, or nothing was for a
+  /// while: what follows from an answer follows at once.
   private func beginLook() {
-    if let idle = look.idleSince, Clock.steady - idle > 1 {
-      look = BoundedNetwork(network, after: look)
-    }
+    guard let idle = look.idleSince, isAskedAnew || Clock.steady - idle > 1 else { return }
+    look = BoundedNetwork(network, after: look)
+    isAskedAnew = false
   }
 
   // MARK: The journey on the disk

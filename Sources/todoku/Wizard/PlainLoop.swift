@@ -204,6 +204,7 @@ final class PlainLoop {
   private func press(_ key: Key) -> WizardEnd? { tell(.key(key)) }
 
   private func tell(_ what: Event.What) -> WizardEnd? {
+    interpreter.note(what)
     var pending = wizard.update(Event(what, at: clock.now))
     if case .copied = what { isCopying = false }
     while !pending.isEmpty {

@@ -71,6 +71,7 @@ final class WizardLoop {
 
   private func update(_ what: Event.What) -> [Effect] {
     isStale = true
+    interpreter.note(what)
     return wizard.update(Event(what, at: clock.now))
   }
 
@@ -92,7 +93,9 @@ final class WizardLoop {
     case .unmarkedPaste(let paste):
       scroll.follow()
       isStale = true
-      return wizard.typeAtOnce(octets(of: paste), at: clock.now)
+      let octets = octets(of: paste)
+      interpreter.note(.paste(octets))
+      return wizard.typeAtOnce(octets, at: clock.now)
     case .pasteTooLong: return update(.pasteTooLong)
     case .cursorPosition: return []
     }

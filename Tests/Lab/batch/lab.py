@@ -122,7 +122,8 @@ class Lab:
         errors = collections.Counter(answer["error"] for answer in answers if "error" in answer)
         told = sorted(answer["domain"] for answer in answers if "domain" in answer)
         self.check("a bad line is told as such, with status 65", status == 65, status)
-        wanted = {"bad-domain": 3 + 7, "bad-ip": 2, "bad-selector": 1, "bad-expect": 1}
+        wanted = {"bad-domain": 3 + 6, "bad-ip": 2, "bad-selector": 1, "bad-expect": 1,
+                  "private-key": 1}
         self.check("each bad line by its fault", errors == wanted, (errors, answers))
         self.check("and harms no other", told == sorted(map(ascii_name, good)), told)
         self.check("no private key is repeated", "MIIEvQ" not in json.dumps(answers), answers)
