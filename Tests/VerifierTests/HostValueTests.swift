@@ -209,4 +209,38 @@ struct HostValueTests {
     #expect(report.values?.records.map(\.value) == ["v=spf1 +a +mx +ip4:203.0.113.25 ~all"])
     #expect(pasted.hostValues?.expected(for: Self.domain).records.count == 1)
   }
+
+  @Test(arguments: [
+    "v=spf1 a mx ;all", "v=spf1 a mx ,all", "v=spf1 a mx ；all", "v=spf1,a,mx,all",
+    "v=spf1 a mx \\all",
+    "v=spf1 r", "v=spf1 inclu", "v=spf1 m", "v=spf1 ip4", "**v=spf1**",
+    "`v=spf1`\nredirect=_spf.host.test",
+    "値は「v=spf1」です。\ninclude:_spf.host.test ~all", "v=spf1 redirect=_spf.host-of-sh",
+    "v=spf1 redirect=_spf.host-o", "v=spf1 redirect=_spf.host.co",
+    "v=spf1 redirect=_spf.host.", "v=spf1 redirect=_spf.host.t", "v=spf1 redirect=_spf.host.ne",
+    "v=spf1 redirect=_spf.host.inf",
+  ])
+  func `A sign that became a comma, or a target cut in its last label, is asked about`(
+    text: String
+  ) throws {
+    #expect(try spf(text).doubt != nil)
+    #expect(try handedOn(text) == [])
+  }
+
+  /// Marks, sentences and cells end with the first line of a value that goes on below.
+  @Test(arguments: [
+    ("`v=DKIM1; k=rsa;`\n", ""), ("**v=DKIM1; k=rsa;**\n", ""), ("値は「v=DKIM1; k=rsa;」です。\n", ""),
+    ("v=DK\nIM1; k=rsa; ", ""), ("v=DKIM1;\nk=rsa;\n", ""), ("v=D\nKIM1;\nk=rsa;\n", ""),
+    ("<table><tr><td>v=DK\nIM1;\nk=rsa;\n", "</td></tr></table>"),
+  ])
+  func `A key below the beginning of its value is one value with it`(
+    head: String, end: String
+  ) throws {
+    let sample = IntakeSamples.sample("cpanel/03-dkim-value-only.txt").octets
+    let key = String(decoding: sample, as: UTF8.self).split(separator: "p=").last.map {
+      String($0.prefix { $0 != ";" })
+    }
+    let text = head + "p=" + (try #require(key)) + end
+    #expect(try values(text).records.map(\.value) == ["v=DKIM1; k=rsa; p=" + (key ?? "")])
+  }
 }

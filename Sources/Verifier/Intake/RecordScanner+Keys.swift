@@ -138,4 +138,48 @@ extension RecordScanner {
     found.repairs = key.repairs.union([.tagsAdded])
     return found
   }
+
+  /// A key with the tags that stand above it, where a page or mail cut the value in two.
+  ///
+  /// `v=DK` and `IM1; k=rsa; p=…`, or `v=DKIM1; k=rsa;` in marks of its own with the key below it.
+  ///
+  /// - Parameter key: A key without a version.
+  /// - Returns: The whole value; nil when nothing above is the beginning of one.
+  func head(above key: FoundValue) -> FoundValue? {
+    let start = key.range.lowerBound
+    var lineFeeds = 0
+    var at = start - 1
+    while at >= 0, start - at <= 80, lineFeeds <= 3 {
+      if octets[at] == 0x0A {
+        if text.octet(at - 1) == 0x0A { return nil }
+        lineFeeds += 1
+      }
+      if octets[at] | 0x20 == UInt8(ascii: "v"), !text.octet(at - 1).isAlphanumeric { break }
+      at -= 1
+    }
+    guard at >= 0, octets[at] | 0x20 == UInt8(ascii: "v") else { return nil }
+    let plain = octets[at..<start].filter {
+      $0 > 0x20 && $0 < 0x80 && !"`*_\"'\\".utf8.contains($0)
+    }
+    var tags: [(name: String, value: String)] = []
+    for part in plain.split(separator: UInt8(ascii: ";")) {
+      let sides = part.split(separator: UInt8(ascii: "="), omittingEmptySubsequences: false)
+      guard sides.count == 2, !sides[1].isEmpty, sides[1].allSatisfy({ $0.isAlphanumeric }) else {
+        return nil
+      }
+      let name = String(decoding: sides[0].map(\.asciiLowercased), as: UTF8.self)
+      guard RecordScanner.dkimTags.contains(name), name != "p",
+        !tags.contains(where: { $0.name == name })
+      else { return nil }
+      tags.append((name, String(decoding: sides[1], as: UTF8.self)))
+    }
+    guard tags.first?.name == "v", tags.first?.value.uppercased() == "DKIM1",
+      tags.count == 1 || !key.value.hasPrefix("k=")
+    else { return nil }
+    var whole = key
+    whole.range = at..<key.range.upperBound
+    whole.value = tags.map { $0.name + "=" + $0.value + "; " }.joined() + key.value
+    whole.repairs.insert(lineFeeds > 0 ? .linesJoined : .blanksRemoved)
+    return whole
+  }
 }

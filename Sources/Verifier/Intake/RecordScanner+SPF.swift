@@ -71,6 +71,12 @@ extension RecordScanner {
       }
       var token = token(at: at)
       if token.octets.isEmpty {
+        if let behindAll = wrongSign(at, reading) {
+          // `;all`: where a sign belongs; a bare `all` would let everybody send.
+          reading.terms.append(Array(octets[at..<behindAll]))
+          reading.end = behindAll
+          break
+        }
         // A comma or semicolon between two words.
         guard lineFeeds == 0, let next = separated(at, reading) else { break }
         reading.repairs.insert(.separatorsMended)
@@ -105,63 +111,26 @@ extension RecordScanner {
       range: start..<max(reading.end, start + 1), repairs: repairs)
     if reading.terms.isEmpty {
       // `v=spf1` alone stands in explanations; with nothing behind it, it is a value that was cut.
-      let line = text.trimmed(behind..<lineEnd(from: behind))
-      guard line.isEmpty || octets[line.lowerBound] == 0x22 else { return nil }
+      guard isCut(from: start, behind: behind) else { return nil }
     }
     found.doubt = RecordScanner.spfDoubt(found.value, isTouched: reading.isTouched)
+    if found.doubt == nil, let last = reading.terms.last, NameEnding.mayBeCut(last),
+      isEnd(reading.end)
+    {
+      found.doubt = .init(.perhapsCut, word: String(decoding: last, as: UTF8.self))
+    }
     return found
-  }
-
-  /// What speaks against handing a text on as an SPF record; nil when nothing does.
-  static func spfDoubt(_ value: String, isTouched: Bool = false) -> HostValues.Doubt? {
-    let octets = Array(value.utf8)
-    func word(_ range: Range<Int>) -> String {
-      var (low, high) = (range.lowerBound, min(range.upperBound, octets.count))
-      while low > 0, low <= octets.count, octets[low - 1] != 0x20 { low -= 1 }
-      while high < octets.count, octets[high] != 0x20 { high += 1 }
-      return String(decoding: octets[low..<max(low, high)], as: UTF8.self)
-    }
-    do throws(SPFSyntaxError) {
-      let record = try SPFRecord(octets)
-      for term in record.terms {
-        let text = String(decoding: term.text, as: UTF8.self)
-        if Placeholder.isPresent(in: term.text) { return .init(.placeholder, word: text) }
-        if !isPlain(term.text) { return .init(.invalid, word: text) }
-      }
-      if isTouched, record.all != nil { return .init(.invalid, word: "all") }
-      guard !record.hasAll, record.redirect == nil else { return nil }
-      return .init(
-        .perhapsCut, word: value.split(separator: " ").last.map(String.init) ?? value)
-    } catch {
-      let wrong = word(error.word)
-      return .init(
-        Placeholder.isPresent(in: Array(wrong.utf8)) ? .placeholder : .invalid, word: wrong)
-    }
-  }
-
-  /// Whether a term has only what names, addresses and macros are written with.
-  private static func isPlain(_ term: [UInt8]) -> Bool {
-    guard let colon = term.firstIndex(where: { $0 == 0x3A || $0 == 0x3D }) else { return true }
-    let name = term[..<colon].drop { "+-~?".utf8.contains($0) }
-    if name.map(\.asciiLowercased) == Array("ip6".utf8) { return true }
-    var isInMacro = false
-    for octet in term[(colon + 1)...] {
-      if octet == UInt8(ascii: "{") { isInMacro = true }
-      if octet == UInt8(ascii: "}") {
-        isInMacro = false
-        continue
-      }
-      let isUsual =
-        octet.isAlphanumeric || [0x2D, 0x2E, 0x5F, 0x2F, 0x25].contains(octet) || isInMacro
-      if !isUsual { return false }
-    }
-    return true
   }
 
   // MARK: one word
 
   /// Takes a word of the same line; false when the value ended before it.
   private func takeWord(_ token: inout Token, _ reading: inout SPFWords) -> Bool {
+    if token.backslash, RecordScanner.isAll(token.octets), token.octets.count == 3 {
+      // `\all`: where a sign belongs.
+      token.octets.insert(UInt8(ascii: "\\"), at: 0)
+      return appended(token.octets, &reading)
+    }
     if token.isTouched, RecordScanner.isAll(token.octets) { reading.isTouched = true }
     let word = token.octets
     if let terms = RecordScanner.terms(word) {
@@ -256,11 +225,19 @@ extension RecordScanner {
     return RecordScanner.terms(word) == nil ? nil : word
   }
 
-  private func lineEnd(from index: Int) -> Int {
+  func lineEnd(from index: Int) -> Int {
     let limit = min(octets.count, index + 2000)
     var end = index
     while end < limit, octets[end] != 0x0A { end += 1 }
     return end
+  }
+
+  /// The place behind an `all` that a comma or semicolon touches from the left; nil when there is none.
+  private func wrongSign(_ index: Int, _ reading: SPFWords) -> Int? {
+    guard [0x2C, 0x3B].contains(text.octet(index)), octets.has("all", at: index + 1),
+      !text.octet(index + 4).isAlphanumeric, !reading.hasAll
+    else { return nil }
+    return index + 4
   }
 
   /// Where the next word begins behind commas or semicolons; nil when no term follows them.

@@ -32,6 +32,12 @@ struct RecordScanner {
       var next = index + 1
       if var value = value(at: index, next: &next) {
         next = max(value.range.upperBound, next)
+        if value.purpose == .dkim, !value.value.hasPrefix("v="), let head = head(above: value) {
+          if let last = found.last, last.range.lowerBound == head.range.lowerBound {
+            found.removeLast()
+          }
+          value = head
+        }
         if PrivateKeyText.isPresent(in: Array(value.value.utf8)) {
           value.value = ""
           value.isPrivate = true
@@ -39,6 +45,12 @@ struct RecordScanner {
         found.append(value)
       }
       index = next
+    }
+    // Lines that came twice are doubted together.
+    if let last = found.last, let doubt = last.doubt {
+      for index in found.indices where found[index].value == last.value {
+        found[index].doubt = doubt
+      }
     }
     return found
   }

@@ -115,14 +115,13 @@ struct RowCells {
     var range = text.trimmed(range)
     let marks = RowCells.marks
     while let first = text.octets[range].first, marks.contains(first) {
-      range = (range.lowerBound + 1)..<range.upperBound
+      range = text.trimmed((range.lowerBound + 1)..<range.upperBound)
     }
     while let last = text.octets[range].last, marks.contains(last) || last == 0x2C || last == 0x3B,
       last != 0x29 || !text.octets[range].contains(0x28)
     {
-      range = range.lowerBound..<(range.upperBound - 1)
+      range = text.trimmed(range.lowerBound..<(range.upperBound - 1))
     }
-    range = text.trimmed(range)
     guard !range.isEmpty else { return }
     // `10 mail.example.jp`: the number of an MX and its host in one cell.
     if isParted, range.count <= 260, let blank = text.octets[range].firstIndex(of: 0x20),

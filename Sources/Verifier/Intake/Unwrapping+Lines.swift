@@ -49,8 +49,8 @@ extension Unwrapping {
 
   /// Joins lines that were cut at a fixed width, in the middle of words.
   ///
-  /// Known by this: all long lines have exactly the same length. Lines wrapped at blanks differ in
-  /// length, and stay.
+  /// Known by this: all long lines have exactly the same length, a usual one or two in a row. Lines
+  /// wrapped at blanks differ in length, and stay.
   static func cutLinesJoined(_ text: TracedText, log: inout RepairLog) -> TracedText {
     let lines = text.lines
     let width = lines.map(\.count).max() ?? 0
@@ -58,7 +58,8 @@ extension Unwrapping {
     let usual: Set<Int> = [60, 64, 65, 68, 70, 72, 76, 78, 80]
     let full = lines.count { $0.count == width }
     let nearly = lines.count { (width - 11..<width - 1).contains($0.count) }
-    guard full >= nearly, full >= 2 || usual.contains(width) else { return text }
+    let isRun = zip(lines, lines.dropFirst()).contains { $0.count == width && $1.count == width }
+    guard full >= nearly, isRun || usual.contains(width) else { return text }
     var out = TracedText()
     out.reserve(text.count)
     for (index, line) in lines.enumerated() {
