@@ -232,12 +232,12 @@ extension DomainName: Comparable {
 
 extension UInt8 {
   /// The octet, an ASCII capital made small.
-  public var asciiLowercased: UInt8 {
+  @inlinable public var asciiLowercased: UInt8 {
     (0x41...0x5A).contains(self) ? self | 0x20 : self
   }
 
   /// The value of an ASCII digit; nil for any other octet.
-  public var asciiDigit: UInt8? {
+  @inlinable public var asciiDigit: UInt8? {
     (0x30...0x39).contains(self) ? self - 0x30 : nil
   }
 }

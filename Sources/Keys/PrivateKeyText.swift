@@ -13,7 +13,7 @@ public enum PrivateKeyText {
     let end = Array("private key".utf8)
     var index = 0
     while index + begin.count <= text.count {
-      if matches(text, at: index, begin) {
+      if text[index] | 0x20 == begin[0], matches(text, at: index, begin) {
         let limit = min(text.count - end.count, index + 40)
         var next = index + begin.count
         while next <= limit {
@@ -38,12 +38,10 @@ public enum PrivateKeyText {
 
   /// A run of base64 that begins as the DER of a private key does.
   private static func hasBareKey(_ text: [UInt8]) -> Bool {
-    var previousIsAlphabet = false
-    for index in text.indices {
-      let isAlphabet = Base64.sextet(text[index]) != nil
-      // A SEQUENCE, 0x30, is written with an M in front.
-      if text[index] == 0x4D, !previousIsAlphabet, beginsPrivateKey(text[index...]) { return true }
-      previousIsAlphabet = isAlphabet
+    // A SEQUENCE, 0x30, is written with an M in front.
+    for index in text.indices where text[index] == 0x4D {
+      let isInside = index > 0 && Base64.sextet(text[index - 1]) != nil
+      if !isInside, beginsPrivateKey(text[index...]) { return true }
     }
     return false
   }

@@ -11,15 +11,23 @@ enum CharacterRepair {
   ) -> TracedText {
     var out = TracedText()
     out.reserve(text.count)
-    var pending: TracedText.Marks = []
+    var pending: TracedText.Marks = .plain
     var index = 0
     while index < text.count {
       let octet = text.octets[index]
+      if pending == .plain, isPlain(octet) {
+        // Most of a text is this, and is taken over in one piece.
+        var end = index + 1
+        while end < text.count, isPlain(text.octets[end]) { end += 1 }
+        out.append(text, index..<end)
+        index = end
+        continue
+      }
       if octet < 0x80 {
         let isControl = octet < 0x20 && octet != 0x0A && octet != 0x09 || octet == 0x7F
         if !isControl {
           out.append(octet, origin: text.origins[index], marks: pending.union(text.marks[index]))
-          pending = []
+          pending = .plain
         }
         index += 1
         continue
@@ -29,7 +37,7 @@ enum CharacterRepair {
       switch scalar.map(kind) ?? .invalid {
       case .plain:
         out.append(text, index..<(index + length))
-        pending = []
+        pending = .plain
       case .sign(let octet):
         if standsForSign(text, behind: out, next: index + length) {
           log.note(.fullwidthMadeHalf, at: Int(place))
@@ -37,12 +45,12 @@ enum CharacterRepair {
         } else {
           out.append(text, index..<(index + length))
         }
-        pending = []
+        pending = .plain
       // What could have been a sign stays, so that no bare `all` is made.
       case .removed where standsForSign(text, behind: out, next: index + length),
         .invalid where standsForSign(text, behind: out, next: index + length):
         out.append("\u{FFFD}".utf8, origin: place)
-        pending = []
+        pending = .plain
       case .removed:
         log.note(.invisibleRemoved, at: Int(place))
         out.markLast(.invisible)
@@ -51,18 +59,23 @@ enum CharacterRepair {
         out.append(0x3F, origin: place)
       case .replaced(_, .smartQuote) where keepingQuotes:
         out.append(text, index..<(index + length))
-        pending = []
+        pending = .plain
       case .replaced(let octet, let mark):
         let kind: Repair.Kind =
           mark == .smartQuote
           ? .smartQuotesRemoved : mark == .invisible ? .invisibleRemoved : .fullwidthMadeHalf
         log.note(kind, at: Int(place))
         out.append(octet, origin: place, marks: mark.union(pending))
-        pending = []
+        pending = .plain
       }
       index += length
     }
     return out
+  }
+
+  /// A character of ASCII that is no control character.
+  private static func isPlain(_ octet: UInt8) -> Bool {
+    octet >= 0x20 && octet < 0x7F || octet == 0x0A || octet == 0x09
   }
 
   private enum Kind {
@@ -85,7 +98,7 @@ enum CharacterRepair {
     case .letterLikeSign(let octet): return .sign(octet)
     case .quote(let octet): return .replaced(octet, .smartQuote)
     case .blank: return .replaced(0x20, scalar.value == 0x3000 ? .wideBlank : .invisible)
-    case .lineBreak: return .replaced(0x0A, [])
+    case .lineBreak: return .replaced(0x0A, .plain)
     case .nothing: return .removed
     case .unreadable:
       return scalar.value == 0xAD || (0x80...0x9F).contains(scalar.value) ? .removed : .plain

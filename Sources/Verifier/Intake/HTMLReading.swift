@@ -51,10 +51,24 @@ enum HTMLReading {
           index += 1
           afterBreak = false
         } else {
-          out.append(text, at: index)
-          index += 1
-          if octet > 0x20 { afterBreak = false }
+          let end = runEnd()
+          if afterBreak, text.octets[index..<end].contains(where: { $0 > 0x20 }) {
+            afterBreak = false
+          }
+          out.append(text, index..<end)
+          index = end
         }
+      }
+    }
+
+    /// The end of what is taken over as it is from here on: one octet at least.
+    private func runEnd() -> Int {
+      text.octets.withUnsafeBufferPointer { octets in
+        var end = index + 1
+        while end < octets.count, octets[end] != 0x0A, octets[end] != UInt8(ascii: "<"),
+          octets[end] != UInt8(ascii: "&")
+        { end += 1 }
+        return end
       }
     }
 

@@ -4,10 +4,11 @@ internal import DNSCore
 struct RecordLayout {
   let text: TracedText
   private let lines: [Range<Int>]
-  private var octets: [UInt8] { text.octets }
+  private let octets: [UInt8]
 
   init(_ text: TracedText) {
     self.text = text
+    octets = text.octets
     lines = text.lines
   }
 

@@ -11,6 +11,7 @@ extension RecordScanner {
 
   /// Whether a version without terms is the beginning of a value, and not a word of a sentence.
   func isCut(from start: Int, behind: Int) -> Bool {
+    // What is longer is a sentence.
     let end = lineEnd(from: behind)
     let line = text.trimmed(behind..<end)
     if line.isEmpty || octets[line.lowerBound] == 0x22 { return true }

@@ -226,7 +226,7 @@ extension RecordScanner {
   }
 
   func lineEnd(from index: Int) -> Int {
-    let limit = min(octets.count, index + 2000)
+    let limit = min(octets.count, index + 100)
     var end = index
     while end < limit, octets[end] != 0x0A { end += 1 }
     return end
@@ -263,7 +263,9 @@ extension RecordScanner {
         continue
       }
       let next = token(at: at)
-      guard !next.octets.isEmpty, !next.octets.has("v=", at: 0) else { return false }
+      guard !next.octets.isEmpty, !next.octets.has("v=", at: 0),
+        next.octets.first("v=spf1") == nil
+      else { return false }
       if let terms = RecordScanner.terms(next.octets) {
         let isBare = terms.allSatisfy { $0.first?.isLetter == true && $0.count <= 3 }
         if atOnce || !isBare { return true }

@@ -18,10 +18,11 @@ struct FoundValue {
 /// Finds the values of SPF, DKIM and DMARC records in a text, whatever stands around them.
 struct RecordScanner {
   let text: TracedText
-  var octets: [UInt8] { text.octets }
+  let octets: [UInt8]
 
   init(_ text: TracedText) {
     self.text = text
+    octets = text.octets
   }
 
   /// Every value, in order.

@@ -14,6 +14,9 @@ struct RefusalText {
   let replyStart: Int?
   /// How surely the code is that of a reply: 0 where there is none.
   let certainty: Int
+  /// Which runs of three octets `compact` has, so that hundreds of phrases need not be looked for in a
+  /// long text that cannot hold them; nil for a short one.
+  private let runs: RunSet?
 
   init(_ octets: [UInt8]) {
     self.octets = octets
@@ -23,6 +26,7 @@ struct RefusalText {
     replyStart = reply?.at
     certainty = reply?.certainty ?? 0
     compact = RefusalText.compacted(octets, code: code, enhanced: enhanced)
+    runs = RunSet(compact)
   }
 
   /// A text whose code is known from elsewhere: a part of another one.
@@ -31,6 +35,7 @@ struct RefusalText {
     (code, enhanced, certainty) = (whole.code, whole.enhanced, whole.certainty)
     replyStart = 0
     compact = RefusalText.compacted(octets, code: code, enhanced: enhanced)
+    runs = RunSet(compact)
   }
 
   /// The reply alone, from its code to the end of its paragraph; nil where there is no code.
@@ -110,6 +115,7 @@ struct RefusalText {
   func find(_ phrase: String, from start: Int = 0) -> Int? {
     let word = Array(phrase.utf8)
     guard let initial = word.first, compact.count >= word.count else { return nil }
+    if let runs, !runs.mayHold(word) { return nil }
     return compact.withUnsafeBufferPointer { text in
       let last = text.count - word.count
       var index = start
@@ -147,5 +153,34 @@ struct RefusalText {
       index = end
     }
     return false
+  }
+}
+
+/// The runs of three octets of a text, by a hash of 16 bits.
+private struct RunSet {
+  private var bits: [UInt64]
+
+  /// The set of a long text; nil for a short one.
+  init?(_ octets: [UInt8]) {
+    guard octets.count > 4000 else { return nil }
+    bits = Array(repeating: 0, count: 1024)
+    for index in 2..<octets.count {
+      let hash = RunSet.hash(octets[index - 2], octets[index - 1], octets[index])
+      bits[hash >> 6] |= 1 << UInt64(hash & 63)
+    }
+  }
+
+  /// Whether every run of a word is there; a word of less than three octets may be anywhere.
+  func mayHold(_ word: [UInt8]) -> Bool {
+    guard word.count >= 3 else { return true }
+    for index in 2..<word.count {
+      let hash = RunSet.hash(word[index - 2], word[index - 1], word[index])
+      if bits[hash >> 6] & (1 << UInt64(hash & 63)) == 0 { return false }
+    }
+    return true
+  }
+
+  private static func hash(_ first: UInt8, _ second: UInt8, _ third: UInt8) -> Int {
+    (Int(first) << 8 ^ Int(second) << 4 ^ Int(third)) & 0xFFFF
   }
 }

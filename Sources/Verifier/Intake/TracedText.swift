@@ -5,6 +5,8 @@ struct TracedText {
   /// What was special about an octet before it was repaired.
   struct Marks: OptionSet {
     let rawValue: UInt8
+    /// Nothing special; made once, since the empty literal costs more than the octet beside it.
+    static let plain: Marks = []
     static let fullwidth = Marks(rawValue: 1)
     static let smartQuote = Marks(rawValue: 2)
     static let invisible = Marks(rawValue: 4)
@@ -22,7 +24,7 @@ struct TracedText {
   init(paste: some Collection<UInt8>) {
     octets = Array(paste)
     origins = octets.indices.map { Int32(truncatingIfNeeded: $0) }
-    marks = Array(repeating: [], count: octets.count)
+    marks = Array(repeating: .plain, count: octets.count)
   }
 
   var count: Int { octets.count }
@@ -34,13 +36,13 @@ struct TracedText {
     marks.reserveCapacity(count)
   }
 
-  mutating func append(_ octet: UInt8, origin: Int32, marks new: Marks = []) {
+  mutating func append(_ octet: UInt8, origin: Int32, marks new: Marks = .plain) {
     octets.append(octet)
     origins.append(origin)
     marks.append(new)
   }
 
-  mutating func append(_ text: some Sequence<UInt8>, origin: Int32, marks new: Marks = []) {
+  mutating func append(_ text: some Sequence<UInt8>, origin: Int32, marks new: Marks = .plain) {
     for octet in text { append(octet, origin: origin, marks: new) }
   }
 
@@ -89,16 +91,18 @@ struct TracedText {
 
   /// Everything that was special in a range.
   func marks(in range: Range<Int>) -> Marks {
-    marks[range.clamped(to: 0..<count)].reduce(into: []) { $0.formUnion($1) }
+    marks[range.clamped(to: 0..<count)].reduce(into: .plain) { $0.formUnion($1) }
   }
 
   /// The ranges of the lines, without their line feeds.
   var lines: [Range<Int>] {
     var lines: [Range<Int>] = []
     var start = 0
-    for (index, octet) in octets.enumerated() where octet == 0x0A {
-      lines.append(start..<index)
-      start = index + 1
+    octets.withUnsafeBufferPointer { octets in
+      for index in 0..<octets.count where octets[index] == 0x0A {
+        lines.append(start..<index)
+        start = index + 1
+      }
     }
     if start < count { lines.append(start..<count) }
     return lines
@@ -107,6 +111,15 @@ struct TracedText {
   /// The text of a range.
   func string(_ range: Range<Int>) -> String {
     String(decoding: octets[range.clamped(to: 0..<count)], as: UTF8.self)
+  }
+
+  /// The end of the run, from an index on, that does not hold an octet.
+  func end(ofRunFrom start: Int, without stop: UInt8) -> Int {
+    octets.withUnsafeBufferPointer { octets in
+      var index = start
+      while index < octets.count, octets[index] != stop { index += 1 }
+      return index
+    }
   }
 
   /// A range without blanks at its ends.

@@ -25,12 +25,14 @@ enum Unwrapping {
     guard text.octets.contains(0x0D) else { return text }
     var out = TracedText()
     out.reserve(text.count)
-    for (index, octet) in text.octets.enumerated() {
-      if octet != 0x0D {
-        out.append(text, at: index)
-      } else if text.octet(index + 1) != 0x0A {
-        out.append(0x0A, origin: text.origins[index])
+    var index = 0
+    while index < text.count {
+      let end = text.end(ofRunFrom: index, without: 0x0D)
+      out.append(text, index..<end)
+      if end < text.count, text.octet(end + 1) != 0x0A {
+        out.append(0x0A, origin: text.origins[end])
       }
+      index = end + 1
     }
     return out
   }
@@ -269,8 +271,9 @@ enum Unwrapping {
         default: break
         }
       }
-      out.append(text, at: index)
-      index += 1
+      let end = text.end(ofRunFrom: index + 1, without: UInt8(ascii: "\\"))
+      out.append(text, index..<end)
+      index = end
     }
     return out
   }
