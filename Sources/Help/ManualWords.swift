@@ -72,6 +72,10 @@ enum ManualWords {
       name: "65",
       meaning: Phrase(ja: "入力を読み取れませんでした。", en: "The input could not be read.")),
     Entry(
+      name: "71",
+      meaning: Phrase(
+        ja: "この端末では、開けるファイルの数が少なすぎます。", en: "The system lets it open too few files.")),
+    Entry(
       name: "74",
       meaning: Phrase(ja: "出力を書けませんでした。", en: "The output could not be written.")),
     Entry(
@@ -134,10 +138,10 @@ enum ManualWords {
 
   static let input = Phrase(
     ja: "ファイルの代わりに、パイプ、<(...)、/dev/stdin も使えます。「-」は標準入力です。"
-      + "ファイルは4 MiBまでです。ドメインの一覧では、空の行と「#」で始まる行を読みとばします。"
+      + "ファイルは4 MiBまで、メールは64 MiBまでです。ドメインの一覧では、空の行と「#」で始まる行を読みとばします。"
       + "コマンドと同じ名前のドメインは、「--」の後ろに書きます。",
     en: "Wherever a file is named, a pipe, <(...) and /dev/stdin will do, and - is the standard "
-      + "input. A file has up to 4 MiB. In a list of domains, empty lines and lines that begin "
+      + "input. A file has up to 4 MiB, a message 64. In a list of domains, empty lines and lines that begin "
       + "with # are passed over. A domain that is spelt like a command goes behind --.")
 
   static let wizard = Phrase(

@@ -2,8 +2,10 @@ internal import SystemPackage
 
 /// Whole files: read with a limit, written so that nobody ever sees half of one.
 public enum Files {
-  /// The size up to which a paste or a mail is taken: 4 MiB.
+  /// The size up to which a paste is taken: 4 MiB.
   public static let pasteLimit = 4 << 20
+  /// The size up to which a mail is judged, its attachments included: 64 MiB.
+  public static let mailLimit = 64 << 20
 
   /// Reads a whole file.
   ///

@@ -151,6 +151,31 @@ extension Stream {
   }
 }
 
+/// How many files and connections the system lets the program have open at once.
+public enum OpenFiles {
+  /// The number below which hardly a command works: connections, and what waits for them, need some.
+  public static let needed = 24
+
+  /// Makes room where the system allows it.
+  ///
+  /// - Returns: How many may be open, where that is not enough; else nil.
+  public static func shortage() -> Int? {
+    var limits = rlimit()
+    #if canImport(Darwin)
+      let resource = RLIMIT_NOFILE
+    #else
+      let resource = __rlimit_resource_t(RLIMIT_NOFILE.rawValue)
+    #endif
+    guard getrlimit(resource, &limits) == 0 else { return nil }
+    if limits.rlim_cur < 1024, limits.rlim_cur < limits.rlim_max {
+      var raised = limits
+      raised.rlim_cur = min(1024, limits.rlim_max)
+      if setrlimit(resource, &raised) == 0 { limits = raised }
+    }
+    return limits.rlim_cur < needed ? Int(limits.rlim_cur) : nil
+  }
+}
+
 /// Signals that are settled once, at the start.
 public enum Signals {
   /// Makes a closed pipe an error of the write instead of the end of the process.

@@ -28,6 +28,15 @@ struct Todoku: ParsableCommand {
     Signals.ignoreBrokenPipe()
     let arguments = Invocation.arguments
     do {
+      if let allowed = OpenFiles.shortage() {
+        Console.complain(
+          Phrase(
+            ja: "開けるファイルの数が少なすぎます(\(allowed))。「ulimit -n 256」としてから、もう一度始めてください。",
+            en:
+              "only \(allowed) files may be open, too few to work. Run \"ulimit -n 256\", then try again."
+          ))
+        throw Status.badSystem
+      }
       if let request = WizardRequest.plainly(arguments) {
         throw ExitCode(try WizardSession(request).run())
       }
@@ -81,6 +90,7 @@ enum Status {
   static let finding = ExitCode(1)
   static let unknown = ExitCode(2)
   static let badInput = ExitCode(65)
+  static let badSystem = ExitCode(71)
   static let badOutput = ExitCode(74)
   static let left = ExitCode(130)
 }

@@ -220,11 +220,11 @@ extension IPAddress: ExpressibleByArgument {
 /// Reading and writing of the commands, with the contract's exit codes.
 enum Console {
   /// The content of a file, or of the standard input (`-` or nothing).
-  static func read(_ path: String?) throws -> [UInt8] {
+  static func read(_ path: String?, limit: Int = Files.pasteLimit) throws -> [UInt8] {
     do throws(FileFault) {
-      guard let path, path != "-" else { return try Stream.input.readAll(limit: Files.pasteLimit) }
+      guard let path, path != "-" else { return try Stream.input.readAll(limit: limit) }
       // A pipe, <(...) or /dev/stdin is as good as a file.
-      return try Files.read(path, limit: Files.pasteLimit, takesPipes: true)
+      return try Files.read(path, limit: limit, takesPipes: true)
     } catch {
       complain(error.phrase(of: path))
       throw Status.badInput
@@ -233,7 +233,7 @@ enum Console {
 
   /// The message in a file, or on the standard input.
   static func message(_ path: String?) throws -> MailMessage {
-    let message = MailMessage(try read(path))
+    let message = MailMessage(try read(path, limit: Files.mailLimit))
     guard !message.fields.isEmpty else {
       let name = SafeText(path ?? "-")
       complain(
