@@ -14,8 +14,10 @@ private typealias World = InspectionWorld
   }
 
   /// Advice for one text at the zone itself, beside which another one stays.
-  private func plan(_ text: String, beside: String? = nil, ttl: UInt32 = 3_600) -> Advice {
-    let name = World.name("example.jp")
+  private func plan(
+    _ text: String, beside: String? = nil, ttl: UInt32 = 3_600,
+    at name: DomainName = World.name("example.jp")
+  ) -> Advice {
     func row(_ text: String) -> Row {
       Row(Record(name: name, ttl: ttl, data: .txt([Array(text.utf8)])))
     }
@@ -61,6 +63,16 @@ private typealias World = InspectionWorld
   ) {
     let plan = plan(#"say "a\b"; ${x}"#)
     #expect(plan.exported(as: form).contains(part))
+  }
+
+  @Test(arguments: [PlanExport.terraformCloudflare, .terraformRoute53])
+  func `A name is written for Terraform like a text`(form: PlanExport) throws {
+    let labels = ["${x}\"", "example", "jp"].map { Array($0.utf8) }
+    let name = try #require(DomainName(labels: labels))
+    let text = plan("v=spf1 -all", at: name).exported(as: form)
+    let line = try #require(text.split(separator: "\n").first { $0.contains("name    =") })
+    #expect(line.contains("$${x}") && line.contains(#"\"#) && !line.contains(#"x}".example"#))
+    #expect(line.hasSuffix("\""))
   }
 
   @Test(arguments: ["=HYPERLINK(\"http://x\")", "@SUM(1)", "+1", "-1"])

@@ -32,7 +32,7 @@ extension PlanExporter {
         """
         resource "cloudflare_dns_record" "\(resourceName(entry))" {
           zone_id = var.zone_id
-          name    = "\(change.name)"
+          name    = \(Self.terraformString(Array(change.name.description.utf8)))
           type    = "TXT"
           content = \(Self.terraformString(Array(Self.zoneData(entry.strings).utf8)))
           ttl     = \(change.ttl)
@@ -71,7 +71,7 @@ extension PlanExporter {
         (comments + [
           "resource \"aws_route53_record\" \"\(resource)\" {",
           "  zone_id = var.zone_id",
-          "  name    = \"\(change.name)\"",
+          "  name    = " + Self.terraformString(Array(change.name.description.utf8)),
           "  type    = \"TXT\"",
           "  ttl     = \(change.ttl)",
           "  records = [",
