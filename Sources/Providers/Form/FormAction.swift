@@ -39,7 +39,9 @@ extension FormModel {
         return replace(in: records, zone: zone, at: first, with: [line(of: boxes)])
       }
       let others = Self.without(places, records)
-      switch publish(boxes, zone: zone, existing: others) {
+      // A row that stands beside others already may stay there.
+      let names = Set(places.map { records[$0].name })
+      switch publish(boxes, zone: zone, existing: others, limited: true, beside: names) {
       case .published(let new):
         return .published(Array(others.prefix(first)) + new + others.dropFirst(first))
       case .refused(let refusal): return .refused(refusal)

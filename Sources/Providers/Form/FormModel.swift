@@ -40,7 +40,8 @@ public struct FormModel: Hashable, Sendable {
   }
 
   func publish(
-    _ boxes: [Box], zone: DomainName, existing: [Record], limited: Bool
+    _ boxes: [Box], zone: DomainName, existing: [Record], limited: Bool,
+    beside shared: Set<DomainName> = []
   ) -> PublishOutcome {
     if provider.ownQuirks.contains(.noTextRecords), limited { return .refused(.noTextRecords) }
     var entries: [(name: Box, type: String, value: Box)] = []
@@ -77,7 +78,9 @@ public struct FormModel: Hashable, Sendable {
       }) {
         return .refused(.alreadyThere)
       }
-      if !sameName.isEmpty, let refusal = refusalOfSecond() { return .refused(refusal) }
+      if !sameName.isEmpty, !shared.contains(record.name), let refusal = refusalOfSecond() {
+        return .refused(refusal)
+      }
       records.append(record)
     }
     return .published(records)
