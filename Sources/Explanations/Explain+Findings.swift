@@ -114,6 +114,16 @@ extension Explain {
         Phrase(
           ja: "フォームやプログラムの送信を、あなたのアドレスでのSMTP送信に変えてください。",
           en: "Make the form or program send by SMTP with your own address."))
+    case .recordWrongOwner(let found, let correct, false)
+    where isKeyRow(found) && isOther(finding.observed):
+      let other = kind(of: finding.observed, finding.record)
+      return Explanation(
+        Phrase(ja: "鍵の行に、", en: "The row of the key holds ") + other
+          + Phrase(ja: "の値が入っています: ", en: ", not the key: ")
+          + quote(found.description),
+        Phrase(ja: "この行には鍵を入れます。", en: "Put the key there. The place of ") + other
+          + Phrase(ja: "の場所は ", en: " is ") + quote(correct.description)
+          + Phrase(ja: " です。", en: "."))
     case .recordWrongOwner(let found, let correct, let isHarmless):
       return Explanation(
         kind(of: finding.observed, finding.record)
@@ -141,6 +151,14 @@ extension Explain {
         Phrase(
           ja: "使っていないサービスの include を消して、10回以内にしてください。",
           en: "Delete the include of services that you do not use."))
+    case .spfSyntax(.elsewhere(let domain), _):
+      return Explanation(
+        syntax(.elsewhere(domain)),
+        Phrase(
+          ja: "そのサービスを使っていれば、サービスの会社に伝えてください。使っていなければ、SPFからその部分を消してください。",
+          en:
+            "If you use that service, tell it. If you do not, take that part out of your SPF record."
+        ))
     case .spfSyntax(let problem, _): return Explanation(syntax(problem), pasteFirst)
     case .invisibleCharacters(let scalar, let offset, _):
       return Explanation(
@@ -332,6 +350,16 @@ extension Explain {
     return isVisible
       ? quote(shown)
       : Phrase(ja: "見えない空白", en: "a blank that is no plain space")
+  }
+
+  /// Whether a name is one under which keys stand.
+  private static func isKeyRow(_ name: DomainName) -> Bool {
+    name.labels.dropFirst().first?.elementsEqual("_domainkey".utf8) ?? false
+  }
+
+  /// Whether a text is another record than a key.
+  private static func isOther(_ text: [UInt8]?) -> Bool {
+    text.map { SPFReading($0).isOfKind || DMARCReading($0).isOfKind } ?? false
   }
 
   /// What a text is called that stands in another record's place.

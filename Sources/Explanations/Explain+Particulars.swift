@@ -17,6 +17,9 @@ extension Explain {
         + quote(term)
     case .versionTwice:
       Phrase(ja: "「v=spf1」が1行に2回入っています。", en: "v=spf1 stands in the line twice.")
+    case .elsewhere(let domain):
+      Phrase(ja: "SPFがたどる先のレコードが読めません: ", en: "SPF leads to a record that cannot be read: ")
+        + quote(domain.description)
     }
   }
 
@@ -68,6 +71,17 @@ extension Explain {
         Phrase(
           ja: "参照先の最後に「.」を付けて登録し直してください。",
           en: "Enter the target again with a dot at its end."))
+    case .leadsNowhere:
+      Explanation(
+        record
+          + Phrase(
+            ja: "のCNAMEの先に、まだ鍵がありません: ", en: " is a CNAME that leads to no key yet: ")
+          + quote(target.description),
+        Phrase(
+          ja: "そのサービスの管理画面でDKIMを有効にしてください。使っていないサービスなら、このままで害はありません。",
+          en:
+            "Switch DKIM on in that service's own pages. If you do not use the service, it does no harm."
+        ))
     }
   }
 
@@ -188,6 +202,12 @@ extension Explain {
       return Explanation(
         Phrase(ja: "DKIMの鍵の種類が合いません(k=)。", en: "The DKIM key is not of the type it says (k=)."),
         remake)
+    case .letterCase:
+      return Explanation(
+        Phrase(
+          ja: "DKIMの鍵の大文字と小文字が変わっています。",
+          en: "Capital letters of the DKIM key became small ones, or the other way round."),
+        usable.map(enter) ?? copyAgain(.dkim(selector: .root)))
     case .onlyEd25519:
       return Explanation(
         Phrase(
@@ -219,6 +239,11 @@ extension Explain {
         Phrase(ja: "SPFの範囲が広すぎます: ", en: "The SPF record allows a very large range: ")
           + quote(range),
         Phrase(ja: "本当に必要な範囲だけにしてください。", en: "Keep only what is needed."))
+    case .open(let term):
+      return Explanation(
+        Phrase(ja: "SPFのこの部分で、だれでも送れます: ", en: "This part of the SPF record lets everybody send: ")
+          + quote(term),
+        Phrase(ja: "使っていなければ、その部分を消してください。", en: "If you do not need it, take it out."))
     case .suspicious:
       return Explanation(
         Phrase(

@@ -44,6 +44,16 @@ public struct KeyReading: Hashable, Sendable {
   /// Whether a mail can be verified with the key.
   public var isSound: Bool { record.isUsable }
 
+  /// Whether a long key has no capital letter, or no small one: no key is so, and something on the way
+  /// changed them.
+  public var isInOneCase: Bool {
+    guard let letters = plain.keyText?.filter(\.isMailLetter), letters.count >= 60 else {
+      return false
+    }
+    let small = letters.count { $0.asciiLowercased == $0 }
+    return small == 0 || small == letters.count
+  }
+
   /// The verifiers that differ about the record.
   public var disagreements: [Disagreement] { record.disagreements }
 

@@ -83,6 +83,10 @@ extension Diagnosis {
       judgeRemarks(reading.record, text, column)
       return .ok
     }
+    if case .letterCase = comparison {
+      add(.dkimKeyUnusable(.letterCase), column, observed: text, expected: column.wanted)
+      return state
+    }
     let mistakes = reading.mistakes(wanted: column.wanted)
     if reading.meant == nil, reading.firstFault?.kind == .key {
       if let cut = cut(comparison, reading, mistakes) {

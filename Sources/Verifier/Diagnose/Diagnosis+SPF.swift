@@ -155,9 +155,11 @@ extension Diagnosis {
       if domain == scene.subject.domain {
         judgeFaults(SPFReading(nested), column)
       } else {
-        add(.spfSyntax(problem: .term("include:\(domain)"), corrected: nil), column, observed: text)
+        add(.spfSyntax(problem: .elsewhere(domain), corrected: nil), column, observed: text)
       }
-    case .severalRecords(let domain, _), .tooManyExchanges(let domain, _):
+    case .severalRecords(let domain, _):
+      add(.spfSyntax(problem: .elsewhere(domain), corrected: nil), column, observed: text)
+    case .tooManyExchanges(let domain, _):
       add(.spfSyntax(problem: .term("\(domain)"), corrected: nil), column, observed: text)
     case .noTarget(let term):
       add(
@@ -168,27 +170,8 @@ extension Diagnosis {
     }
   }
 
-  /// A sender early in the line passes; one that matches nothing makes a receiver count them all.
-  private mutating func judgeWorstCase(
-    _ record: SPFRecord, _ text: [UInt8], _ column: Column
-  ) {
-    guard scene.hasWorstCase(record), let count = cost()?.lookups, count > 10 else { return }
-    add(.spfTooManyLookups(count: count), column, severity: .medium, observed: text)
-  }
-
   /// What the record costs in the worst case; nil while open.
   private mutating func cost() -> SPFTrace? { scene.cost() }
-
-  private static func voidNames(_ trace: SPFTrace) -> [DomainName] {
-    var names: [DomainName] = []
-    for step in trace.steps {
-      let nested = step.nested.flatMap(voidNames)
-      let own =
-        step.voids > step.nested.reduce(0) { $0 + $1.voids } ? [step.target].compactMap(\.self) : []
-      for name in own + nested where !names.contains(name) { names.append(name) }
-    }
-    return names
-  }
 
   /// An address counts when it was given, or when the domain itself receives mail on that host:
   /// other hosts' mail exchangers do not send.
@@ -219,25 +202,6 @@ extension Diagnosis {
     case .wrong:
       spf.state = .notAllowed
       add(.spfSenderNotListed(ip: nil, result: nil, missing: lacking), column, observed: text)
-    }
-  }
-
-  private mutating func judgeLooseness(_ record: SPFRecord, _ text: [UInt8], _ column: Column) {
-    switch record.all {
-    case .pass: add(.spfPermissive(.everyone), column, observed: text)
-    // Some hosts intend it: advice, no alarm.
-    case .neutral: add(.spfPermissive(.neutral), column, observed: text)
-    case .softfail, .fail: break
-    case nil:
-      if record.redirect == nil { add(.spfPermissive(.noEnding), column, observed: text) }
-    }
-    for term in record.terms {
-      guard let directive = term.directive, directive.qualifier == .pass else { continue }
-      if case .ip4(_, let bits) = directive.mechanism, bits < 16 {
-        let text = String(decoding: term.text, as: UTF8.self)
-        add(.spfPermissive(.hugeRange(text)), column, observed: record.octets)
-        return
-      }
     }
   }
 }

@@ -219,12 +219,17 @@ struct Diagnosis {
       (target.relative(to: zone)?.labelCount ?? 0) > 2
     {
       problem = .targetDoubled
+    } else if column.purpose == .dkim, column.wanted == nil, !target.isWithin(scene.subject.domain)
+    {
+      // Services publish their keys so; theirs comes when it is switched on there.
+      problem = .leadsNowhere
     } else {
       problem = .atSameName
     }
     return Finding(
       .cnameConflict(target: target, problem: problem), record: column.record,
-      evidence: evidence(column), expected: column.wanted)
+      severity: problem == .leadsNowhere ? .medium : nil, evidence: evidence(column),
+      expected: column.wanted)
   }
 
   /// One summary for all records that are just not there.

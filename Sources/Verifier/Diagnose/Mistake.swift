@@ -168,6 +168,8 @@ public enum SPFSyntaxProblem: Hashable, Sendable {
   case term(String)
   /// `v=spf1` stands in the line twice.
   case versionTwice
+  /// The record of another domain, to which the line leads, cannot be read.
+  case elsewhere(DomainName)
 }
 
 /// How `redirect=` goes wrong (RFC 7208 §6.1).
@@ -206,6 +208,8 @@ public enum CNAMEProblem: Hashable, Sendable {
   case wildcard
   /// Its target got the domain appended.
   case targetDoubled
+  /// It leads to a service's key that is not there, or not yet.
+  case leadsNowhere
 }
 
 /// Why a DKIM key cannot be used.
@@ -228,6 +232,8 @@ public enum KeyProblem: Hashable, Sendable {
   case foreignOctet(UInt8, offset: Int)
   /// The key is no key of the type that `k=` names.
   case wrongType
+  /// Capitals and small letters are not those of the key: all of them became small, for example.
+  case letterCase
   /// Only Ed25519, which large receivers do not verify.
   case onlyEd25519
   /// The record cannot be read as one.
@@ -237,7 +243,7 @@ public enum KeyProblem: Hashable, Sendable {
   public var stopsMail: Bool {
     switch self {
     case .tooShort, .revoked, .notForEmail, .onlySHA1, .hashName, .foreignOctet, .wrongType,
-      .onlyEd25519, .unreadable:
+      .letterCase, .onlyEd25519, .unreadable:
       true
     case .short, .testing: false
     }
@@ -254,6 +260,8 @@ public enum SPFLooseness: Hashable, Sendable {
   case noEnding
   /// A range larger than /16, as it was written.
   case hugeRange(String)
+  /// A term that lets in everybody, as it was written: `a/0`, an include of a record with `+all`.
+  case open(String)
   /// A receiver calls some of its entries suspicious (Gmail's 5.7.24) and does not say which.
   case suspicious
 }

@@ -82,6 +82,7 @@ extension KeyReading {
     if case .alphabet(let octet) = fault.kind {
       return [.dkimKeyUnusable(.foreignOctet(octet, offset: fault.range.lowerBound))]
     }
+    if isInOneCase { return [.dkimKeyUnusable(.letterCase)] }
     switch record.state {
     case .usable: return []
     case .truncated(let extent): return [Self.cut(extent)]

@@ -228,15 +228,15 @@ extension Scene {
     return isOpen ? nil : results
   }
 
-  /// Whether a record may ask more than its senders showed: only records inside it, or many terms of
-  /// its own, can exceed the limit.
+  /// Whether a record may ask more than its senders showed: only records inside it, or several terms of
+  /// its own, can exceed a limit.
   func hasWorstCase(_ record: SPFRecord) -> Bool {
     let asking = record.terms.count { $0.directive?.mechanism.asksDNS == true }
     let isNested = record.terms.contains { term in
       if case .include? = term.directive?.mechanism { return true }
       return false
     }
-    return isNested || asking > 10 || (record.redirect != nil && !record.hasAll)
+    return isNested || asking > 2 || (record.redirect != nil && !record.hasAll)
   }
 
   /// What the published record costs where nothing in it matches; nil while open.
