@@ -174,7 +174,9 @@ extension MemoryZone {
     let here = records.filter { $0.name == owner }.map { record in
       Record(name: question.name, ttl: record.ttl, data: record.data)
     }
-    let wanted = here.filter { $0.type == question.type }
+    // RFC 2181 §5: a set has no record twice; whoever reads a message takes each once.
+    var seen: Set<RecordData> = []
+    let wanted = here.filter { $0.type == question.type && seen.insert($0.data).inserted }
     if !wanted.isEmpty { return .records(wanted) }
     for record in here {
       if case .cname(let target) = record.data { return .alias(record, to: target) }

@@ -20,8 +20,11 @@ extension Adviser {
       })
     {
       add(.keep, column, standing, row: right, target: right.text)
-      // One of several right ones stays; while servers disagree, nobody knows which rows are old.
-      delete(rows.filter { $0 != right }, column, standing)
+      // One of several right ones stays, and so does what receivers do not take for a record; while
+      // servers disagree, nobody knows which rows are old.
+      delete(
+        rows.filter { $0 != right && RecordReading(column.purpose, $0.text).isSelected }, column,
+        standing)
       return
     }
     let misplaced = self.misplaced(column, target)
@@ -123,12 +126,6 @@ extension Adviser {
     if action == .change, let row, case .lacks? = column.judged[row.text] { isOptional = true }
     // Mail arrives without DMARC: a fault in it is mended when there is time, unless it is wanted.
     if column.purpose == .dmarc, column.wanted == nil { isOptional = true }
-    // A text that receivers do not take for such a record does no harm beside one that they do.
-    if action == .delete, let row, row.name == column.name,
-      !RecordReading(column.purpose, row.text).isSelected
-    {
-      isOptional = true
-    }
     var edit = Edit(
       action, record: column.record, purpose: column.purpose, row: row, name: column.name,
       strings: strings, isOptional: isOptional)

@@ -6,6 +6,10 @@ extension Adviser {
   /// need, and what stood there when the journey began, in one line.
   mutating func aimSPF(_ place: Int, _ rows: [Row]) {
     let column = scene.columns[place]
+    var rows = rows
+    // RFC 7208 §4.5: a text that is no record does nothing beside one that is.
+    let taken = rows.filter { RecordReading(.spf, $0.text).isSelected }
+    if taken.count == 1, taken.count < rows.count, works(taken[0].text, column) { rows = taken }
     let texts = rows.map(\.text)
     let wanted = (wantedText(column) ?? lost(column)).flatMap { text in
       // What is no SPF record cannot be wanted; the paste was told so.
@@ -29,6 +33,14 @@ extension Adviser {
     else { return }
     guard let merge = merge(texts, wanted: meant) else { return wait(place) }
     aim(place, at: merge, rows, wanted: nil)
+  }
+
+  /// Whether a record does what the host wants, or is sound where nobody told that.
+  private func works(_ text: [UInt8], _ column: Column) -> Bool {
+    switch Comparison(text, to: wantedText(column), .spf, domain: subject.domain) {
+    case .asWanted, .otherForm: true
+    case .lacks, .wrong: false
+    }
   }
 
   /// Judges one sound record of which nobody told what it shall say: by what it does for the senders.

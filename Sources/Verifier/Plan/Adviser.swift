@@ -121,6 +121,9 @@ struct Adviser {
 
   private mutating func aimDMARC(_ place: Int, _ rows: [Row]) {
     let column = scene.columns[place]
+    // RFC 9989 §4.7: what is no record is set aside where there is one.
+    let taken = rows.filter { RecordReading(.dmarc, $0.text).isSelected }
+    let rows = taken.count == 1 ? taken : rows
     let sound = rows.filter { RecordReading(.dmarc, $0.text).isSound }
     if let first = sound.first {
       // RFC 9989 §4.7: with several, receivers apply none.

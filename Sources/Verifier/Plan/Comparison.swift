@@ -34,10 +34,14 @@ extension Comparison {
     guard let reference else {
       // RFC 7208 §6: receivers read an SPF record all the same where they ignore a part of it.
       let isRead = purpose == .spf && (try? SPFRecord(text)) != nil
-      self = reading.isSound ? .asWanted : isRead ? .lacks([]) : .wrong(lacking: [])
+      let isMeant = reading.isSound && !Self.isSilenced(reading)
+      self = isMeant ? .asWanted : isRead ? .lacks([]) : .wrong(lacking: [])
       return
     }
-    if reading.meansTheSame(as: RecordReading(purpose, reference)), !Self.isSilenced(reading) {
+    // What nobody means as it is read is not as wanted, whatever receivers make of it.
+    if reading.isSound, !Self.isSilenced(reading),
+      reading.meansTheSame(as: RecordReading(purpose, reference))
+    {
       self = .asWanted
       return
     }
