@@ -125,7 +125,9 @@ extension Inspection {
         }
       }
     }
-    let host = MailHosts.identify(mx: mx, hosts: scene.reverseNames(), spf: spf)
+    // Mail that goes to a host of the domain's own does not go to a service that may send, too.
+    let isOwn = mx.contains { $0.isWithin(scene.zone ?? subject.domain) }
+    let host = MailHosts.identify(mx: mx, hosts: scene.reverseNames(), spf: isOwn ? [] : spf)
     let isOwnDNS = host?.dnsProvider != nil && host?.dnsProvider == provider.id
     return MailHostState(id: host?.id, mx: mx, servesZone: isOwnDNS)
   }
