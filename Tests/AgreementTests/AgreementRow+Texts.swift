@@ -86,6 +86,9 @@ extension AgreementRow {
       AgreementRow("walks E9", .spf, [World.spfText, "site-verification=abc"], .sound),
       AgreementRow("records 2", .spf, [World.spfText, "\"v=spf1 mx -all\""], .sound),
       AgreementRow("records 2", .spf, [World.spfText, "v=spf1; mx -all"], .sound),
+      AgreementRow(
+        "records 2", .spf, [World.spfText, "v=spf include:spf.news.example -all"], .sound),
+      AgreementRow("records 18", .spf, [World.spfText, World.spfText], .sound),
       AgreementRow("not-published", .spf, [], .unusable),
       AgreementRow("walks J5", .spf, [World.keyText], .unusable),
     ] + damaged(Damage.ofSPF, World.spfText, .spf)
@@ -170,6 +173,8 @@ extension AgreementRow {
       AgreementRow(
         "dmarc-record-invalid", .dmarc, ["v=DMARC1; p=none", "v=DMARC1; p=reject"], .unusable),
       AgreementRow("records 9", .dmarc, ["v=DMARC1; p=none", "site-verification=abc"], .sound),
+      AgreementRow("records 9", .dmarc, ["v=DMARC1; p=none", "\"v=DMARC1; p=reject\""], .sound),
+      AgreementRow("records 9", .dmarc, ["v=DMARC1; p=reject", "DMARC1; p=none"], .sound),
       AgreementRow("dmarc-missing", .dmarc, [], .unusable),
     ]
 }

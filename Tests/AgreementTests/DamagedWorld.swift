@@ -84,6 +84,14 @@ struct DamagedWorld: Sendable, CustomStringConvertible {
     if world.isInTheWay { ends.insert(.inTheWay) }
     let overLimits = ["spf-too-many-lookups", "spf-void-lookups"]
     if world.cases.contains(where: overLimits.contains) { ends.insert(.cannotFit) }
+    // Where a form takes one text a name, another text has to be decided on first.
+    let names = world.wanted.map(\.name)
+    let isCrowded = names.contains { name in
+      world.texts(at: name).contains { text in
+        Purpose.allCases.allSatisfy { !text.isMeant(as: $0) }
+      }
+    }
+    if provider.ownQuirks.contains(.oneTextPerName), isCrowded { ends.insert(.inTheWay) }
     let model = FormModel(provider)
     // A merged line is longer than the wanted one; the program says what it cannot hold.
     let long = world.wanted + world.meant.map { World.spf($0 + World.spfText) }
@@ -140,9 +148,9 @@ extension DamagedWorld {
     }
   }
 
-  private struct Failed: Error { var text: String }
+  struct Failed: Error { var text: String }
 
-  private func follow(
+  func follow(
     _ first: Look, _ act: (Look, World) -> Result<World, Failed>
   ) async -> JourneyOutcome {
     let possible = possibleEnds()

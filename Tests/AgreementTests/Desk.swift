@@ -95,7 +95,7 @@ struct Desk {
   /// The record of that row: by its name and its value.
   private func record(of edit: Chore) throws(Trouble) -> Record {
     let record = world.rows.first { row in
-      guard row.name == edit.name, row.type == .txt || row.type.rawValue == 99 else { return false }
+      guard row.name == edit.name, row.type == edit.type else { return false }
       return edit.old == nil || row.joinedText == nil || row.joinedText == edit.old
     }
     guard let record else { throw .noSuchRow(edit.description) }
@@ -112,6 +112,7 @@ struct Desk {
   }
 
   private func boxes(of edit: Chore, _ model: FormModel) throws(Trouble) -> [Box] {
+    if let line = edit.line { return [Box(label: "", role: .line, text: line)] }
     guard edit.boxes.count == model.fields.count else { throw .nothingToType }
     return zip(model.fields, edit.boxes).map { field, text in
       Box(label: field.label, role: field.role, text: text)

@@ -26,14 +26,15 @@ struct Look: Sendable {
   ///   - resolvers: Whether a public resolver is asked too.
   ///   - selectors: The keys that are looked for besides the wanted ones.
   ///   - sender: The sending server; nil: nobody told it.
+  ///   - declined: What the owner does not want.
   init(
     _ world: World, provider: Provider = Catalogue.generic,
     wanted: [WantedRecord]? = nil, lens: InspectionLens = .owner,
     resolvers: Bool = true, selectors: [DomainName] = [],
-    sender: IPAddress? = World.address(World.sender)
+    sender: IPAddress? = World.address(World.sender), declined: Set<DeclinedRecord> = []
   ) async {
     let any = ServerAddress(World.address(World.resolver))
-    let inspection = Inspection(
+    var inspection = Inspection(
       subject: Subject(
         domain: World.domain, wanted: wanted ?? world.wanted, selectors: selectors,
         senderIP: sender, providerID: provider.id),
@@ -41,6 +42,7 @@ struct Look: Sendable {
         resolvers: resolvers
           ? [PublicResolverTarget(id: "r", name: "R", address: any, isManyCaches: false)] : [],
         anyResolver: any, nonce: 0xABCD, lens: lens))
+    inspection.subject.declined = declined
     let internet = world.internet()
     var heard = Observations()
     for _ in 0..<64 {
@@ -77,10 +79,14 @@ struct Chore: Hashable, Sendable, CustomStringConvertible {
   var newName: DomainName?
   /// The text that stands in the row; nil where it is not told.
   var old: [UInt8]?
+  /// The type of that row.
+  var type: RecordType
   /// The text that it shall have.
   var new: [UInt8]?
   /// What goes into the boxes; empty where the form cannot hold it.
   var boxes: [String]
+  /// The line, where a form is one box of text and nothing else was told.
+  var line: String?
 
   var description: String {
     let texts = [old, new].map { $0.map { String(decoding: $0, as: UTF8.self) } ?? "-" }
@@ -115,7 +121,7 @@ extension Look {
       return Chore(
         action: action, purpose: edit.purpose, name: action == .add ? edit.name : row,
         newName: row == edit.name ? nil : edit.name, old: edit.row?.text,
-        new: action == .delete ? nil : edit.text,
+        type: edit.row?.type ?? .txt, new: action == .delete ? nil : edit.text,
         boxes: edit.answer?.filling?.fields.map(\.box.text) ?? [])
     }
   }

@@ -168,19 +168,38 @@ extension ReportedCase {
       return fault(in: look.words, without: ["Delete"])
     },
     ReportedCase("records 15", "What breaks for other senders is told, though the own one passes") {
-      for name in ["spf.broken.example", "nothing.news.example"] {
+      for term in [
+        "include:spf.broken.example", "include:nothing.news.example",
+        "redirect=nothing.news.example", "a:d1.shop.test a:d2.shop.test a:d3.shop.test",
+      ] {
+        let ending = term.hasPrefix("redirect=") ? "" : " ~all"
         let look = await Look(
-          World.withSPF("v=spf1 +a +mx +ip4:203.0.113.25 include:\(name) ~all"))
+          World.withSPF("v=spf1 +a +mx +ip4:203.0.113.25 \(term)\(ending)"))
+        let name = String(term.split(separator: " ")[0].split { ":=".contains($0) }[1])
         if let told = fault(in: look.words, with: [name]) { return told }
       }
-      return nil
+      let ring = await Look(
+        World.withSPF("v=spf1 +a +mx +ip4:203.0.113.25 include:spf.ring.example ~all"))
+      if ring.words.isEmpty { return "a ring" }
+      let silenced = await Look(
+        World.withSPF("v=spf1 +a +mx +ip4:203.0.113.25 ~all include:nothing.news.example"))
+      return fault(in: silenced.words, without: ["nothing.news.example"])
     },
     ReportedCase("records 16", "A record that lets in everybody by another word is told") {
-      for term in ["a/0", "mx/0", "ip6:::/0", "include:spf.open.example"] {
+      for term in [
+        "a/0", "mx/0", "ip6:::/0", "a//0", "include:spf.open.example", "exists:example.jp",
+        "ip4:198.0.0.0/8", "ip6:2001::/16",
+      ] {
         let look = await Look(World.withSPF("v=spf1 +a +mx +ip4:203.0.113.25 \(term) ~all"))
-        if look.words.isEmpty { return term }
+        if !look.words.contains(term) { return "\(term): \(look.words)" }
       }
-      return nil
+      for term in ["include:spf.news.example", "exists:nothing.example.jp", "ip4:198.51.0.0/16"] {
+        let look = await Look(World.withSPF("v=spf1 +a +mx +ip4:203.0.113.25 \(term) ~all"))
+        if !look.words.isEmpty { return look.words }
+      }
+      let open = await Look(
+        World.withSPF("v=spf1 +a +mx +ip4:203.0.113.25 redirect=spf.open.example"))
+      return fault(in: open.words, with: ["redirect=spf.open.example"])
     },
     ReportedCase("records 17", "Foreign letters in a key are not called a cut") {
       let text = String(World.keyText.map { $0 == "+" ? "-" : $0 == "/" ? "_" : $0 })

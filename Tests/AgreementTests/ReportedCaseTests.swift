@@ -2,12 +2,6 @@ import Testing
 
 /// What went wrong for somebody, and where each of it is tried.
 struct ReportedCaseTests {
-  /// Sentences that do not hold yet; none is wanted.
-  static let open: Set<String> = [
-    "records 13", "records 15", "records 16", "records 18", "walks E13",
-    "walks J3", "walks J5", "walks J10",
-  ]
-
   /// Cases that another test holds: its file and what it says.
   static let elsewhere: [String: String] = [
     "records 12": "SocketsTests/DNSClientTests, Tests/Lab/faults: zones that resolvers can read",
@@ -20,17 +14,11 @@ struct ReportedCaseTests {
   @Test(arguments: ReportedCase.all)
   func `What went wrong for somebody does not go wrong again`(_ reported: ReportedCase) async {
     let fault = await reported.findFault()
-    if Self.open.contains(reported.id) {
-      // A case that holds fails here: it is taken off the list.
-      withKnownIssue("does not hold yet") { #expect(fault == nil) }
-    } else {
-      #expect(fault == nil)
-    }
+    #expect(fault == nil)
   }
 
-  @Test func `Each case is one of a kind, and none is on the list of open ones for nothing`() {
+  @Test func `Each case is one of a kind`() {
     let ids = ReportedCase.all.map(\.id)
     #expect(Set(ids).count == ids.count)
-    #expect(Self.open.subtracting(ids) == [])
   }
 }

@@ -36,7 +36,10 @@ struct Speakers: Sendable {
     offers(look)
     verdict(look)
     let judge = await verifier(world)
-    compare([("check", opinion(bare)), ("batch", opinion(receiver))] + judge)
+    compare([("check", opinion(bare)), ("batch", opinion(receiver))])
+    let isNamed = NamedRule.all.contains { $0.isAbout(row) }
+    let advised = opinion(bare)
+    compare([("check", isNamed && advised == .advised ? .fine : advised)] + judge)
     if row.truth != .open {
       let truth: Opinion = row.truth == .sound ? .fine : .wrong
       for (speaker, said) in [("check", opinion(bare))] + judge where said != truth {

@@ -35,6 +35,8 @@ import Verifier
       provider: "godaddy", spf: .bracketsTyped, name: .firstLabelMissing, key: .quotedPiecesTyped),
     Run(provider: "namecheap", spf: .quotesTyped, name: .domainWithoutEnding, key: .middleMissing),
     Run(provider: "porkbun", spf: .fullWidth, name: .underscoreMissing, key: .cutAt255),
+    Run(provider: "xserver", spf: .blanksLost, name: .wholeName, key: .middleMissing),
+    Run(provider: "generic", spf: .quotesTyped, name: .firstLabelOnly, key: .cutAt255),
   ]
 
   @Test(arguments: runs)
