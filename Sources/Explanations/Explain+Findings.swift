@@ -61,11 +61,11 @@ extension Explain {
             ja: "cPanelの中にあるだけでは、受信側からは見えません。",
             en: "Receivers do not see what is inside cPanel only.")
         ])
-    case .spfMultiple(let records, _):
+    case .spfMultiple(let count):
       return Explanation(
         Phrase(
-          ja: "SPFが\(records.count)つあります。2つ以上あると全部が無効です。",
-          en: "There are \(records.count) SPF records. With more than one, none counts."),
+          ja: "SPFが\(count)つあります。2つ以上あると全部が無効です。",
+          en: "There are \(count) SPF records. With more than one, none counts."),
         pasteFirst)
     case .nameDoubled(let found, let correct):
       return Explanation(
@@ -100,7 +100,7 @@ extension Explain {
             "The records are right. \(servers.count) public servers still remember the old answer."),
         Phrase(
           ja: "入れ直さずに、そのままお待ちください。", en: "Change nothing and wait."))
-    case .quotesEmbedded(let octet, _, _):
+    case .quotesEmbedded(let octet, _):
       return Explanation(
         record + Phrase(ja: "の値の中に「", en: " has a ") + quote([octet])
           + Phrase(ja: "」が入っています。", en: " inside its value."),
@@ -151,7 +151,7 @@ extension Explain {
         Phrase(
           ja: "使っていないサービスの include を消して、10回以内にしてください。",
           en: "Delete the include of services that you do not use."))
-    case .spfSyntax(.elsewhere(let domain), _):
+    case .spfSyntax(.elsewhere(let domain)):
       return Explanation(
         syntax(.elsewhere(domain)),
         Phrase(
@@ -159,8 +159,8 @@ extension Explain {
           en:
             "If you use that service, tell it. If you do not, take that part out of your SPF record."
         ))
-    case .spfSyntax(let problem, _): return Explanation(syntax(problem), pasteFirst)
-    case .invisibleCharacters(let scalar, let offset, _):
+    case .spfSyntax(let problem): return Explanation(syntax(problem), pasteFirst)
+    case .invisibleCharacters(let scalar, let offset):
       return Explanation(
         record
           + Phrase(
@@ -168,7 +168,7 @@ extension Explain {
             en: " has a character at place \(offset + 1) that does not belong there: ")
           + character(scalar) + Phrase(ja: "」があります(全角か、見えない文字です)。", en: "."),
         pasteFirst)
-    case .dkimMultipleRecords(let count, _):
+    case .dkimMultipleRecords(let count):
       return Explanation(
         Phrase(
           ja: "DKIMの名前にレコードが\(count)つあります。1つだけにします。",
@@ -191,7 +191,7 @@ extension Explain {
         Phrase(
           ja: "この警告は気にしなくて大丈夫です。受信側が見るのは公開DNSです。",
           en: "You can ignore it. Receivers look at the public DNS."))
-    case .providerDefaultSPF(let automatic, _):
+    case .providerDefaultSPF(let automatic):
       let who = provider?.name ?? Phrase(ja: "DNSの会社", en: "Your DNS company")
       return Explanation(
         who + Phrase(ja: "が自動で入れたSPFがもう1つあります: ", en: " added another SPF by itself: ")

@@ -46,25 +46,3 @@ public struct SHA256Stream: Sendable {
     return stream.value()
   }
 }
-
-/// SHA-1 over runs of octets: to recognise what old signers wrote, never to accept it
-/// (RFC 8301 §3.1).
-public struct SHA1Stream: Sendable {
-  private var hash = Insecure.SHA1()
-
-  /// Nothing taken in yet.
-  public init() {}
-
-  /// Takes in a run of memory.
-  public mutating func update(_ run: UnsafeRawBufferPointer) {
-    if !run.isEmpty { hash.update(bufferPointer: run) }
-  }
-
-  /// Takes in octets.
-  public mutating func update(_ octets: [UInt8]) {
-    octets.withUnsafeBytes { update($0) }
-  }
-
-  /// The 20 octets of the digest of all that was taken in.
-  public func octets() -> [UInt8] { Array(hash.finalize()) }
-}

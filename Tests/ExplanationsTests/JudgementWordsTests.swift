@@ -66,7 +66,7 @@ struct JudgementWordsTests {
     let selector = RecordKind.dkim(selector: try name("default"))
     let quoted = Array("p=abc; v=DKIM1".utf8)
     let findings = [
-      Finding(.dkimMultipleRecords(count: 2, joined: nil), record: selector),
+      Finding(.dkimMultipleRecords(count: 2), record: selector),
       Finding(
         .dkimKeyUnusable(.unreadable), record: selector,
         observed: Array("v=DKIM1; t=s; t=s; p=abc".utf8)),

@@ -7,7 +7,7 @@ import Words
 @Suite struct WatchWordsTests {
   private static let hostile = "\u{1B}[31m\u{202E}evil"
   private static let finding = Finding(
-    .spfMultiple(records: [Array(hostile.utf8)], merged: Array(hostile.utf8)), record: .spf)
+    .spfSyntax(.term(hostile)), record: .spf)
 
   static let changes: [WatchChange] = [
     .began(.broken, wellSince: nil), .began(.ok, wellSince: 1_000),

@@ -107,8 +107,5 @@ struct PublicKeyTests {
     stream.update(abc[1...])
     #expect(stream.value() == SHA256Stream.value(of: abc))
     #expect(Array(stream.value().octets.prefix(4)) == [0xBA, 0x78, 0x16, 0xBF])
-    var old = SHA1Stream()
-    old.update(abc)
-    #expect(Array(old.octets().prefix(4)) == [0xA9, 0x99, 0x3E, 0x36])
   }
 }

@@ -37,14 +37,6 @@ public struct MailHost: Hashable, Sendable, Identifiable {
   public var sources: [Source]
   /// How sure the names are.
   public var confidence: Confidence
-
-  /// The way to the page with the two values, in the words of that page; empty when not known.
-  public var valuesPage: [String] {
-    switch kind {
-    case .cPanel: ["cPanel", "Email", "Email Deliverability"]
-    case .ownPanel, .cloud, .ownServer, .unknown: []
-    }
-  }
 }
 
 /// All mail hosts, and finding one.

@@ -54,18 +54,9 @@ extension Diagnosis {
       add(.privateKeyPublished, column)
       return
     }
-    var joined: [UInt8]?
-    if texts.count == 2 {
-      for pair in [texts[0] + texts[1], texts[1] + texts[0]] where joined == nil {
-        let whole = KeyReading(pair)
-        if !texts.contains(where: { KeyReading($0).meant != nil || KeyReading($0).isSound }) {
-          joined = whole.isSound ? pair : whole.meant?.octets
-        }
-      }
-    }
     add(
-      .dkimMultipleRecords(count: texts.count, joined: joined), column, observed: texts.first,
-      expected: column.wanted ?? joined)
+      .dkimMultipleRecords(count: texts.count), column, observed: texts.first,
+      expected: column.wanted)
   }
 
   private mutating func judgeKey(
@@ -87,7 +78,7 @@ extension Diagnosis {
       add(.dkimKeyUnusable(.letterCase), column, observed: text, expected: column.wanted)
       return state
     }
-    let mistakes = reading.mistakes(wanted: column.wanted)
+    let mistakes = reading.mistakes
     if reading.meant == nil, reading.firstFault?.kind == .key {
       if let cut = cut(comparison, reading, mistakes) {
         add(cut, column, observed: text)

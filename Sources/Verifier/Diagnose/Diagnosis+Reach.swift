@@ -32,7 +32,7 @@ extension Diagnosis {
     }
     if let domain = unread.first {
       add(
-        .spfSyntax(problem: .elsewhere(domain), corrected: nil), column, severity: .medium,
+        .spfSyntax(.elsewhere(domain)), column, severity: .medium,
         observed: text)
     }
   }

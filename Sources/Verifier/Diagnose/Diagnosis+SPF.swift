@@ -43,56 +43,16 @@ extension Diagnosis {
 
   /// RFC 7208 §4.5: two records are as bad as none.
   private mutating func judgeSeveralSPF(_ own: [[UInt8]], _ column: Column) {
-    let merged = Self.merged(own, domain: scene.subject.domain)
     let isWanted = { (text: [UInt8]) in column.wanted.map { Purpose.spf.isSame(text, $0) } ?? false
     }
     let domain = scene.subject.domain
     if let automatic = provider?.automaticSPF,
       let text = own.first(where: { !isWanted($0) && automatic.isWithin($0, domain: domain) })
     {
-      add(
-        .providerDefaultSPF(automatic: text, merged: merged), column, observed: text,
-        expected: merged)
+      add(.providerDefaultSPF(automatic: text), column, observed: text)
     } else {
-      add(
-        .spfMultiple(records: own, merged: merged), column, observed: own.last, expected: merged)
+      add(.spfMultiple(count: own.count), column, observed: own.last)
     }
-  }
-
-  /// One line that allows what any of the lines allows: all terms in order, each once, one `all` at
-  /// the end (the softest), `redirect=` as `include:` (RFC 7208 §6.1).
-  ///
-  /// nil when one cannot be read, not even as it was meant.
-  static func merged(_ texts: [[UInt8]], domain: DomainName) -> [UInt8]? {
-    var terms: [String] = []
-    var endings: [SPFQualifier] = []
-    for text in texts {
-      let reading = SPFReading(text)
-      guard let record = reading.meant?.record ?? reading.record else { return nil }
-      // RFC 7208 §5.1: what stands behind `all` lets nobody pass.
-      var isOpen = true
-      for term in record.terms where isOpen {
-        switch term.body {
-        case .directive(let qualifier, .all):
-          endings.append(qualifier)
-          isOpen = false
-        case .redirect(let target):
-          if !record.hasAll {
-            terms.append("include:" + String(decoding: target.octets, as: UTF8.self))
-          }
-        case .directive, .explanation, .other:
-          terms.append(String(decoding: term.text, as: UTF8.self))
-        }
-      }
-    }
-    var kept: [String] = []
-    for term in terms {
-      let key = term.hasPrefix("+") ? String(term.dropFirst()) : term
-      if !kept.contains(where: { $0.lowercased() == key.lowercased() }) { kept.append(key) }
-    }
-    let ending = endings.contains(.softfail) || !endings.contains(.fail) ? "~all" : "-all"
-    let line = Array((["v=spf1"] + kept + [ending]).joined(separator: " ").utf8)
-    return SPFReading(line).isSound ? line : nil
   }
 
   private mutating func judgeOneSPF(_ text: [UInt8], _ column: Column) {
@@ -155,15 +115,15 @@ extension Diagnosis {
       if domain == scene.subject.domain {
         judgeFaults(SPFReading(nested), column)
       } else {
-        add(.spfSyntax(problem: .elsewhere(domain), corrected: nil), column, observed: text)
+        add(.spfSyntax(.elsewhere(domain)), column, observed: text)
       }
     case .severalRecords(let domain, _):
-      add(.spfSyntax(problem: .elsewhere(domain), corrected: nil), column, observed: text)
+      add(.spfSyntax(.elsewhere(domain)), column, observed: text)
     case .tooManyExchanges(let domain, _):
-      add(.spfSyntax(problem: .term("\(domain)"), corrected: nil), column, observed: text)
+      add(.spfSyntax(.term("\(domain)")), column, observed: text)
     case .noTarget(let term):
       add(
-        .spfSyntax(problem: .term(String(decoding: term, as: UTF8.self)), corrected: nil), column,
+        .spfSyntax(.term(String(decoding: term, as: UTF8.self))), column,
         observed: text)
     case .noAnswer, nil:
       break

@@ -165,7 +165,7 @@ extension Finding {
     guard let selector = signature.selector else { return nil }
     let record = RecordKind.dkim(selector: selector)
     // What the key's text shows by itself goes first: `check` says the same of it.
-    let fault = signature.keyRecord.flatMap { KeyReading($0.octets).mistakes(wanted: nil).first }
+    let fault = signature.keyRecord.flatMap { KeyReading($0.octets).mistakes.first }
     if let fault, signature.keyRecords == 1 { return Finding(fault, record: record) }
     switch signature.reason {
     case .noKey:
@@ -188,7 +188,7 @@ extension Finding {
     case .badKey:
       if signature.keyRecords > 1 {
         return Finding(
-          .dkimMultipleRecords(count: signature.keyRecords, joined: nil), record: record)
+          .dkimMultipleRecords(count: signature.keyRecords), record: record)
       }
       return Finding(.dkimKeyUnusable(.unreadable), record: record)
     case .verified, .bodyHash, .strictDomain, .dns, .expired, .sha1, .unknownAlgorithm,
@@ -229,7 +229,7 @@ extension Finding {
       switch spf.problem {
       case .severalRecords(let domain, let count) where domain == envelope:
         return Finding(
-          .spfMultiple(records: Array(repeating: [], count: count), merged: nil), record: .spf)
+          .spfMultiple(count: count), record: .spf)
       case .tooManyLookups: return Finding(.spfTooManyLookups(count: nil), record: .spf)
       case .noRecord(let target): return Finding(.spfVoidLookups(names: [target]), record: .spf)
       case .tooManyVoids: return Finding(.spfVoidLookups(names: []), record: .spf)

@@ -4,8 +4,8 @@ public import DNSCore
 public enum Mistake: Hashable, Sendable {
   /// Nothing of this is in the public DNS; whether any DKIM key is there at all (nil: not known).
   case notPublished(missing: [Purpose], anyKey: Bool?)
-  /// Two or more SPF records at one name; `merged` is one line that allows all of them.
-  case spfMultiple(records: [[UInt8]], merged: [UInt8]?)
+  /// Two or more SPF records at one name.
+  case spfMultiple(count: Int)
   /// The domain stands twice in the record's name.
   case nameDoubled(found: DomainName, correct: DomainName)
   /// The key ends too early: characters of base64 that are there, and that there should be.
@@ -15,9 +15,8 @@ public enum Mistake: Hashable, Sendable {
   /// All is right at the authority, these servers still remember the old answer; until when, and
   /// whether that is because the name servers were changed.
   case notYetVisible(servers: [String], until: Double?, move: NameServerMove? = nil)
-  /// A quotation mark, backslash or bracket is part of the text: its offset, and the record that was
-  /// meant, if that is clear.
-  case quotesEmbedded(octet: UInt8, offset: Int, cleaned: [UInt8]?)
+  /// A quotation mark, backslash or bracket is part of the text, at this offset.
+  case quotesEmbedded(octet: UInt8, offset: Int)
   /// SPF does not let this address through; `missing` are terms that would.
   case spfSenderNotListed(ip: IPAddress?, result: String?, missing: [String])
   /// The envelope sender's domain is not the person's.
@@ -28,13 +27,12 @@ public enum Mistake: Hashable, Sendable {
   case dkimSelectorMismatch(used: DomainName, published: [DomainName])
   /// SPF needs more than 10 DNS lookups; how many, or nil when counting stopped at the limit.
   case spfTooManyLookups(count: Int?)
-  /// A text that is almost an SPF record, or one with an unreadable term; a corrected line if clear.
-  case spfSyntax(problem: SPFSyntaxProblem, corrected: [UInt8]?)
-  /// A character that is not plain ASCII: what, where (in octets), and the record that was meant, if
-  /// that is clear.
-  case invisibleCharacters(scalar: UInt32, offset: Int, cleaned: [UInt8]?)
-  /// Several TXT records at the selector's name; `joined` is the whole key when they are its halves.
-  case dkimMultipleRecords(count: Int, joined: [UInt8]?)
+  /// A text that is almost an SPF record, or one with an unreadable term.
+  case spfSyntax(SPFSyntaxProblem)
+  /// A character that is not plain ASCII: what, and where (in octets).
+  case invisibleCharacters(scalar: UInt32, offset: Int)
+  /// Several TXT records at the selector's name.
+  case dkimMultipleRecords(count: Int)
   /// A whole key, but not the one that the mail server has.
   case dkimKeyMismatch
   /// `redirect=` beside `all`, twice, or to a name without SPF.
@@ -42,7 +40,7 @@ public enum Mistake: Hashable, Sendable {
   /// cPanel warns although the public DNS is right.
   case cpanelFalseWarning
   /// One of several SPF records comes from the provider's automatic setting.
-  case providerDefaultSPF(automatic: [UInt8], merged: [UInt8]?)
+  case providerDefaultSPF(automatic: [UInt8])
   /// There is no DMARC record.
   case dmarcMissing
   /// DMARC asks receivers to refuse, and nothing passes in line with it.

@@ -5,12 +5,12 @@ internal import MailAuth
 
 extension RecordFault {
   /// The mistake of a mark or a foreign character in the way; nil for all other faults.
-  fileprivate func characterMistake(meant: [UInt8]?) -> Mistake? {
+  fileprivate var characterMistake: Mistake? {
     switch kind {
     case .mark(let octet):
-      .quotesEmbedded(octet: octet, offset: range.lowerBound, cleaned: meant)
+      .quotesEmbedded(octet: octet, offset: range.lowerBound)
     case .character(let scalar):
-      .invisibleCharacters(scalar: scalar, offset: range.lowerBound, cleaned: meant)
+      .invisibleCharacters(scalar: scalar, offset: range.lowerBound)
     case .version, .leadingText, .secondVersion, .word, .modifierTwice, .separator, .missingPolicy,
       .value, .reportAddress, .duplicateTag, .alphabet, .key:
       nil
@@ -19,23 +19,22 @@ extension RecordFault {
 }
 
 extension SPFReading {
-  /// The mistake that the text shows first, with the record that was meant; nil for a sound record.
+  /// The mistake that the text shows first; nil for a sound record.
   var mistake: Mistake? {
     // A word that nobody reads as it was meant weighs more than a second version.
     let graver = faults.first { $0.kind != .secondVersion || record == nil }
     guard let fault = graver ?? firstFault else { return nil }
-    let corrected = meant?.octets
-    if let mistake = fault.characterMistake(meant: corrected) { return mistake }
+    if let mistake = fault.characterMistake { return mistake }
     let word = String(decoding: text[fault.range], as: UTF8.self)
     switch fault.kind {
-    case .version: return .spfSyntax(problem: .version, corrected: corrected)
-    case .leadingText: return .spfSyntax(problem: .leadingText, corrected: corrected)
-    case .secondVersion: return .spfSyntax(problem: .versionTwice, corrected: corrected)
+    case .version: return .spfSyntax(.version)
+    case .leadingText: return .spfSyntax(.leadingText)
+    case .secondVersion: return .spfSyntax(.versionTwice)
     case .modifierTwice where word.lowercased().hasPrefix("redirect="):
       return .spfRedirectConflict(.twice)
     case .word, .modifierTwice, .character, .mark, .separator, .missingPolicy, .value,
       .reportAddress, .duplicateTag, .alphabet, .key:
-      return .spfSyntax(problem: .term(word), corrected: corrected)
+      return .spfSyntax(.term(word))
     }
   }
 }
@@ -44,7 +43,7 @@ extension DMARCReading {
   /// The mistake that the text shows first, with the record that was meant; nil for a sound record.
   var mistake: Mistake? {
     guard let fault = firstFault else { return nil }
-    if let mistake = fault.characterMistake(meant: meant?.octets) { return mistake }
+    if let mistake = fault.characterMistake { return mistake }
     return .dmarcRecordInvalid(
       problem: Self.problem(fault) ?? .versionNotFirst, corrected: meant?.octets)
   }
@@ -71,11 +70,10 @@ extension DMARCReading {
 }
 
 extension KeyReading {
-  /// The mistakes of a key that cannot be used, none for a usable one; `wanted` is the record that
-  /// shall be there, and without it the one that was meant is offered.
-  func mistakes(wanted: [UInt8]?) -> [Mistake] {
+  /// The mistakes of a key that cannot be used; none for a usable one.
+  var mistakes: [Mistake] {
     guard let fault = firstFault else { return [] }
-    if let mistake = fault.characterMistake(meant: wanted ?? meant?.octets) {
+    if let mistake = fault.characterMistake {
       guard meant == nil, case .truncated(let extent) = plain.state else { return [mistake] }
       return [mistake, Self.cut(extent)]
     }
