@@ -26,6 +26,17 @@ extension ReportedCase {
       }
       return nil
     },
+    ReportedCase("records 2 neutral", "A damaged line with a neutral ending is mended, too") {
+      for text in [
+        "v=spf1 +a +mx +ip4: 203.0.113.25 ?all", "v=spf1; +a +mx +ip4:203.0.113.25 ?all",
+        "\"v=spf1 include:spf.news.example ?all\"",
+      ] {
+        let trial = DamagedWorld(World.withSPF(text), Catalogue.form("cloudflare"))
+        let outcome = await trial.followForm(trial.look())
+        if outcome != .ok { return "\(text): \(outcome)" }
+      }
+      return nil
+    },
     ReportedCase("records 3", "A server that lags is waited for, and the right line is not touched")
     {
       for isFirst in [true, false] {

@@ -70,7 +70,9 @@ extension Adviser {
   private mutating func merge(_ texts: [[UInt8]], wanted: [UInt8]) -> SPFMerge? {
     let domain = subject.domain
     let ip = subject.senderIP ?? .v4(0)
-    var published = texts.map { RecordReading(.spf, $0).meantText ?? $0 }
+    var published = texts.map { text in
+      RecordReading(.spf, text).meantText.map { $0 == text ? text : Self.closed($0) } ?? text
+    }
     for text in subject.remembered where SPFReading(text).isSound && !published.contains(text) {
       published.append(text)
     }
@@ -89,6 +91,14 @@ extension Adviser {
       }
     }
     return merged ?? nil
+  }
+
+  /// A line that is written anew does not end in `?all`, which says nothing.
+  private static func closed(_ text: [UInt8]) -> [UInt8] {
+    // It was meant as a record, so it reads.
+    guard let record = try? SPFRecord(text), record.all == .neutral else { return text }
+    return SPFRecord.written(
+      record.terms.map { $0.all == nil ? $0 : SPFTerm(.directive(.softfail, .all)) })
   }
 
   /// Takes the merged record as what shall stand, unless what stands there does the same.

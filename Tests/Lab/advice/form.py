@@ -65,7 +65,7 @@ class Form:
     def row(self, boxes, domain):
         """The record that is saved: the name in front of the domain, and its strings."""
         by_role = {box["role"]: box["type"] for box in boxes}
-        value = by_role["value"]
+        value = by_role.get("value") or by_role["line"]
         if "name" in by_role:
             name = by_role["name"]
         else:
