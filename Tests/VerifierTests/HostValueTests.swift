@@ -210,6 +210,13 @@ struct HostValueTests {
     #expect(pasted.hostValues?.expected(for: Self.domain).records.count == 1)
   }
 
+  @Test func `A value of thousands of tags is doubted, and read at once`() throws {
+    let tags = (0..<200_000).map { "x\($0)=1;" }.joined()
+    let record = try #require(try values("v=DMARC1; p=none; " + tags).records.first)
+    #expect(record.doubt?.kind == .invalid)
+    #expect(try handedOn("v=DMARC1; p=none; " + tags) == [])
+  }
+
   @Test(arguments: [
     "v=spf1 a mx ;all", "v=spf1 a mx ,all", "v=spf1 a mx ；all", "v=spf1,a,mx,all",
     "v=spf1 a mx \\all",

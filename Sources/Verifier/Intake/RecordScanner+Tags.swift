@@ -150,6 +150,9 @@ extension RecordScanner {
     return end
   }
 
+  /// The most tags that are read of one value.
+  static let mostTags = 64
+
   /// Reads a tag that no standard knows, as part of the value; nil when it belongs to the text around.
   private func unknownTag(at start: Int, into tags: inout Tags) -> Int? {
     guard tags.endsWithSemicolon, tags.isOnSameLine else { return nil }
@@ -157,6 +160,11 @@ extension RecordScanner {
     while at - start < 16, text.octet(at).isAlphanumeric || text.octet(at) == 0x5F { at += 1 }
     let name = text.string(start..<at)
     guard text.octet(at) == UInt8(ascii: "="), name == name.lowercased(), tags[name] == nil else {
+      return nil
+    }
+    guard tags.list.count < RecordScanner.mostTags else {
+      // No record has so many; what follows is not left out unsaid.
+      tags.doubt = .init(.invalid, word: name + "=")
       return nil
     }
     tags.endsWithSemicolon = false

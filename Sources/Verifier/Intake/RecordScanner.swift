@@ -73,6 +73,7 @@ struct RecordScanner {
       return misspelt(from: index, at: behind)
     case UInt8(ascii: "k"):
       guard !text.octet(index - 1).isAlphanumeric, let behind = afterEquals(index + 1),
+        endsValue(octets.has("rsa", at: behind) ? behind + 3 : behind + 7),
         octets.has("rsa", at: behind) || octets.has("ed25519", at: behind)
       else { return nil }
       return tagged(.dkim, at: index, needsKey: true)
@@ -87,6 +88,12 @@ struct RecordScanner {
     default:
       return nil
     }
+  }
+
+  /// Whether a value of a tag can end here: `k=rsa/` begins no key.
+  private func endsValue(_ index: Int) -> Bool {
+    let octet = text.octet(index)
+    return octet <= 0x20 || ";\"\\'`<|,".utf8.contains(octet)
   }
 
   /// Whether the version `v=spf1` ends here; a term may touch it: `v=spf1include:...`.
