@@ -17,7 +17,8 @@ struct Todoku: ParsableCommand {
     subcommands: [
       WizardCommand.self, CheckCommand.self, WatchCommand.self, BatchCommand.self,
       PlanCommand.self, ExplainCommand.self, SPFCommand.self, DKIMCommand.self,
-      MessageCommand.self, ProvidersCommand.self, BenchCommand.self,
+      MessageCommand.self, ProvidersCommand.self, HostsCommand.self, SendersCommand.self,
+      BenchCommand.self,
     ],
     defaultSubcommand: WizardCommand.self)
 

@@ -31,12 +31,25 @@ public struct MailHost: Hashable, Sendable, Identifiable {
   public var spfNames: [String] = []
   /// Selectors that it signs with.
   public var selectors: [String] = []
+  /// The way to the page with the values, where it is not cPanel's; empty when not known.
+  var ownPage: [String] = []
+  /// The relay by which its mail leaves, as the source says, and not by the panel's own server; nil
+  /// where the source says nothing of the kind.
+  public var relay: String?
   /// The catalogue entry of its own DNS; nil when it has none there.
   public var dnsProvider: String?
   /// Where this was read.
   public var sources: [Source]
   /// How sure the names are.
   public var confidence: Confidence
+
+  /// The way to the page with the two values, in the words of that page; empty when not known.
+  public var valuesPage: [String] {
+    switch kind {
+    case .cPanel: ["cPanel", "Email", "Email Deliverability"]
+    case .ownPanel, .cloud, .ownServer, .unknown: ownPage
+    }
+  }
 }
 
 /// All mail hosts, and finding one.
@@ -49,7 +62,8 @@ public enum MailHosts {
   /// Whose mail servers these are.
   ///
   /// MX names tell it best. Where they lie in the domain itself, as is usual with cPanel
-  /// (`mail.example.jp`), the names of the hosts behind their addresses do.
+  /// (`mail.example.jp`), the names of the hosts behind their addresses do. A mail service that an SPF
+  /// record names besides is one more sender, and not where the mailboxes are.
   ///
   /// - Parameters:
   ///   - mx: Names of the MX records, the preferred first.
@@ -64,7 +78,12 @@ public enum MailHosts {
 
   private static let byMailServer = PatternTable(all, \.mailServers)
   private static let byHostName = PatternTable(all, \.hostNames)
-  private static let bySPFName = PatternTable(all, \.spfNames)
+  private static let bySPFName = PatternTable(all) { host in
+    switch host.kind {
+    case .cPanel, .ownPanel, .ownServer, .unknown: host.spfNames
+    case .cloud: []
+    }
+  }
 
   /// The host of the first name that is known at all; the most specific pattern decides.
   private static func best(_ names: [DomainName], _ table: PatternTable<MailHost>) -> MailHost? {

@@ -11,8 +11,10 @@ extension MailHosts {
       hostNames: ["*.mixhost.jp"],
       spfNames: ["_spf.mixhost.jp", "spf.mixhost.jp"],
       selectors: ["default"],
+      relay: "mailchannels",
       dnsProvider: "mixhost",
       sources: [
+        Source("https://help.mixhost.jp/hc/en-us/articles/4407708597657", read: "2026-11-30"),
         Source("https://help.mixhost.jp/hc/ja/articles/26071277566873"),
         Source("https://asabond.com/?p=2524"),
         Source("owners' notes in public repositories"),
@@ -64,6 +66,13 @@ extension MailHosts {
       hostNames: ["*.google.com"],
       spfNames: ["_spf.google.com"],
       selectors: ["google"],
+      ownPage: [
+        "Google Admin",
+        "Apps",
+        "Google Workspace",
+        "Gmail",
+        "Authenticate email",
+      ],
       sources: [
         Source("https://support.google.com/a/answer/174125"),
         Source("owners' notes in public repositories"),
@@ -77,6 +86,14 @@ extension MailHosts {
       hostNames: ["*.outbound.protection.outlook.com"],
       spfNames: ["spf.protection.outlook.com"],
       selectors: ["selector1", "selector2"],
+      ownPage: [
+        "Microsoft Defender",
+        "Email & collaboration",
+        "Policies & rules",
+        "Threat policies",
+        "Email authentication settings",
+        "DKIM",
+      ],
       sources: [
         Source("https://github.com/MicrosoftDocs/microsoft-365-docs"),
         Source("owners' notes in public repositories"),
@@ -111,6 +128,11 @@ extension MailHosts {
       hostNames: ["*.xserver.jp", "*.xsrv.jp"],
       spfNames: ["spf.sender.xserver.jp"],
       selectors: ["default"],
+      ownPage: [
+        "サーバーパネル",
+        "メール",
+        "DKIM設定",
+      ],
       dnsProvider: "xserver",
       sources: [
         Source("https://github.com/hosting-memo/octodns-xserver"),
@@ -148,6 +170,13 @@ extension MailHosts {
       mailServers: ["*.sakura.ne.jp"],
       hostNames: ["www????.sakura.ne.jp", "www???.sakura.ne.jp", "*.sakura.ne.jp"],
       spfNames: ["*.sakura.ne.jp"],
+      ownPage: [
+        "コントロールパネル",
+        "メール",
+        "メールドメイン",
+        "設定",
+        "DKIM設定",
+      ],
       dnsProvider: "sakura-domain",
       sources: [
         Source("https://help.sakura.ad.jp/domain/2712/"),
@@ -184,6 +213,7 @@ extension MailHosts {
       mailServers: ["*.lolipop.jp"],
       hostNames: ["*.lolipop.jp"],
       spfNames: ["_spf.lolipop.jp"],
+      relay: "lolipop",
       dnsProvider: "lolipop",
       sources: [
         Source("owners' notes in public repositories")
@@ -248,6 +278,7 @@ extension MailHosts {
       hostNames: ["*.coreserver.jp", "*.xrea.com", "*.valueserver.jp", "*.vdone.jp"],
       spfNames: ["_spf.vdone.jp"],
       selectors: ["default"],
+      relay: "vdone",
       dnsProvider: "coreserver-xrea",
       sources: [
         Source("owners' notes in public repositories")
@@ -260,6 +291,12 @@ extension MailHosts {
       mailServers: ["*.kagoya.net"],
       hostNames: ["*.kagoya.net"],
       spfNames: ["spf-cp.kagoya.jp", "spf-ms.kagoya.jp", "*.kagoya.net"],
+      ownPage: [
+        "コントロールパネル",
+        "メール",
+        "ドメイン設定",
+        "独自ドメイン管理",
+      ],
       dnsProvider: "kagoya",
       sources: [
         Source("https://support.kagoya.jp/kir/manual/add_maildomain/dkim.html"),
