@@ -13,7 +13,7 @@ extension FieldsStep {
     return filling.warnings.contains { warning in
       switch warning {
       case .nameFormIsAGuess, .apexFormIsAGuess, .valueFormIsAGuess, .labelsAreAGuess: true
-      case .lengthIsDoubtful, .nameHoldsProvidersKey, .providerAddsSPF: false
+      case .lengthIsDoubtful, .nameHoldsProvidersKey, .providerAddsSPF, .proxyOff: false
       }
     }
   }

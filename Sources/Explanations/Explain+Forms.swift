@@ -152,6 +152,10 @@ extension Explain {
         + Phrase(
           ja: "が同じ名前に自分の鍵を入れていることがあります。その行を書き換えてください。",
           en: " may have its own key at this name. Change that line.")
+    case .proxyOff:
+      Phrase(
+        ja: "「プロキシ」をオフ(DNSのみ)にして保存します。オンのままだと、CNAMEとして見えません。",
+        en: "Switch \"Proxy\" off (DNS only) before you save: with it, nobody sees the CNAME.")
     case .providerAddsSPF: automaticSPF(provider) ?? Phrase(ja: "", en: "")
     }
   }

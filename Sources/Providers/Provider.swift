@@ -130,6 +130,10 @@ public struct Provider: Hashable, Sendable, Identifiable {
   public var knowsWholeNames: Bool = false
   /// Whether its list of records shows whole names, however they are typed.
   public var listsWholeNames: Bool = false
+  /// How the host of a CNAME is typed; nil when not known.
+  public var targetForm: TargetForm?
+  /// Whether its form offers to answer with its own addresses in place of a CNAME.
+  public var proxiesAliases: Bool = false
   /// How texts are typed; nil when not known.
   public var valueForm: ValueForm?
   /// Whether a text without quotation marks is cut at its blanks, where marks are needed.

@@ -21,7 +21,7 @@ public struct FormModel: Hashable, Sendable {
   }
 
   /// Whether fields hold a name and a value, or a line.
-  private static func isUsable(_ fields: [Field]) -> Bool {
+  static func isUsable(_ fields: [Field]) -> Bool {
     let roles = fields.map(\.role)
     return roles.contains(.line) || roles.contains(.name) && roles.contains(.value)
   }
@@ -74,7 +74,7 @@ public struct FormModel: Hashable, Sendable {
       let sameName = existing.filter { $0.name == record.name && $0.type == record.type }
       if (sameName + records).contains(where: {
         $0.name == record.name && $0.data.type == record.type
-          && $0.joinedText == record.joinedText
+          && (record.type == .cname ? $0.data == record.data : $0.joinedText == record.joinedText)
       }) {
         return .refused(.alreadyThere)
       }
@@ -99,6 +99,9 @@ public struct FormModel: Hashable, Sendable {
   func record(
     name: Box, type: String, value: Box, ttl: UInt32, zone: DomainName, limited: Bool
   ) -> Result<Record, FormRefusal> {
+    if type.trimmed.uppercased() == "CNAME" {
+      return alias(name: name, value: value, ttl: ttl, zone: zone)
+    }
     guard let owner = spelling.name(typed: name.text, in: zone) else {
       return .failure(refusal(ofName: name, value: value, zone: zone))
     }
@@ -202,6 +205,7 @@ extension FormModel {
   ///   - zone: The domain whose records are edited.
   /// - Returns: What to do with each field, or why this form cannot hold the record.
   public func boxes(for record: FormRecord, zone: DomainName) -> FormAnswer {
+    if record.type != .txt { return boxes(pointing: record, zone: zone) }
     if provider.ownQuirks.contains(.noTextRecords) {
       return .cannotHold(.noTextRecords, waysOut: provider.waysOut)
     }

@@ -1,16 +1,24 @@
 public import DNSCore
 
-/// A record that the person wants published: name, and text joined from its strings.
+/// A record that the person wants published: name, and text joined from its strings, or host.
 public struct FormRecord: Hashable, Sendable {
   /// The owner.
   public var name: DomainName
-  /// The octets of the text, strings joined.
+  /// The octets of the text, strings joined; of a CNAME the host that it points at.
   public var text: [UInt8]
+  /// The type.
+  public var type: RecordType
 
-  /// A TXT record.
-  public init(name: DomainName, text: [UInt8]) {
+  /// A record, TXT unless another type is given.
+  public init(name: DomainName, text: [UInt8], type: RecordType = .txt) {
     self.name = name
     self.text = text
+    self.type = type
+  }
+
+  /// The host that the record points at; nil for a text.
+  var target: DomainName? {
+    type == .txt ? nil : DomainName(String(decoding: text, as: UTF8.self))
   }
 
   /// A TXT record, its text as the octets of its UTF-8 form.
@@ -139,6 +147,8 @@ public struct FormFilling: Hashable, Sendable {
     case nameHoldsProvidersKey = "name-holds-providers-key"
     /// The provider publishes an SPF record by itself.
     case providerAddsSPF = "provider-adds-spf"
+    /// The form offers to answer with its own addresses in place of a CNAME: that has to be off.
+    case proxyOff = "proxy-off"
   }
 
   /// The fields, in the site's order.

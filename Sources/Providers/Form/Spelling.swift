@@ -15,6 +15,8 @@ struct Spelling: Hashable, Sendable {
   var value: ValueForm
   /// Whether an unquoted text is cut at its blanks.
   var cutsUnquotedAtBlanks: Bool
+  /// How hosts that records point at are typed.
+  var target: TargetForm
 
   /// The spelling of a provider's form.
   init(_ provider: Provider) {
@@ -31,6 +33,7 @@ struct Spelling: Hashable, Sendable {
     // A form of lines or quoted pieces is what it is, however sure the rest may be.
     value = guesses.contains(.valueForm) ? .raw : provider.valueForm ?? .raw
     knowsWholeNames = provider.knowsWholeNames
+    target = value == .zoneLine || value == .textLine ? .dotted : provider.targetForm ?? .plain
     cutsUnquotedAtBlanks = provider.cutsUnquotedAtBlanks || value == .zoneLine
   }
 

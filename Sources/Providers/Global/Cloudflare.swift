@@ -27,6 +27,8 @@ extension Provider {
     nameForm: .relative,
     apexForm: .atSign,
     knowsWholeNames: true,
+    targetForm: .plain,
+    proxiesAliases: true,
     valueForm: .rawOrQuoted,
     textLimit: 2048,
     holdsDKIM2048: true,

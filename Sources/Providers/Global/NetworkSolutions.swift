@@ -26,6 +26,7 @@ extension Provider {
     buttons: FormButtons(save: ["Continue", "Save Changes"]),
     nameForm: .relative,
     apexForm: .atSign,
+    targetForm: .dotted,
     valueForm: .raw,
     hasTTLField: true,
     defaultTTL: 3600,

@@ -27,6 +27,7 @@ extension Provider {
     buttons: FormButtons(open: "Add an entry > TXT", save: ["Next", "Confirm"]),
     nameForm: .relative,
     apexForm: .empty,
+    targetForm: .dotted,
     valueForm: .raw,
     holdsDKIM2048: true,
     hasTTLField: true,

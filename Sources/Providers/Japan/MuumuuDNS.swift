@@ -28,6 +28,7 @@ extension Provider {
     buttons: FormButtons(open: "設定を追加する", save: ["設定を追加"], saveChange: []),
     nameForm: .relative,
     apexForm: .empty,
+    targetForm: .plain,
     valueForm: .raw,
     hasTTLField: false,
     defaultTTL: 3600,

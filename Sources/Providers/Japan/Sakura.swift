@@ -26,6 +26,7 @@ extension Provider {
     buttons: FormButtons(save: ["追加", "保存"], saveChange: ["保存"]),
     nameForm: .relative,
     apexForm: .atSign,
+    targetForm: .dotted,
     valueForm: .raw,
     textLimit: 255,
     holdsDKIM2048: false,
