@@ -60,13 +60,20 @@ public enum Clipboard {
   }
 
   /// Copies a text exactly as it is, while this thread waits: nothing is added, nothing trimmed.
+  ///
+  /// - Parameters:
+  ///   - text: The text.
+  ///   - environment: The variables that tell which programs there may be.
+  ///   - seconds: The most time for each program.
+  /// - Returns: How far the text came.
   public static func copy(
-    _ text: String, environment: Environment = .current
+    _ text: String, environment: Environment = .current, seconds: Double = 5
   ) -> Outcome {
     for tool in tools(in: environment) {
       let input = tool.takesUTF16 ? utf16(text) : Array(text.utf8)
       let outcome = Programs.feed(
-        tool.name, tool.arguments, input: input, variables: environment.variables)
+        tool.name, tool.arguments, input: input, variables: environment.variables,
+        seconds: seconds)
       if outcome.isSuccess {
         return tool.handsOn ? .handedOn(by: tool.name) : .copied(by: tool.name)
       }
