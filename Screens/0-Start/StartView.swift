@@ -85,7 +85,7 @@ extension StartStep {
     page.focus = .field
     page.keys = [
       KeyHint(.enter, Text(StartWords.choose, language), isMain: true),
-      KeyHint(.control("d"), Text(StartWords.removeKey, language)),
+      KeyHint(.control("d"), Text(StartWords.removeKey, language), rows: items.count),
     ]
     return page
   }

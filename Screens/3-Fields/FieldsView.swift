@@ -155,7 +155,8 @@ extension FieldsStep {
       enter = FieldsWords.recordKey(state.place + 2)
     }
     var keys = [KeyHint(.enter, Text(enter, language), isMain: true)]
-    if count > 1 {
+    // Where Enter leads on, Tab does the same.
+    if count > 1, isLast || state.isHeldByNobody {
       let next = (state.place + 1) % count + 1
       keys.append(KeyHint(.tab, Text(FieldsWords.recordKey(next), language)))
     }

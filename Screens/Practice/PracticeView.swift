@@ -81,10 +81,12 @@ extension PracticeStep {
       .paragraph(Text(PracticeWords.rowsAsk, language)),
       .choices(Page.Choices(items, selected: state.selected)),
     ]
-    page.keys = [
-      KeyHint(.enter, Text(PracticeWords.chooseKey, language), isMain: true),
-      KeyHint(.control("d"), Text(PracticeWords.deleteKey, language)),
-    ]
+    page.keys = [KeyHint(.enter, Text(PracticeWords.chooseKey, language), isMain: true)]
+    if !state.side.rows.isEmpty {
+      page.keys.append(
+        KeyHint(
+          .control("d"), Text(PracticeWords.deleteKey, language), rows: state.side.rows.count))
+    }
   }
 
   /// The fields of a row behind each other.
@@ -135,9 +137,12 @@ extension PracticeStep {
           chosen < 0
             ? PracticeWords.nextKey : isLast ? PracticeWords.saveKey : PracticeWords.pressKey,
           language),
-        isMain: true),
-      KeyHint(.tab, Text(PracticeWords.nextKey, language)),
+        isMain: true)
     ]
+    // In a box Enter does the same.
+    if chosen >= 0, chosen + 1 < state.buttons.count {
+      page.keys.append(KeyHint(.tab, Text(PracticeWords.nextKey, language)))
+    }
   }
 
   private static func mailbox(_ state: State, _ language: Language, _ page: inout Page) {

@@ -6,17 +6,20 @@ public struct KeyHint: Hashable, Sendable {
   public let label: Text
   /// Whether it is the main action of the page.
   public let isMain: Bool
+  /// How many rows of the page's list it can be used on, from the first on; 0: it is not about rows.
+  public let rows: Int
 
   /// One key.
-  public init(_ key: Key, _ label: Text, isMain: Bool = false) {
-    self.init(keys: [key], label, isMain: isMain)
+  public init(_ key: Key, _ label: Text, isMain: Bool = false, rows: Int = 0) {
+    self.init(keys: [key], label, isMain: isMain, rows: rows)
   }
 
   /// Several keys that share a label; digits in a row are shown as `1-4`.
-  public init(keys: [Key], _ label: Text, isMain: Bool = false) {
+  public init(keys: [Key], _ label: Text, isMain: Bool = false, rows: Int = 0) {
     self.keys = keys
     self.label = label
     self.isMain = isMain
+    self.rows = rows
   }
 
   /// The digits from 1 to a number of choices (at most 9).

@@ -14,7 +14,7 @@ extension Page {
     plain.add(header)
     for block in blocks { plain.add(block) }
     if let message { plain.say(message) }
-    plain.add(keys)
+    plain.add(keys, choices: choiceCount)
     return plain.lines
   }
 }
@@ -46,14 +46,22 @@ private struct PlainLines {
   mutating func say(_ text: Text) { add(PlainKeys.say(PlainLines.string(text))) }
 
   /// Adds what can be answered, each thing once.
-  mutating func add(_ hints: [KeyHint]) {
+  ///
+  /// - Parameters:
+  ///   - hints: The keys and what they do.
+  ///   - choices: How many things can be chosen by number.
+  mutating func add(_ hints: [KeyHint], choices: Int = 0) {
     var named: Set<String> = []
+    var labels: Set<String> = []
     let answers = hints.compactMap { hint -> String? in
       let words = hint.keys.compactMap { PlainKeys.answer($0) }.filter { named.insert($0).inserted }
-      guard let first = words.first, let last = words.last else { return nil }
-      let name =
-        words.count > 1 && words.allSatisfy({ $0.allSatisfy(\.isNumber) })
-        ? "\(first)-\(last)" : words.joined(separator: "/")
+      guard let first = words.first, var last = words.last else { return nil }
+      // Two answers for one thing are one too many to choose from.
+      guard hint.label.isEmpty || labels.insert(hint.label.string).inserted else { return nil }
+      let areNumbers = words.count > 1 && words.allSatisfy { $0.allSatisfy(\.isNumber) }
+      // A line holds any number, a key only one digit.
+      if areNumbers, last == "9", choices > 9 { last = "\(choices)" }
+      let name = areNumbers ? "\(first)-\(last)" : words.joined(separator: "/")
       return name + " " + hint.label.string
     }
     if !answers.isEmpty { add(answers.joined(separator: ", ")) }

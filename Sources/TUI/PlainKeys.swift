@@ -25,7 +25,7 @@ enum PlainKeys {
   /// The keys that sentences name, and that a line cannot hold.
   private static let named: [Key] = [
     .function(1), .function(2), .function(3), .tab, .backTab, .escape, .control("v"), .control("d"),
-    .control("c"),
+    .control("c"), .character(" "),
   ]
 
   /// A sentence with the answers in the place of the keys that it names.
@@ -123,6 +123,25 @@ extension Page {
       }
     }
     return nil
+  }
+
+  /// How many things can be chosen on the page.
+  public var choiceCount: Int {
+    for block in blocks {
+      switch block {
+      case .choices(let choices): return choices.items.count
+      case .filter(let filter): return filter.items.count
+      case .paragraph, .hint, .heading, .verdict, .facts, .value, .form, .table, .field, .paste,
+        .change, .notes, .terms, .keys, .verbatim, .rule, .blank:
+        continue
+      }
+    }
+    return 0
+  }
+
+  /// Whether the page has a list that typing makes shorter.
+  public var hasFilter: Bool {
+    blocks.contains { if case .filter = $0 { true } else { false } }
   }
 
   /// Whether a line of text has a box to go into.

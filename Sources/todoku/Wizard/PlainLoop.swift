@@ -33,7 +33,7 @@ final class PlainLoop {
   func run() -> WizardEnd {
     if let end = tell(.began) { return end }
     settle()
-    print(wizard.page.plainLines())
+    print(pageLines)
     while true {
       prompt()
       switch awaitInput() {
@@ -42,7 +42,7 @@ final class PlainLoop {
         switch answer(line) {
         case .ended(let end): return end
         case .refused: Self.write([PlainWords.notAnAnswer.text(in: language)])
-        case .again: print(wizard.page.plainLines())
+        case .again: print(pageLines)
         case .taken:
           settle()
           tellPage()
@@ -143,10 +143,15 @@ final class PlainLoop {
     let trimmed = text.split(separator: " ").joined(separator: " ")
     if trimmed.lowercased() == PlainWords.again { return .again }
     if let key = page.key(answer: trimmed) { return Answered(press(key)) }
-    if let box = copiedBox(trimmed, page) {
-      _ = press(.home)
-      for _ in 1..<max(1, box) { _ = press(.down) }
-      return Answered(press(.character("c")))
+    if let (word, place) = numbered(trimmed, page) {
+      if let end = choose(place) { return .ended(end) }
+      return Answered(press(word == PlainWords.copy ? .character("c") : .control("d")))
+    }
+    if page.focus == .commands, let place = Int(trimmed), place > 9, place <= page.choiceCount {
+      // There is no key with such a number.
+      if let end = choose(place) { return .ended(end) }
+      let marks = page.key(answer: "space") != nil
+      return Answered(press(marks ? .character(" ") : .enter))
     }
     if page.focus != .commands {
       switch trimmed {
@@ -170,13 +175,29 @@ final class PlainLoop {
     }
   }
 
-  /// The box of a form that "c" and a number copy, from 1; nil when the answer means something else.
-  private func copiedBox(_ answer: String, _ page: Page) -> Int? {
-    let words = answer.split(separator: " ")
-    guard page.focus == .commands, words.count == 2, words.first == "c", let number = Int(words[1]),
-      (1...PlainWords.boxes(of: page)).contains(number)
-    else { return nil }
-    return number
+  /// An answer of a word and a number: the box that "c" copies, the row that "delete" removes, from 1.
+  private func numbered(_ answer: String, _ page: Page) -> (word: String, place: Int)? {
+    let words = answer.lowercased().split(separator: " ").map(String.init)
+    guard page.focus != .paste, words.count == 2, let place = Int(words[1]) else { return nil }
+    let count: Int
+    switch words[0] {
+    case PlainWords.copy: count = PlainWords.boxes(of: page)
+    case PlainWords.delete: count = PlainWords.rows(of: page)
+    default: return nil
+    }
+    return (1...max(1, count)).contains(place) ? (words[0], place) : nil
+  }
+
+  /// Moves the mark to a place of a list, from 1.
+  private func choose(_ place: Int) -> WizardEnd? {
+    if wizard.page.hasFilter {
+      // Home moves within its line of text.
+      for _ in 1...max(1, wizard.page.choiceCount) { if let end = press(.up) { return end } }
+    } else if let end = press(.home) {
+      return end
+    }
+    for _ in 1..<max(1, place) { if let end = press(.down) { return end } }
+    return nil
   }
 
   private func type(_ text: String, on page: Page) -> WizardEnd? {
@@ -250,24 +271,31 @@ final class PlainLoop {
 
   // MARK: Out
 
+  /// The lines of the page; the last one names everything that can be answered.
+  private var pageLines: [String] {
+    let page = wizard.page
+    var lines = page.plainLines()
+    guard let answers = lines.popLast() else { return [] }
+    let boxes = PlainWords.boxes(of: page)
+    let rows = PlainWords.rows(of: page)
+    let more = [
+      boxes > 1 ? PlainWords.copyBox(boxes) : nil, rows > 0 ? PlainWords.deleteRow(rows) : nil,
+      PlainWords.againHint,
+    ].compactMap { $0?.text(in: language) }
+    lines.append(([answers] + more).joined(separator: ", "))
+    return lines
+  }
+
   private func print(_ page: [String]) {
     shown = page
-    var lines = page
-    // The last line names what can be answered.
-    if let answers = lines.popLast() {
-      let boxes = PlainWords.boxes(of: wizard.page)
-      let copy = boxes > 1 ? [PlainWords.copyBox(boxes).text(in: language)] : []
-      lines.append(
-        ([answers] + copy + [PlainWords.againHint.text(in: language)]).joined(separator: ", "))
-    }
     let howToEnd = wizard.page.focus == .paste ? [PlainWords.pasteEnd.text(in: language)] : []
-    Self.write([""] + lines + howToEnd)
+    Self.write([""] + page + howToEnd)
   }
 
   /// Tells what an answer led to: a new page as a whole, of the same one only what changed.
   private func tellPage() {
     let page = wizard.page
-    let lines = page.plainLines()
+    let lines = pageLines
     let known = Set(shown)
     // The header and what the page begins with say which page it is.
     let isSame =
@@ -284,7 +312,7 @@ final class PlainLoop {
 
   /// Tells the lines that are new since the page was told.
   private func printChanges() {
-    let lines = wizard.page.plainLines()
+    let lines = pageLines
     let fresh = fresh(lines)
     shown = lines
     if !fresh.isEmpty {
@@ -324,13 +352,28 @@ enum PlainWords {
   /// The answers that every page takes.
   static let general = ["b", "q", "?", again]
   static let again = "page"
+  /// The words that a number may follow.
+  static let (copy, delete) = ("c", "delete")
   static func copyBox(_ count: Int) -> Phrase {
     Phrase(ja: "c 1 から c \(count) その番号の欄をコピー", en: "c 1 to c \(count) Copy that box")
   }
+  static func deleteRow(_ count: Int) -> Phrase {
+    count == 1
+      ? Phrase(ja: "delete 1 その番号の行を消す", en: "delete 1 Delete that row")
+      : Phrase(
+        ja: "delete 1 から delete \(count) その番号の行を消す",
+        en: "delete 1 to delete \(count) Delete that row")
+  }
   /// How many boxes the form of a page has; 1 where there is none.
   static func boxes(of page: Page) -> Int {
-    for case .form(let form) in page.blocks { return max(1, form.fields.count) }
+    for case .form(let form) in page.blocks where page.focus == .commands {
+      return max(1, form.fields.count)
+    }
     return 1
+  }
+  /// How many rows of a page can be deleted; 0 where none can.
+  static func rows(of page: Page) -> Int {
+    page.keys.map(\.rows).max() ?? 0
   }
   static let againHint = Phrase(ja: "page もう一度読む", en: "page Read again")
   static let notAnAnswer = Phrase(

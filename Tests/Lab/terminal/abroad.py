@@ -50,7 +50,7 @@ def script_between():
 def died(number):
     """A signal that nobody sends to a wizard: it ends it, and the terminal is as before."""
     with Pty("--practice", "--lang", "en") as terminal:
-        terminal.see(b"Practise")
+        terminal.see(b"Begin with")
         terminal.process.send_signal(number)
         status = terminal.end()
         expect(status == -number, f"ended by signal {number}", str(status))
@@ -95,7 +95,7 @@ def in_screen():
     with Pty(
             "-c", "/dev/null", "-U", TODOKU, "--practice", "--lang", "en", program="screen",
             more={"SCREENDIR": folder}) as terminal:
-        terminal.see(b"Practise")
+        terminal.see(b"Begin with")
         os.write(terminal.master, b"\x1bOQ")
         terminal.see(b"in a browser")
         os.write(terminal.master, b"1")

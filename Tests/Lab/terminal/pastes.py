@@ -36,7 +36,7 @@ def leave(shell):
     raise Failure(f"it does not end\n{shell.octets[-800:]!r}")
 
 
-def unmarked(opening, pieces, delay, seen=b"Practise"):
+def unmarked(opening, pieces, delay, seen=b"Begin with"):
     """Sends pieces to todoku in a shell; gives what the shell was given to run besides."""
     for _ in range(8):
         with Shell() as shell:
@@ -117,7 +117,7 @@ def slowly():
         lines = file.read().splitlines()
     with Shell() as shell:
         shell.start("--lang", "en")
-        shell.see(b"Practise")
+        shell.see(b"Begin with")
         send(shell, [line + b"\r" for line in lines], 0.01)
         shell.read(0.3)
         shell.octets = b""
@@ -134,7 +134,7 @@ def slowly():
 def lost_mark():
     for key in (b"\r", b"\x1b", b"\x03"):
         with Pty("--practice", "--lang", "en") as terminal:
-            terminal.see(b"Practise")
+            terminal.see(b"Begin with")
             os.write(terminal.master, b"\x1b[200~550-5.7.26 one\r550-5.7.26 two\r")
             terminal.see(b"Receiving what you pasted")
             os.write(terminal.master, b"\r")
@@ -148,7 +148,7 @@ def lost_mark():
 @story("a paste that pauses for three seconds is whole all the same")
 def pause():
     with Pty("--practice", "--lang", "en") as terminal:
-        terminal.see(b"Practise")
+        terminal.see(b"Begin with")
         os.write(terminal.master, b"\x1b[200~550-5.7.26 one\r")
         terminal.see(b"has not come")
         os.write(terminal.master, b"550-5.7.26 two\r\x1b[201~")
@@ -160,7 +160,7 @@ def pause():
 @story("late answers for other programs press no keys")
 def late_answers():
     with Pty("--practice", "--lang", "en") as terminal:
-        terminal.see(b"Practise")
+        terminal.see(b"Begin with")
         os.write(
             terminal.master,
             b"\x1b]11;rgb:1e1e/1e1e/1e1e\x07\x1b]10;rgb:ffff/ffff/ffff\x1b\\\x1b[?1;2c\x1b[24;80R"

@@ -216,6 +216,7 @@ class Lines:
             stderr=subprocess.STDOUT, env=environment(state or state_folder()))
         self.said = ""
         self.mark = 0
+        self.spoken = time.monotonic()
         threading.Thread(target=self.listen, daemon=True).start()
 
     def __enter__(self):
@@ -231,11 +232,16 @@ class Lines:
         pending = b""
         while data := os.read(self.process.stdout.fileno(), 65536):
             pending += data
+            self.spoken = time.monotonic()
             try:
                 self.said += pending.decode()
                 pending = b""
             except UnicodeDecodeError:
                 pass  # The rest of a character comes with the next octets.
+
+    def grows(self):
+        """Whether something was said a moment ago."""
+        return time.monotonic() - self.spoken < 0.2
 
     def see(self, *wanted, limit=LIMIT):
         """Waits until all of these were said since the last answer; gives what was said."""
