@@ -27,8 +27,12 @@ enum StartStep: Step {
     /// The journey that Delete was pressed on, until it is confirmed.
     var doomed: String?
 
-    init(journeys: [SavedJourney] = []) {
+    /// Ways to begin that are not offered.
+    var hidden: Set<Row> = []
+
+    init(journeys: [SavedJourney] = [], hidden: Set<Row> = []) {
       self.journeys = StartStep.sorted(journeys)
+      self.hidden = hidden
     }
 
     /// The journeys that the filter leaves.
@@ -69,8 +73,9 @@ enum StartStep: Step {
   }
 
   static func rows(_ state: State) -> [Row] {
-    state.journeys.isEmpty
-      ? [.bounce, .domain, .practice] : [.bounce, .domain, .resume, .practice]
+    [.bounce, .domain, .resume, .practice].filter { row in
+      !state.hidden.contains(row) && !(row == .resume && state.journeys.isEmpty)
+    }
   }
 
   /// Those that need hands first, then those that wait, those that are proved last; newest first.

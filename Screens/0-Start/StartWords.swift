@@ -16,7 +16,7 @@ enum StartWords {
   static let bounceHint = Phrase(
     ja: "原因がいちばん早く分かります", en: "the quickest way to the cause")
   static let domain = Phrase(ja: "ドメイン名から始める", en: "Begin with a domain name")
-  static let domainHint = Phrase(ja: "例: example.jp", en: "for example: example.jp")
+  static let domainHint = Phrase(ja: "例: example.jp", en: "for example: example.com")
   static let practice = Phrase(ja: "練習する(道場)", en: "Practise")
   static let practiceHint = Phrase(ja: "どこにもつながりません", en: "connects to nothing outside")
   static let removed = Phrase(ja: "一覧から消しました。", en: "Removed from the list.")
@@ -29,7 +29,7 @@ enum StartWords {
   }
   static let resumeTitle = Phrase(ja: "続きから", en: "Go on with")
   static let resumeFilter = Phrase(
-    ja: "文字を入れると、しぼり込めます", en: "type to make the list shorter")
+    ja: "文字を入れると、絞り込めます", en: "type to make the list shorter")
   static let resumeNothing = Phrase(
     ja: "その文字をふくむドメインはありません。消してやり直してください。",
     en: "No domain contains that. Delete some letters.")
@@ -51,7 +51,7 @@ enum StartWords {
   static func stands(_ step: StepName) -> Phrase {
     stepNames[step] ?? title
   }
-  static let proved = Phrase(ja: "PASS(おわり)", en: "PASS (done)")
+  static let proved = Phrase(ja: "PASS(完了)", en: "PASS (done)")
 
   // The refused mail.
   static let pasteTitle = Phrase(ja: "戻ってきたエラーメール", en: "The error mail")
@@ -63,8 +63,8 @@ enum StartWords {
     en: "The mail itself is not saved, only what is read from it.")
   static let placeholder = Phrase(
     ja: "ここに貼り付けます(何行でもかまいません)", en: "paste here, any number of lines")
-  static let receiver = Phrase(ja: "断った相手", en: "Refused by")
-  static let code = Phrase(ja: "返事の番号", en: "Reply code")
+  static let receiver = Phrase(ja: "受信を断った側", en: "Refused by")
+  static let code = Phrase(ja: "エラー番号", en: "Reply code")
   static let envelope = Phrase(ja: "SPFを調べたドメイン", en: "SPF was asked for")
   static let ip = Phrase(ja: "送ったサーバー", en: "Sending server")
   static let results = Phrase(ja: "判定", en: "Results")
@@ -79,11 +79,11 @@ enum StartWords {
   static let serverNameCure = Phrase(
     ja: "その場合、あなたのDNSを直しても届くようになりません。"
       + "ホームページのフォームやプログラムから送っていませんか。"
-      + "送信の設定を、あなたのメールアドレスでのSMTP送信に変えてください"
-      + "(WordPressなら、SMTP送信のプラグイン)。",
+      + "送信の設定を、あなたのメールアドレスでのSMTP送信に変えてください。"
+      + "WordPressでは、SMTP送信のプラグインを使います。",
     en: "If so, no change in your DNS makes this mail arrive. "
       + "Was it sent by a web form or a program? Make it send by SMTP "
-      + "with your own mail address (in WordPress: an SMTP plugin).")
+      + "with your own mail address. In WordPress, an SMTP plugin does that.")
   static let serverNameGoOn = Phrase(
     ja: "ふつうのメールも断られるなら、Enter であなたのドメインを調べます。",
     en: "If your ordinary mail is refused too, press Enter to look at your domain.")
@@ -96,12 +96,12 @@ enum StartWords {
     ja: "これはcPanelの値です。エラーメールがなくても進めます。Enter でそのまま使います。",
     en: "These are cPanel's values. They will do: press Enter to go on with them.")
   static let isHeaders = Phrase(
-    ja: "これは届いたメールのヘッダーで、断られた返事ではありません。Enter でドメインを調べます。",
+    ja: "これは届いたメールのヘッダーで、エラーメールではありません。Enter でドメインを調べます。",
     en: "These are headers of a delivered mail, not a refusal. "
       + "Press Enter to look at the domain.")
   static func nothingFound(_ lines: Int) -> Phrase {
     Phrase(
-      ja: "\(lines)行を見ましたが、断られた返事が見つかりません。「550」で始まる行や"
+      ja: "\(lines)行を見ましたが、エラーの内容が見つかりません。「550」で始まる行や"
         + "「Gmail」のある行もふくめて、もう一度貼り付けてください(Enter)。",
       en: "\(lines) lines were read, and no refusal was found. Paste again, with the lines "
         + "that begin with 550 or name Gmail (Enter).")
@@ -120,7 +120,7 @@ enum StartWords {
   static let domainAsk = Phrase(
     ja: "メールアドレスの@より後ろを入れてください。アドレスのままでもかまいません。",
     en: "Type what stands behind the @ of your address. The whole address is fine too.")
-  static let domainPlaceholder = Phrase(ja: "example.jp", en: "example.jp")
+  static let domainPlaceholder = Phrase(ja: "example.jp", en: "example.com")
 
   static func mailService(_ domain: String) -> Phrase {
     Phrase(verbatim: SafeText(domain))
@@ -139,7 +139,7 @@ enum StartWords {
     case .noDot:
       Phrase(
         ja: "「.」がありません。example.jp のように、後ろまで入れてください。",
-        en: "There is no dot in it. Type it whole, like example.jp.")
+        en: "There is no dot in it. Type it whole, like example.com.")
     case .severalWords:
       Phrase(
         ja: "間に空白があります。ドメイン名だけを入れてください。",
@@ -147,16 +147,16 @@ enum StartWords {
     case .address:
       Phrase(
         ja: "それはIPアドレスです。example.jp のような名前を入れてください。",
-        en: "That is an IP address. Type a name, like example.jp.")
+        en: "That is an IP address. Type a name, like example.com.")
     case .numericTopLevel:
       Phrase(
         ja: "数字で終わるドメイン名はありません。example.jp のような名前を入れてください。",
-        en: "No domain ends with a number. Type a name, like example.jp.")
+        en: "No domain ends with a number. Type a name, like example.com.")
     case .tooLong, .badCharacter, .emptyLabel, .labelTooLong, .nameTooLong, .hyphenAtEdge,
       .badInternationalLabel:
       Phrase(
         ja: "ドメイン名として読めません。example.jp のような形で入れてください。",
-        en: "That is no domain name. Type it like example.jp.")
+        en: "That is no domain name. Type it like example.com.")
     }
   }
 }

@@ -195,8 +195,9 @@ extension DomainStep {
     case .unknown, .temperror: return notTold(report, language)
     case .two: return Text(DomainWords.two, language, .fix)
     case .ok, .otherKey:
-      let bits = key.bits.map { " \($0) bit" } ?? ""
-      return .foreign("\(key.selector) \(key.keyType ?? "")\(bits)")
+      return Text(
+        DomainWords.keyNow(
+          selector: key.selector.description, type: key.keyType, bits: key.bits), language)
     case .badKey, .badRecord, .revoked: return Text(DomainWords.cannotUse, language, .fix)
     }
   }

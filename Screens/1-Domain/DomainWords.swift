@@ -12,9 +12,9 @@ enum DomainWords {
       + Phrase(ja: "」にあります。", en: ".")
   }
   static func thatIsWhy(dns: Phrase, mail: Phrase) -> Phrase {
-    Phrase(ja: "", en: "What ") + mail
-      + Phrase(ja: "が作ったSPFとDKIMが、", en: " made for SPF and DKIM is not in ") + dns
-      + Phrase(ja: "に入っていません。これが原因です。", en: ". That is why.")
+    Phrase(ja: "", en: "The SPF and DKIM values of ") + mail
+      + Phrase(ja: "が作ったSPFとDKIMが、", en: " are not in ") + dns
+      + Phrase(ja: "に入っていません。これが原因です。", en: ". That is why mail is refused.")
   }
   static func notNecessary(_ mail: Phrase) -> Phrase {
     Phrase(ja: "DNSは「", en: "The DNS in use is that of ") + mail
@@ -23,7 +23,7 @@ enum DomainWords {
         en: " itself. Nothing has to be typed for SPF and DKIM.")
   }
   static let lookInPanel = Phrase(
-    ja: "cPanelの「Email Deliverability」で「Repair」を押し、もう一度調べてください(r)。",
+    ja: "cPanelの「Email Deliverability(メールの到達性)」で「Repair(修復)」を押し、もう一度調べてください(r)。",
     en: "Open \"Email Deliverability\" in cPanel, press \"Repair\", then look again here (r).")
   static let recordsAreThere = Phrase(
     ja: "SPFとDKIMは入っています。cPanelの値と同じかどうかを、次で確かめます。",
@@ -38,9 +38,9 @@ enum DomainWords {
     en: "Several companies use these name servers. Where do you log in to change DNS?")
   static let noneOfThese = Phrase(ja: "どれでもない(一覧から選ぶ)", en: "None of these (choose from the list)")
   static let otherCompany = Phrase(ja: "DNSの会社", en: "your DNS company's DNS")
-  static let unknownHost = Phrase(ja: "サーバーの会社", en: "your server's company")
+  static let unknownHost = Phrase(ja: "サーバーの会社", en: "your web host")
 
-  static let reply = Phrase(ja: "断られた返事", en: "The refusal")
+  static let reply = Phrase(ja: "エラーの内容", en: "The refusal")
   static let sender = Phrase(ja: "送ったサーバー", en: "Sending server")
   static let nameServers = Phrase(ja: "ネームサーバー", en: "Name servers")
   static let mailServers = Phrase(ja: "メールの受け口", en: "Mail goes to")
@@ -48,6 +48,13 @@ enum DomainWords {
   static let spfNow = Phrase(ja: "いまのSPF", en: "SPF now")
   static let dkimNow = Phrase(ja: "いまのDKIM", en: "DKIM now")
   static let dmarcNow = Phrase(ja: "いまのDMARC", en: "DMARC now")
+  static func keyNow(selector: String, type: String?, bits: Int?) -> Phrase {
+    let kind =
+      bits.map { Phrase(ja: " \($0)ビット", en: ", \($0) bits") }
+      ?? type.map { Phrase(ja: " ", en: ", ") + Phrase(verbatim: SafeText($0)) }
+      ?? Phrase(ja: "", en: "")
+    return Phrase(ja: "鍵 ", en: "key ") + Phrase(verbatim: SafeText(selector)) + kind
+  }
   static let none = Phrase(ja: "ありません", en: "none")
   static let noneUnder = Phrase(ja: "ありません(鍵の名前 default)", en: "none (key name default)")
   static let notYetKnown = Phrase(ja: "調べています", en: "looking it up")
@@ -55,7 +62,7 @@ enum DomainWords {
   static let two = Phrase(ja: "2つあります(両方とも無効です)", en: "two (so neither counts)")
   static let cannotUse = Phrase(ja: "ありますが、使えません", en: "there, but unusable")
   static let next = Phrase(
-    ja: "次は、cPanelの「Email Deliverability」に出ている値を貼り付けます。",
+    ja: "次は、cPanelの「Email Deliverability(メールの到達性)」に出ている値を貼り付けます。",
     en: "Next, paste what cPanel's \"Email Deliverability\" shows.")
 
   static func noSuchDomain(_ name: String) -> Phrase {

@@ -212,7 +212,7 @@ extension ValuesStep {
       Explain.problem($0)
     }
     .map { Text($0, language) }
-    items += values.repairs.map { Text(Explain.repair($0), language) }
+    items += values.repairsOfValues.map { Text(Explain.repair($0), language) }
     if !expected.otherDomains.isEmpty {
       if expected.records.isEmpty {
         items.append(

@@ -5,15 +5,16 @@ enum ValuesWords {
   static let title = Phrase(ja: "cPanelの値", en: "SPF and DKIM values")
   static func ask(_ domain: String) -> Phrase {
     Phrase(
-      ja: "cPanelにログインして「Email Deliverability」を開き、",
-      en: "Log in to cPanel, open \"Email Deliverability\" and press \"Manage\" beside ")
+      ja: "cPanelにログインし、「電子メール」の「Email Deliverability(メールの到達性)」を開きます。",
+      en: "Log in to cPanel. Under \"Email\", open \"Email Deliverability\". "
+        + "Press \"Manage\" beside ")
       + Phrase(verbatim: SafeText(domain))
       + Phrase(
-        ja: " の「Manage」を押します。出てきた画面を全部コピーして、ここに貼り付けます。",
+        ja: " の「Manage(管理)」を押します。出てきた画面を全部コピーして、ここに貼り付けます。",
         en: ". Copy the whole page that opens and paste it here.")
   }
   static let placeholder = Phrase(
-    ja: "ここに貼り付けます(形は問いません)", en: "paste here, in any shape")
+    ja: "ここに貼り付けます(どんな形でコピーしてもかまいません)", en: "paste here, however it was copied")
   static let kept = Phrase(
     ja: "前に貼り付けた値です。x で貼り直せます。", en: "Pasted earlier. x pastes anew.")
 
@@ -55,7 +56,7 @@ enum ValuesWords {
     en: "The server has no DKIM key yet. Press \"Generate Local DKIM Key\" on the same page, "
       + "then paste what it shows")
   static let cutKey = Phrase(
-    ja: "鍵が途中で切れています。「Copy」ボタンで全体をコピーして、貼り直してください(x)",
+    ja: "鍵が途中で切れています。「Copy(コピー)」ボタンで全体をコピーして、貼り直してください(x)",
     en: "The key is cut short. Copy all of it with the \"Copy\" button and paste again (x)")
   static let twoSPF = Phrase(
     ja: "SPFの値が2つ以上あります。使うものの番号を押してください。",
@@ -72,7 +73,7 @@ enum ValuesWords {
       ja: "これは別のドメインの値です。cPanelで ",
       en: "These are another domain's values. In cPanel, press \"Manage\" beside ")
       + Phrase(verbatim: SafeText(domain))
-      + Phrase(ja: " の「Manage」を押し、貼り直してください(x)。", en: " and paste again (x).")
+      + Phrase(ja: " の「Manage(管理)」を押し、貼り直してください(x)。", en: " and paste again (x).")
   }
   static let isBounce = Phrase(
     ja: "これはエラーメールです。ここには、cPanelの値を貼り付けてください(x)。",
@@ -166,7 +167,7 @@ extension ValuesWords {
   static let certificateNames = Phrase(ja: "名前", en: "Names")
   static let certificateAsk = Phrase(
     ja: "サーバー会社に指紋を確かめてください。同じなら y、違うか分からなければ n を押します。",
-    en: "Ask your host for the fingerprint. Press y if it is the same, n if it is not or you "
+    en: "Ask your web host for the fingerprint. Press y if it is the same, n if it is not or you "
       + "cannot tell.")
   static let trustKey = Phrase(ja: "同じなので使う", en: "It is the same")
   static let noKey = Phrase(ja: "やめる", en: "No")

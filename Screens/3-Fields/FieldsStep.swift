@@ -3,6 +3,7 @@ internal import Explanations
 internal import Providers
 internal import TUI
 internal import Verifier
+internal import Words
 
 /// The form of the person's own provider, box by box.
 enum FieldsStep: Step {
@@ -172,6 +173,17 @@ enum FieldsStep: Step {
       model.line(for: FormRecord(name: edit.name, text: edit.text), zone: state.zone)
     }
     return lines.isEmpty ? nil : lines.joined(separator: "\n")
+  }
+
+  /// What `chosenValue` is: the box by its label, and the record.
+  static func chosenName(_ state: State) -> Phrase? {
+    if state.mode == .card { return state.handOver.name }
+    guard case .edit(let edit)? = state.current else { return nil }
+    let record = FieldsWords.name(edit.purpose)
+    guard let fields = edit.answer?.filling?.fields, fields.indices.contains(state.field) else {
+      return WizardWords.value(of: record)
+    }
+    return WizardWords.box(Phrase(siteLabel: fields[state.field].label), of: record)
   }
 
   static func update(_ state: inout State, _ event: Event) -> Reaction<Outcome> {

@@ -16,7 +16,7 @@ enum FieldsWords {
   static let nothingToDo = Phrase(
     ja: "必要なレコードは、もう全部入っています。", en: "All the records that are needed are in place.")
   static let nothingToDoNext = Phrase(
-    ja: "Enter で、みんなに見えているかを確かめます。", en: "Press Enter to see who can see them.")
+    ja: "Enter で、世界中から見えるかを確かめます。", en: "Press Enter to see who can see them.")
 
   static let onlyDeclined = Phrase(
     ja: "まだ足りないのは、入れないと決めたものだけです。",
@@ -121,8 +121,8 @@ enum FieldsWords {
   static func laterCannotHold(_ record: UnfinishedRecord) -> Phrase {
     Phrase(ja: "この会社の画面には、", en: "This company's form cannot hold ") + name(record.purpose)
       + Phrase(
-        ja: "の値が入りません。Tab でその先の方法を見られます。",
-        en: ". Press Tab to see what else can be done.")
+        ja: "の値が入りません。Enter で進むと、ほかの方法が出ます。",
+        en: ". Press Enter: the next page shows what else can be done.")
   }
   static let spfAlone = Phrase(
     ja: "SPFだけでも届くようになります。DKIMはあとにして、Enter で進めます。",
@@ -165,7 +165,7 @@ enum FieldsWords {
 
   static let doneKey = Phrase(ja: "入力した", en: "Entered")
   static let doneElsewhereKey = Phrase(ja: "別の方法で入れた", en: "Done another way")
-  static let boxesKey = Phrase(ja: "別の欄", en: "Boxes")
+  static let boxesKey = Phrase(ja: "欄が違う", en: "Other boxes")
   static let leaveOutKey = Phrase(ja: "外す", en: "Leave out")
   static let takeBackKey = Phrase(ja: "外した分を戻す", en: "Take back")
   static let declineKey = Phrase(ja: "入れない", en: "Leave it out")

@@ -156,13 +156,17 @@ enum PropagationStep: Step {
 
   /// The text that cures what the screen is about.
   static func chosenValue(_ state: State) -> String? {
-    guard state.isRed, let trouble = state.trouble else { return nil }
-    let cure = state.report.advice.cures(trouble).first { $0.action != .delete }
-    guard let cure else { return nil }
+    guard let cure = cure(state) else { return nil }
     if cure.slips.count == 1, let slip = cure.slips.first { return slip.shouldBe }
     let line = FormModel(state.owner ?? Catalogue.generic)
       .line(for: FormRecord(name: cure.name, text: cure.text), zone: state.report.advice.zone)
     return line ?? String(decoding: cure.text, as: UTF8.self)
+  }
+
+  /// The edit that mends what the screen is about, where it has a value to copy.
+  static func cure(_ state: State) -> Edit? {
+    guard state.isRed, let trouble = state.trouble else { return nil }
+    return state.report.advice.cures(trouble).first { $0.action != .delete }
   }
 
   /// The visible countdown's next second; nothing is woken while nothing counts down.

@@ -63,7 +63,8 @@ extension PropagationStep {
     if state.isWell {
       return [.verdict(Mark(.ok, language), Text(PropagationWords.well, language))]
     }
-    if report.isComplete, state.isOnItsWay, let until = state.patienceEnds {
+    // What is on its way is no fault while the rest is still being asked, either.
+    if report.isComplete || state.trouble != nil, state.isOnItsWay, let until = state.patienceEnds {
       return onItsWay(state, until: until, language)
     }
     let unfinished = report.advice.unfinished
@@ -255,7 +256,7 @@ extension PropagationStep {
     return [
       .heading(Text(PropagationWords.receivers, language)),
       .notes(
-        Page.Notes(state.report.receivers.map { Text(Explain.receiver($0), language) })),
+        Page.Notes(Explain.receivers(state.report.receivers).map { Text($0, language) })),
     ]
   }
 }

@@ -9,14 +9,14 @@ enum PropagationWords {
   static let underWay = Phrase(ja: "いま確認しています。", en: "A check is under way.")
   static let checking = Phrase(ja: "確認しています。", en: "Checking.")
   static let well = Phrase(
-    ja: "どこからも見えています。次は、Gmailに1通送って確かめます。",
+    ja: "どこからでも正しく見えています。次は、Gmailに1通送って確かめます。",
     en: "Everyone sees the records. Next, send a mail to Gmail as proof.")
   static let notEntered = Phrase(
     ja: "まだDNSの会社のサーバーに入っていません。保存まで済んでいるか確かめてください。",
     en: "Your DNS company's servers do not have it yet. See whether it was saved.")
   static func atAuthority(_ provider: Phrase, by time: Phrase) -> Phrase {
     provider + Phrase(ja: "には入りました。", en: " has the records. Everyone sees them ")
-      + time + Phrase(ja: "、全員に見えます。", en: ".")
+      + time + Phrase(ja: "、世界中から見えます。", en: ".")
   }
   static func atAuthority(_ provider: Phrase) -> Phrase {
     provider
@@ -62,10 +62,13 @@ enum PropagationWords {
   }
   private static func two(_ number: Int) -> String { number < 10 ? "0\(number)" : "\(number)" }
   static func authorities(_ count: Int, _ provider: Phrase) -> Phrase {
-    provider + Phrase(ja: "(\(count)か所)", en: " (\(count) servers)")
+    provider
+      + Phrase(ja: "(\(count)か所)", en: count == 1 ? " (1 server)" : " (\(count) servers)")
   }
   static func resolvers(_ count: Int) -> Phrase {
-    Phrase(ja: "公開サーバー(\(count)か所)", en: "\(count) public servers")
+    Phrase(
+      ja: "公開サーバー(\(count)か所)",
+      en: count == 1 ? "1 server other people use" : "\(count) servers other people use")
   }
   static let allKey = Phrase(ja: "1台ずつ", en: "One by one")
   static let foldKey = Phrase(ja: "まとめる", en: "Fold")
@@ -76,7 +79,7 @@ enum PropagationWords {
     provider + Phrase(ja: " \(number)", en: " \(number)")
   }
   static let moreFindings = Phrase(ja: "ほかにも気づいたこと", en: "Also noticed")
-  static let receivers = Phrase(ja: "受信側ごとの見込み(条件と、確かめた日付)", en: "What each receiver does")
+  static let receivers = Phrase(ja: "受信側ごとの見込み(条件と、確認した日)", en: "What each receiver does")
 
   static let nextKey = Phrase(ja: "次へ", en: "Next")
   static let toFormKey = Phrase(ja: "入力に戻る", en: "Back to the form")

@@ -160,7 +160,7 @@ extension FinalCheckStep {
       .notes(
         Page.Notes(
           title: Text(FinalCheckWords.receivers, language),
-          verdicts.map { Text(Explain.receiver($0), language) })))
+          Explain.receivers(verdicts).map { Text($0, language) })))
     return blocks
   }
 

@@ -4,8 +4,8 @@ internal import Words
 enum FinalCheckWords {
   static let title = Phrase(ja: "Gmailで確かめる", en: "Final check")
   static let ask = Phrase(
-    ja: "あなたのアドレスからGmailへ1通送り、届いたメールの右上の「⋮」から"
-      + "「メッセージのソースを表示」を開いて、全部コピーして貼り付けます。",
+    ja: "あなたのアドレスからGmailへ1通送ります。届いたメールの右上の「⋮」から"
+      + "「メッセージのソースを表示」を開き、全部コピーして貼り付けます。",
     en: "Send a mail from your address to Gmail. Open it there, choose \"Show original\" "
       + "from the menu at its top right, copy everything and paste it here.")
   static let orFile = Phrase(
@@ -18,7 +18,7 @@ enum FinalCheckWords {
       ja: "携帯電話のGmailではソースを見られません。パソコンのブラウザーで gmail.com を開いてください。",
       en: "The Gmail app on a telephone cannot show it. Open gmail.com in a computer's browser."),
     Phrase(
-      ja: "Gmailがないときは、Outlook.com や Yahoo!メールなど、ヘッダーを表示できるメールへ送ります。",
+      ja: "Gmailがないときは、ヘッダーを表示できるメールへ送ります(Outlook.com、Yahoo!メールなど)。",
       en: "Without Gmail, send to any mailbox that shows headers: Outlook.com, Yahoo, iCloud."),
     Phrase(
       ja: "送ったメールがまた断られたら、戻ってきたエラーメールをここに貼り付けてください。",
@@ -51,11 +51,11 @@ enum FinalCheckWords {
   static let dmarcPass = Phrase(ja: "差出人のドメインと一致しています", en: "in line with the From address")
   static let dmarcNone = Phrase(
     ja: "なくても届きますが、docomo宛てでは警告が出ます",
-    en: "mail arrives without it, but docomo shows a warning")
+    en: "mail arrives without it; Gmail and Yahoo ask those who send much for it")
   static let offerDMARC = Phrase(
     ja: "DMARCを足すと、docomoの「なりすましの可能性」の警告も出なくなります。m で始めます(p=none)。",
-    en: "With DMARC, docomo's spoofing warning goes, too. m sets it up (p=none).")
-  static let receivers = Phrase(ja: "受信側ごとの見込み(条件と、確かめた日付)", en: "What each receiver does")
+    en: "Gmail and Yahoo ask those who send much mail for DMARC. m sets it up (p=none).")
+  static let receivers = Phrase(ja: "受信側ごとの見込み(条件と、確認した日)", en: "What each receiver does")
   static func passedForOther(_ domain: String) -> Phrase {
     Phrase(ja: "合格していますが、別のドメイン ", en: "passed, but for another domain: ")
       + Phrase(verbatim: SafeText(domain)) + Phrase(ja: " としてです", en: "")
@@ -64,7 +64,28 @@ enum FinalCheckWords {
     ja: "合格していますが、どのドメインとしてかは書かれていません",
     en: "passed; for which domain is not stated")
   static func receiverSays(_ word: String) -> Phrase {
-    Phrase(ja: "受信側の判定: ", en: "the receiver says: ") + Phrase(verbatim: SafeText(word))
+    switch word.lowercased() {
+    case "fail":
+      Phrase(ja: "合格していません(fail)", en: "it did not pass (fail)")
+    case "softfail":
+      Phrase(
+        ja: "許可されていないサーバーです(softfail)",
+        en: "the sending server is not on the list (softfail)")
+    case "permerror":
+      Phrase(
+        ja: "設定に誤りがあり判定できません(permerror)",
+        en: "the record has a mistake, so it was not judged (permerror)")
+    case "temperror":
+      Phrase(
+        ja: "DNSの返事がなく、判定できませんでした(temperror)",
+        en: "the DNS did not answer, so it was not judged (temperror)")
+    case "neutral":
+      Phrase(ja: "どちらとも判定されていません(neutral)", en: "judged neither way (neutral)")
+    case "none":
+      Phrase(ja: "レコードがありません(none)", en: "there is no record (none)")
+    default:
+      Phrase(ja: "受信側の判定: ", en: "the receiver says: ") + Phrase(verbatim: SafeText(word))
+    }
   }
   static let notStated = Phrase(ja: "受信側の判定に書かれていません", en: "not stated by the receiver")
   static let ownPass = Phrase(
@@ -80,7 +101,7 @@ enum FinalCheckWords {
   static func proved(_ domain: String) -> Phrase {
     Phrase(ja: "届きました。", en: "It arrives. ") + Phrase(verbatim: SafeText(domain))
       + Phrase(
-        ja: " のメールは、本人からだと確認されています。", en: "'s mail is known to be really yours.")
+        ja: " のメールは、なりすましではないと確認されました。", en: "'s mail is known to be really yours.")
   }
   static let half = Phrase(
     ja: "Gmailには届きます。もう片方も直すと、転送されても届くようになります。",
@@ -123,7 +144,7 @@ enum FinalCheckWords {
   static let stillRefused = Phrase(
     ja: "まだ断られています。SPFとDKIMが理由です。", en: "It is still refused, because of SPF and DKIM.")
   static let stillRefusedNext = Phrase(
-    ja: "受信側が前の答えをおぼえていることがあります。b で反映を確かめ、1時間ほどおいて送り直してください。",
+    ja: "受信側が古い値をおぼえていることがあります。b で反映を確かめ、1時間ほどおいて送り直してください。",
     en: "Receivers may remember old answers. Press b to check, then send again in an hour.")
   static let refusedOther = Phrase(
     ja: "断られた理由が、SPFやDKIMではないものに変わりました。",
@@ -151,6 +172,6 @@ enum FinalCheckWords {
   static let writeKey = Phrase(ja: "記録を保存", en: "Save a record")
   static let dmarcKey = Phrase(ja: "DMARCも設定", en: "Add DMARC")
   static let otherKey = Phrase(ja: "別のドメイン", en: "Other domain")
-  static let finishKey = Phrase(ja: "おわる", en: "Finish")
+  static let finishKey = Phrase(ja: "完了", en: "Finish")
   static let saveKey = Phrase(ja: "書く", en: "Write")
 }

@@ -1,5 +1,6 @@
 internal import Providers
 internal import TUI
+internal import Words
 
 /// The other side of the practice: cPanel's page, the registrar's form, the mailbox.
 enum PracticeStep: Step {
@@ -69,6 +70,15 @@ enum PracticeStep: Step {
     case .bounce: state.side.bounce
     case .mail(let index):
       state.side.mails.indices.contains(index) ? state.side.mails[index] : nil
+    case .menu, .rows, .form, .mailbox, .exercises: nil
+    }
+  }
+
+  static func chosenName(_ state: State) -> Phrase? {
+    switch state.mode {
+    case .hostPage: PracticeWords.hostPage
+    case .bounce: PracticeWords.bounce
+    case .mail: PracticeWords.mailSource
     case .menu, .rows, .form, .mailbox, .exercises: nil
     }
   }
@@ -314,6 +324,9 @@ enum PracticeStep: Step {
       return .none
     }
     if key == .character("s") { return .effects([.practise(.sendMail)]) }
+    if key == .character("c"), !state.side.mails.isEmpty {
+      return .notice(PracticeWords.openFirst)
+    }
     let chosen = key == .enter ? state.selected : key.choice
     if let chosen, state.side.mails.indices.contains(chosen) { state.mode = .mail(chosen) }
     return .none

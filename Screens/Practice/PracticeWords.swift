@@ -22,7 +22,7 @@ enum PracticeWords {
     en: "c copies; then F2 returns to todoku, and Ctrl-V pastes there.")
   static let shortKeyHint = Phrase(
     ja: "この鍵は、練習中のDNSの入力欄には長すぎます。k でサーバーの会社に1024ビットの鍵を頼めます。",
-    en: "This key is too long for the DNS form. k asks your server's company for 1024 bits.")
+    en: "This key is too long for the DNS form. k asks the web host for 1024 bits.")
   static let hasShortKey = Phrase(
     ja: "1024ビットの鍵に替わりました。コピーして、todokuの手順2で貼り直します。",
     en: "The key has 1024 bits now. Copy the page and paste it again in todoku's step 2.")
@@ -53,6 +53,10 @@ enum PracticeWords {
   static let mailAsk = Phrase(
     ja: "s を押すと、あなたのアドレスからここへ1通送ります。",
     en: "s sends a mail from your address to this mailbox.")
+  static let mailSource = Phrase(ja: "届いたメールのソース", en: "the source of the mail")
+  static let openFirst = Phrase(
+    ja: "先に Enter でメールを開きます。そこで c を押すとコピーします。",
+    en: "Press Enter to open the mail first. There c copies it.")
   static let noMail = Phrase(ja: "まだ何も届いていません。", en: "Nothing has arrived yet.")
   static func mail(_ number: Int, refused: Bool) -> Phrase {
     refused

@@ -5,7 +5,7 @@ internal import Words
 
 /// Raw answers, for those who want to see how todoku knows (key d).
 enum Details {
-  static let heading = Phrase(ja: "聞いたことの全部", en: "Everything that was asked")
+  static let heading = Phrase(ja: "問い合わせの記録(詳しい人向け)", en: "All questions asked (for experts)")
 
   static func blocks(_ report: CheckReport, _ language: Language) -> [Page.Block] {
     // By question, not by arrival: what many servers say of one thing stands together.

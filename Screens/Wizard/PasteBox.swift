@@ -146,7 +146,7 @@ struct PasteBox: Hashable, Sendable {
 /// What is said below a paste area.
 enum PasteWords {
   static let typing = Phrase(
-    ja: "貼り付けると読み取ります。手で入れたときは Tab で終わります(ファイル名も使えます)。",
+    ja: "貼り付けると読み取ります。手で入力したときは、最後に Tab を押します(ファイル名も使えます)。",
     en: "A paste is read at once. After typing (a file name works too), press Tab.")
   static let typed = Phrase(
     ja: "全部入ったら、Tab を押すと読み取ります。", en: "When all of it is there, press Tab to read it.")

@@ -81,8 +81,8 @@ public enum PasteWay: Hashable, Sendable {
         en: "Nothing can be pasted on this console. Save the text in a file and type its name.")
     case .unknown:
       Phrase(
-        ja: "貼り付けは、Windowsなら右クリックか Shift-Insert、Macなら Command-V、"
-          + "Linuxなら Ctrl-Shift-V です。",
+        ja: "貼り付けは、Windowsは右クリックか Shift-Insert、Macは Command-V、"
+          + "Linuxは Ctrl-Shift-V です。",
         en: "To paste: right-click or Shift-Insert on Windows, Command-V on a Mac, "
           + "Ctrl-Shift-V on Linux.")
     }

@@ -67,7 +67,7 @@ enum PickerWords {
     ja: "DNSレコードを入力する画面は、どの会社のものですか。",
     en: "In which company's screen do you enter DNS records?")
   static let placeholder = Phrase(
-    ja: "会社の名前を入れると、しぼり込めます", en: "type a name to make the list shorter")
+    ja: "会社の名前を入れると、絞り込めます", en: "type a name to make the list shorter")
   static let nothing = Phrase(
     ja: "見つかりません。文字を消して「その他」を選んでください。",
     en: "Not found. Delete some letters, or choose \"other\".")

@@ -246,7 +246,8 @@ extension Wizard {
     case .entered:
       // Where nothing was to be typed, nothing is on its way.
       let isTyped = wizard.fields?.advice?.tasks.isEmpty == false
-      if isTyped, wizard.journey?.enteredAt == nil { wizard.journey?.enteredAt = wizard.now }
+      // Whoever has gone back and entered something is given the form's time once more.
+      if isTyped { wizard.journey?.enteredAt = wizard.now }
       return wizard.showPropagation()
     }
   }

@@ -36,6 +36,8 @@ public struct Wizard: Hashable, Sendable {
   var earlyPaste: [UInt8]?
   /// The value that was copied last inside todoku; Ctrl-V pastes it.
   var copied: String?
+  /// What that value is.
+  var copiedName: Phrase?
   /// Whether the last key was one that copies: only then is its success still news.
   var isCopying = false
   /// What was saved last.
@@ -73,7 +75,8 @@ public struct Wizard: Hashable, Sendable {
   ) {
     self.language = language
     self.surroundings = surroundings
-    start = StartStep.State(journeys: journeys)
+    start = StartStep.State(
+      journeys: journeys, hidden: surroundings.otherSide == nil ? [] : [.practice])
     practice = surroundings.otherSide.map { PracticeStep.State($0) }
     given = domain
   }
@@ -110,9 +113,11 @@ public struct Wizard: Hashable, Sendable {
       effects = [.copyByTerminal(text)]
     case .copied(.impossible):
       // In practice both sides are in here, and Ctrl-V takes it from one to the other.
-      notice = practice == nil ? WizardWords.copied(.impossible) : WizardWords.copiedInside
+      notice =
+        practice == nil
+        ? WizardWords.copied(.impossible, copiedName) : WizardWords.copiedInside(copiedName)
     case .copied(let copying) where isCopying:
-      notice = WizardWords.copied(copying)
+      notice = WizardWords.copied(copying, copiedName)
     case .copied:
       break
     case .otherSide:
@@ -206,11 +211,13 @@ public struct Wizard: Hashable, Sendable {
     case .character("c"):
       guard let value = chosenValue else { return nil }
       copied = value
+      copiedName = chosenName.map { WizardWords.sized($0, value.count) }
       isCopying = true
       return [.copy(value)]
     case .character("C"):
       guard let all = allValues else { return nil }
       copied = all
+      copiedName = WizardWords.sized(WizardWords.allRecords, all.count)
       isCopying = true
       return [.copy(all)]
     case .character("V"):
@@ -275,6 +282,20 @@ public struct Wizard: Hashable, Sendable {
         $0.mode == .card && $0.fileName == nil && $0.picker == nil
           ? FieldsStep.cardText($0, language) : FieldsStep.chosenValue($0)
       }
+    }
+  }
+
+  /// What the chosen value is called; nil where that is not known.
+  private var chosenName: Phrase? {
+    if overlay == .otherSide { return practice.flatMap { PracticeStep.chosenName($0) } }
+    switch shown {
+    case .start, .domain, .finalCheck: return nil
+    case .propagation:
+      return propagation.flatMap { PropagationStep.cure($0) }
+        .map { WizardWords.value(of: FieldsWords.name($0.purpose)) }
+    case .values:
+      return values?.records.first.map { WizardWords.value(of: FieldsWords.name($0.purpose)) }
+    case .fields: return fields.flatMap { FieldsStep.chosenName($0) }
     }
   }
 

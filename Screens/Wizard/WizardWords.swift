@@ -8,7 +8,7 @@ enum WizardWords {
   static let languageKey = Phrase(ja: "English", en: "日本語")
   static let copyKey = Phrase(ja: "コピー", en: "Copy")
   static let copyAllKey = Phrase(ja: "全部のレコードをコピー", en: "Copy all records")
-  static let aloneKey = Phrase(ja: "値だけ", en: "Value alone")
+  static let aloneKey = Phrase(ja: "値だけ表示", en: "Value alone")
   static let scrollKey = Phrase(ja: "画面を送る", en: "Scroll")
   static let pasteKey = Phrase(
     ja: "todokuの中でコピーした値を貼り付ける", en: "Paste what was copied inside todoku")
@@ -36,22 +36,42 @@ enum WizardWords {
   static let resumeGoOn = Phrase(ja: "続きから", en: "Go on")
   static let resumeAnew = Phrase(ja: "最初からやり直す", en: "Begin anew")
 
-  static let copiedInside = Phrase(
-    ja: "todokuの中でコピーしました。Ctrl-V で貼り付けられます。",
-    en: "Copied inside todoku. Ctrl-V pastes it.")
+  static let allRecords = Phrase(ja: "全部のレコード", en: "all records")
+  static func value(of record: Phrase) -> Phrase {
+    record + Phrase(ja: "の値", en: " value")
+  }
+  static func box(_ label: Phrase, of record: Phrase) -> Phrase {
+    Phrase(
+      ja: record.text(in: .ja) + "の「" + label.text(in: .ja) + "」",
+      en: label.text(in: .en) + " of " + record.text(in: .en))
+  }
+  static func sized(_ name: Phrase, _ count: Int) -> Phrase {
+    name
+      + Phrase(
+        ja: "(\(count)文字)", en: count == 1 ? " (1 character)" : " (\(count) characters)")
+  }
+  private static func named(_ name: Phrase?) -> Phrase {
+    guard let name else { return Phrase(ja: "。", en: ".") }
+    return Phrase(ja: ": ", en: ": ") + name + Phrase(ja: "。", en: ".")
+  }
+  static func copiedInside(_ name: Phrase?) -> Phrase {
+    Phrase(ja: "todokuの中でコピーしました", en: "Copied inside todoku") + named(name)
+      + Phrase(ja: "Ctrl-V で貼り付けられます。", en: " Ctrl-V pastes it.")
+  }
 
-  static func copied(_ copying: Event.Copying) -> Phrase {
+  static func copied(_ copying: Event.Copying, _ name: Phrase?) -> Phrase {
     switch copying {
     case .clipboard:
-      Phrase(ja: "コピーしました。", en: "Copied.")
+      Phrase(ja: "コピーしました", en: "Copied") + named(name)
     case .impossible:
       Phrase(
         ja: "この端末ではコピーできません。V で値だけを表示し、マウスで選んでコピーしてください。",
         en: "This terminal cannot copy. Press V and select the value with the mouse.")
     case .sentToTerminal, .refused:
-      Phrase(
-        ja: "端末にコピーを頼みました。貼り付けて違うものが出たら、V で値だけを表示します。",
-        en: "Sent to the clipboard. If pasting shows something else, press V.")
+      Phrase(ja: "端末にコピーの指示を送りました", en: "Sent to the clipboard") + named(name)
+        + Phrase(
+          ja: "貼り付けて違うものが出たら、V で値だけを表示します。",
+          en: " If pasting shows something else, press V.")
     }
   }
 

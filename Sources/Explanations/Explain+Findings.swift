@@ -95,9 +95,11 @@ extension Explain {
     case .notYetVisible(let servers, _, nil):
       return Explanation(
         Phrase(
-          ja: "正しく入っています。前の答えをおぼえているサーバーがあります(\(servers.count)台)。",
-          en:
-            "The records are right. \(servers.count) public servers still remember the old answer."),
+          ja: "正しく入っています。古い値をおぼえているサーバーがあります(\(servers.count)台)。",
+          en: servers.count == 1
+            ? "The records are right. 1 public server still remembers the old answer."
+            : "The records are right. \(servers.count) public servers still remember the old answer."
+        ),
         Phrase(
           ja: "入れ直さずに、そのままお待ちください。", en: "Change nothing and wait."))
     case .quotesEmbedded(let octet, _):
@@ -206,7 +208,7 @@ extension Explain {
         why: [
           Phrase(
             ja: "Gmailの拒否の原因ではありませんが、docomoでは警告が出ます。",
-            en: "Gmail does not refuse mail for it, but docomo warns its readers.")
+            en: "Mail arrives without it. Gmail and Yahoo ask those who send much mail for it.")
         ])
     case .dmarcPolicyBlocks(let policy, let at):
       return Explanation(
@@ -261,7 +263,7 @@ extension Explain {
           + Phrase(ja: " の逆引き(PTR)が合っていません。", en: " has no matching reverse name (PTR)."),
         Phrase(
           ja: "あなたの設定では直せません。サーバーの会社に、この結果を伝えてください。",
-          en: "You cannot change this. Tell your server's company."))
+          en: "You cannot change this. Tell your web host."))
     case .dkimKeyUnusable(let problem): return key(problem, offered: finding.expected)
     case .spfPermissive(let looseness): return loose(looseness)
     case .subdomainNoSPF(let subdomain):

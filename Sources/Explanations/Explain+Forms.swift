@@ -100,7 +100,7 @@ extension Explain {
     case .shorterKey:
       Phrase(
         ja: "どうしても入らないときは、サーバーの会社に1024ビットの鍵を頼みます(最後の手段です)。",
-        en: "As a last resort, ask your server's company for a 1024-bit key.")
+        en: "As a last resort, ask your web host for a 1024-bit key.")
     case .aliasToOtherZone:
       Phrase(
         ja: "長い値を置ける別のドメインに鍵を置き、ここからCNAMEで指す方法があります。",

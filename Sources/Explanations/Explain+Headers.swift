@@ -104,7 +104,7 @@ extension Explain {
           ? Phrase(
             ja: "届く設定になっています。次にDMARC(p=none)を足すと、docomoの警告も出なくなります。",
             en:
-              "It is set up to arrive. A DMARC record (p=none) comes next; docomo stops warning then."
+              "It is set up to arrive. A DMARC record (p=none) comes next."
           )
           : Phrase(ja: "このままで大丈夫です。", en: "There is nothing to do."))
     case (_, .passed): return halfDKIM(results, from, proof)
@@ -180,7 +180,7 @@ extension Explain {
         from + Phrase(ja: "合格したものがありません。SPFは ", en: "nothing passes. SPF passes for ")
           + quote(other.unicode) + Phrase(ja: " として合格しています。", en: "."),
         Phrase(
-          ja: "フォームやプログラムの送信を、あなたのアドレスでのSMTP送信に変え、DKIMの鍵を公開してください。",
+          ja: "フォームやプログラムの送信を、あなたのアドレスでのSMTP送信に変えてください。DKIMの鍵も公開します。",
           en:
             "Make the form or program send by SMTP with your own address, and publish the DKIM key."
         ))

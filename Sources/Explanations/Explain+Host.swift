@@ -13,7 +13,7 @@ extension Explain {
       Phrase(
         ja: "サーバーはありますが、cPanelのポート(ふつうは2083)で返事がありません。サーバー会社の案内にあるcPanelのアドレスを使ってください。",
         en: "The server is there, but no cPanel answers at its port (usually 2083). "
-          + "Use the cPanel address that your host names.")
+          + "Use the cPanel address that your web host names.")
     case .timedOut:
       Phrase(
         ja: "時間内に返事がありませんでした。少し待って、もう一度試してください。",
@@ -46,7 +46,7 @@ extension Explain {
     case .featureOff:
       Phrase(
         ja: "サーバー会社が、この機能を止めています。",
-        en: "Your host has switched this feature off.")
+        en: "Your web host has switched this feature off.")
     case .otherDomain:
       Phrase(
         ja: "このドメインは、そのユーザーのものではないと言われました。ユーザー名を確かめてください。",

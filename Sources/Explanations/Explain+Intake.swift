@@ -93,7 +93,7 @@ extension Explain {
         + quote(problem.word ?? "")
         + Phrase(
           ja: "。サーバー会社に、実際の名前やIPアドレスを確かめて置き換えてください",
-          en: ". Ask your host for the real name or address, and put it there")
+          en: ". Ask your web host for the real name or address, and put it there")
     case .spfPerhapsCut:
       Phrase(
         ja: "SPFが途中で切れているかもしれません。最後の語: ",

@@ -41,7 +41,7 @@ extension Explain {
     case (_, true): way = "tls"
     default:
       return Phrase(
-        ja: "ネットワークにつながっているか、DNS(53番)が止められていないかを確かめ、もう一度調べてください。",
+        ja: "ネットワークにつながっているか、DNS(53番)が止められていないかを確かめてください。",
         en: "See whether you are online and DNS (port 53) is not blocked, then look again.")
     }
     if let key {

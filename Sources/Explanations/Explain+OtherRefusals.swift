@@ -91,7 +91,7 @@ extension Explain {
         Phrase(
           ja: "別のメールソフトで送り、続くときはサーバーの会社に、この返事を添えて問い合わせてください。",
           en:
-            "Send with another program; if that fails too, send this reply to your server's company."
+            "Send with another program; if that fails too, send this reply to your web host."
         ))
     case nil where refusal.isAuthProblem == nil:
       return Explanation(
@@ -111,7 +111,7 @@ extension Explain {
         Phrase(
           ja: "SPF・DKIM・DMARCのことは書かれていません。サーバーの会社に、この返事を添えて問い合わせてください。",
           en:
-            "It does not speak of SPF, DKIM or DMARC. Send this reply to your server's company and ask."
+            "It does not speak of SPF, DKIM or DMARC. Send this reply to your web host and ask."
         ))
     }
   }

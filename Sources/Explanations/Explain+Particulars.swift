@@ -158,7 +158,7 @@ extension Explain {
       usable.map(enter)
       ?? Phrase(
         ja: "cPanel(またはサーバーの会社)で2048ビットの鍵を作り直し、登録してください。",
-        en: "Make a new 2048-bit key in cPanel (or ask your host) and publish it.")
+        en: "Make a new 2048-bit key in cPanel (or ask your web host) and publish it.")
     let nothing = Phrase(ja: "いますぐ直さなくても届きます。", en: "Nothing has to be done at once.")
     switch problem {
     case .tooShort(let bits):

@@ -115,7 +115,7 @@ extension Explain {
         + quote(record.name?.description ?? "-") + Phrase(ja: "  ", en: "  ") + quote(record.value)
     }
     lines += values.others.map { other($0) }
-    lines += values.repairs.map { repair($0) }
+    lines += values.repairsOfValues.map { repair($0) }
     if isChoice {
       lines += values.domains.prefix(20).map { check($0) }
     } else {

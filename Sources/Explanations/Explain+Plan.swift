@@ -21,8 +21,8 @@ extension Explain {
     if isLong {
       phrases.append(
         Phrase(
-          ja: "TXTの返事は全部で\(entry.answerOctets)オクテットです。512を超えると、読めない受信側もあります。",
-          en: "The TXT answer has \(entry.answerOctets) octets. Beyond 512, some receivers miss it."
+          ja: "TXTの返事は全部で\(entry.answerOctets)バイトです。512を超えると、読めない受信側もあります。",
+          en: "The TXT answer has \(entry.answerOctets) bytes. Beyond 512, some receivers miss it."
         ))
     }
     phrases += SPFMerge.Reason.allCases.compactMap { dropped(merge, $0) }
@@ -47,11 +47,15 @@ extension Explain {
   private static func cost(_ merge: SPFMerge, isChange: Bool) -> Phrase {
     let before = isChange ? merge.before : nil
     let lookups = (before.map { "\($0.lookups)→" } ?? "") + "\(merge.after.lookups)"
-    let phrase = Phrase(ja: "問い合わせの数は\(lookups)(上限10)。", en: "Lookups: \(lookups) of 10.")
+    let phrase = Phrase(
+      ja: "受信側のDNSの問い合わせは\(lookups)回です(上限10回)。",
+      en: "Receivers need \(lookups) DNS lookups for it, of 10 allowed.")
     guard merge.after.voids > 0 || before.map({ $0.voids > 0 }) == true else { return phrase }
     let voids = (before.map { "\($0.voids)→" } ?? "") + "\(merge.after.voids)"
     return phrase
-      + Phrase(ja: "見つからない名前は\(voids)(上限2)。", en: " Names not found: \(voids) of 2.")
+      + Phrase(
+        ja: "そのうち見つからない名前は\(voids)です(上限2)。",
+        en: " Of those, \(voids) find nothing, of 2 allowed.")
   }
 
   /// The terms that are gone for one reason; nil when there are none.
@@ -148,7 +152,7 @@ extension Explain {
     case .sameAddresses:
       Phrase(ja: "ほかの項目と同じアドレスです。", en: "Another term has the same addresses.")
     case .ptr:
-      Phrase(ja: "ptr は使わないよう勧められています。", en: "RFC 7208 advises against ptr.")
+      Phrase(ja: "ptr は使わないよう勧められています。", en: "The standard advises against ptr.")
     case .coveredInclude:
       Phrase(
         ja: "今のアドレスはほかの項目に全部ありますが、変わることもあります。",

@@ -29,7 +29,7 @@ extension Explain {
     case .notAsked:
       return [
         Phrase(
-          ja: "まだ聞いていません。早く聞くと「ない」とおぼえられ、かえって遅くなるためです。",
+          ja: "まだ聞いていません。早く聞くと「ない」とおぼえられて、かえって遅くなります。",
           en: "Not asked yet, on purpose: asked too early, it would remember that there is none.")
       ]
     case .unknown:
@@ -45,27 +45,23 @@ extension Explain {
       let moment = asked ?? Phrase(ja: "", en: "")
       return [
         cell.state == .missing
-          ? moment + Phrase(ja: "の時点では、登録が見つかりません。", en: ": this server had no such record.")
+          ? moment + Phrase(ja: "の時点では、まだ登録が見つかりません。", en: ": this server had no such record.")
           : moment + Phrase(ja: "の時点では、入れる値と違う値です。", en: ": this server had another value.")
       ]
     }
-    let said =
-      cell.state == .missing
-      ? Phrase(ja: "「ない」", en: "that there is none") : Phrase(ja: "前の値", en: "an older value")
+    let moment = asked ?? Phrase(ja: "", en: "")
     var phrases = [
-      Phrase(ja: "", en: "At ") + (asked ?? Phrase(ja: "", en: ""))
-        + Phrase(ja: " に", en: " it said ") + said + Phrase(ja: "と答えました。", en: ".")
+      Phrase(ja: "", en: "At ") + moment
+        + (cell.state == .missing
+          ? Phrase(ja: "の時点では、まだ登録が見つかりません。", en: " it had no such record yet.")
+          : Phrase(ja: "の時点では、古い値のままです。", en: " it still had an older value."))
     ]
     if let sureBy = cell.sureBy, sureBy > now {
-      phrases = [
-        Phrase(ja: "", en: "At ") + (asked ?? Phrase(ja: "", en: ""))
-          + Phrase(ja: " に", en: " it said ") + said
-          + Phrase(ja: "と答えたことを、あと", en: " and remembers that for ")
-          + length(sureBy - now)
+      phrases.append(
+        Phrase(ja: "そのことを、あと", en: "It remembers that for ") + length(sureBy - now)
           + (cell.isBound
             ? Phrase(ja: "ほど(長くて)おぼえています。", en: " more at the most.")
-            : Phrase(ja: "おぼえています。", en: " more."))
-      ]
+            : Phrase(ja: "おぼえています。", en: " more.")))
     }
     if cell.why == .formerServers {
       phrases.append(
@@ -121,17 +117,33 @@ extension Explain {
       verdict.confidence == .confirmed
       ? Phrase(ja: "", en: "") : Phrase(ja: "、確認中の情報", en: ", not confirmed by itself")
     return quote(name) + Phrase(ja: ": ", en: ": ") + outcome + Phrase(ja: "(", en: " (")
-      + rule(verdict.rule) + Phrase(ja: "、", en: ", as of ") + quote(verdict.asOf) + confidence
-      + Phrase(ja: ")", en: ")")
+      + rule(verdict.rule) + Phrase(ja: "。", en: "; as of ") + quote(verdict.asOf)
+      + Phrase(ja: " 確認", en: "") + confidence + Phrase(ja: ")", en: ")")
+  }
+
+  /// What each receiver would do, a line each: in every language the most common there first.
+  public static func receivers(_ verdicts: [ReceiverVerdict]) -> [Phrase] {
+    let isJapanese: [ReceiverVerdict] = verdicts.filter { isInJapan($0.receiver) }
+    let abroad = verdicts.filter { !isInJapan($0.receiver) } + isJapanese
+    return zip(verdicts, abroad).map { home, world in
+      Phrase(ja: receiver(home).text(in: .ja), en: receiver(world).text(in: .en))
+    }
+  }
+
+  private static func isInJapan(_ receiver: Receiver) -> Bool {
+    switch receiver {
+    case .docomo, .au, .softbank, .yahooJapan: true
+    case .gmail, .outlook, .icloud: false
+    }
   }
 
   private static func rule(_ rule: ReceiverRule) -> Phrase {
     switch rule {
-    case .spfOrDKIM: Phrase(ja: "SPFかDKIM", en: "SPF or DKIM")
-    case .spf: Phrase(ja: "SPF", en: "SPF")
-    case .ownPolicy: Phrase(ja: "あなたのDMARCの指定", en: "your own DMARC policy")
-    case .dmarcPresent: Phrase(ja: "DMARCがあること", en: "a DMARC record")
-    case .anyAuthentication: Phrase(ja: "SPF・DKIM・DMARCのどれか", en: "SPF, DKIM or DMARC")
+    case .spfOrDKIM: Phrase(ja: "SPFかDKIMが必要", en: "needs SPF or DKIM")
+    case .spf: Phrase(ja: "SPFが必要", en: "needs SPF")
+    case .ownPolicy: Phrase(ja: "あなたのDMARCの指定による", en: "goes by your own DMARC policy")
+    case .dmarcPresent: Phrase(ja: "DMARCが必要", en: "needs a DMARC record")
+    case .anyAuthentication: Phrase(ja: "SPF・DKIM・DMARCのどれかが必要", en: "needs SPF, DKIM or DMARC")
     }
   }
 }

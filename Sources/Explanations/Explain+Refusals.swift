@@ -32,7 +32,7 @@ extension Explain {
       : Phrase(ja: "次は、このドメインのDNSを調べます。", en: "Next, look at this domain's DNS.")
     let host = Phrase(
       ja: "サーバーの会社に、この返事を添えて問い合わせてください。",
-      en: "Send this reply to your server's company and ask them.")
+      en: "Send this reply to your web host and ask them.")
     switch refusal.cause {
     case .noAuth:
       return Explanation(
@@ -136,7 +136,7 @@ extension Explain {
             + "サーバーの会社に、この返事を添えて問い合わせてください。",
           en:
             "SPF and DKIM that pass make it less likely. Look at the DNS first; if that is in order, "
-            + "send this reply to your server's company and ask them."))
+            + "send this reply to your web host and ask them."))
     case .userUnknown where refusal.detail == .disabled:
       return Explanation(
         says("そのあて先は使われていない(停止中)と言っています。", "says that the mailbox is switched off."),

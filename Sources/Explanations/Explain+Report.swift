@@ -42,7 +42,7 @@ extension Explain {
       lines.append(Phrase(ja: "", en: ""))
       lines.append(
         Phrase(ja: "", en: "Everyone sees it ") + by(everyone, now: now, utcOffset: utcOffset)
-          + Phrase(ja: "、全員に見えます。", en: "."))
+          + Phrase(ja: "、世界中から見えます。", en: "."))
     }
     return lines + receivers(report)
   }
@@ -79,8 +79,8 @@ extension Explain {
   private static func receivers(_ report: CheckReport) -> [Phrase] {
     guard report.receivers.contains(where: { $0.outcome != .unknown }) else { return [] }
     return [
-      Phrase(ja: "", en: ""), Phrase(ja: "受信側ごとの見込み(条件と、確かめた日付):", en: "What each receiver does:"),
-    ] + report.receivers.map { Phrase(ja: "  ", en: "  ") + receiver($0) }
+      Phrase(ja: "", en: ""), Phrase(ja: "受信側ごとの見込み(条件と、確認した日):", en: "What each receiver does:"),
+    ] + receivers(report.receivers).map { Phrase(ja: "  ", en: "  ") + $0 }
   }
 
   /// Whether SPF and DKIM are as they shall be, so that DMARC can come next.
@@ -93,16 +93,15 @@ extension Explain {
   public static let dmarcOffer = Explanation(
     Phrase(
       ja: "DMARCがまだないので、docomoの受信者には「なりすましの可能性」の警告が出ます。",
-      en: "There is no DMARC record yet, so docomo warns its readers of possible spoofing."),
+      en: "There is no DMARC record yet. Gmail and Yahoo ask those who send much mail for one."),
     Phrase(
       ja: "名前「_dmarc」にTXTで v=DMARC1; p=none を足すと、警告は出なくなります。"
         + "メールの扱いはほかに変わりません。",
-      en: "Add a TXT record v=DMARC1; p=none at the name _dmarc. The warning goes; nothing else "
-        + "changes."),
+      en: "Add a TXT record v=DMARC1; p=none at the name _dmarc. It changes nothing else."),
     why: [
       Phrase(
         ja: "SPFかDKIMに合格し、DMARCもあるメールには、docomoは警告を出しません。",
-        en: "docomo shows no warning for mail that has DMARC and passes SPF or DKIM.")
+        en: "In Japan, docomo warns its readers of mail without DMARC.")
     ])
 
   /// A verdict as screens and lines show it.

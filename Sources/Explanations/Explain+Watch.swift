@@ -56,14 +56,14 @@ extension Explain {
         ja: "ネームサーバーは正しくなりました。", en: "Your name servers are right now.")
       guard let everyoneBy, everyoneBy > now else {
         return right
-          + Phrase(ja: "古い答えが消えるのを待っています。", en: " Old answers still have to run out.")
+          + Phrase(ja: "古い値が消えるのを待っています。", en: " Old answers still have to run out.")
       }
       return right + Phrase(ja: "", en: " Everyone sees it ")
         + by(everyoneBy, now: now, utcOffset: utcOffset)
-        + Phrase(ja: "、全員に見えます。", en: ".")
+        + Phrase(ja: "、世界中から見えます。", en: ".")
     case .well:
       return Phrase(
-        ja: "OK: 必要なものがすべてそろい、だれからも見えます。",
+        ja: "OK: 必要なものがすべてそろい、どこからでも正しく見えます。",
         en: "OK: all that mail needs is in place, and everyone sees it.")
     case .lost(let record, let loss, let finding):
       return Phrase(ja: "要修正: ", en: "FIX: ")

@@ -4,8 +4,8 @@ internal import Words
 enum LayoutWords {
   static func tooSmall(columns: Int, rows: Int) -> Phrase {
     Phrase(
-      ja: "40x12の広さが要ります（いま\(columns)x\(rows)）。広げると続きます。q やめる",
-      en: "Needs 40x12, has \(columns)x\(rows): make it larger. q Leave")
+      ja: "画面が小さすぎます(いま\(columns)x\(rows))。40x12以上に広げてください。q やめる",
+      en: "Needs 40x12, has \(columns)x\(rows): make it larger. q Quit")
   }
 
   /// Above a value of several rows.

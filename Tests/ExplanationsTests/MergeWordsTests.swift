@@ -66,7 +66,11 @@ struct MergeWordsTests {
 
   @Test func `Lookups are told near the limit, and only there`() throws {
     let few = try told(["v=spf1 a:x.example ~all"], "v=spf1 mx ip4:192.0.2.1 ~all")
-    #expect(few.ja == ["いまある分も残ります。", "問い合わせの数は1→2(上限10)。見つからない名前は1→2(上限2)。"])
+    #expect(
+      few.ja == [
+        "いまある分も残ります。",
+        "受信側のDNSの問い合わせは1→2回です(上限10回)。そのうち見つからない名前は1→2です(上限2)。",
+      ])
     let none = try told(["v=spf1 ip4:192.0.2.9 ~all"], "v=spf1 ip4:192.0.2.1 ~all")
     #expect(none.en == ["What is there now stays. "])
   }

@@ -46,6 +46,37 @@ struct PhraseTests {
     #expect(offences == [])
   }
 
+  @Test func `A sentence is short enough to be read once`() {
+    let offences = Self.sentences.filter { !Self.isReference($0) }.flatMap { sentence in
+      Prose.long(ja: sentence.phrase.ja).map { "\(sentence.place) \($0)" }
+        + Prose.long(en: sentence.phrase.en).map { "\(sentence.place) \($0)" }
+    }
+    #expect(offences == [])
+  }
+
+  @Test(arguments: [
+    ("短い文です。もう1つです。", 0), (String(repeating: "長", count: 46) + "。", 1),
+    ("「" + String(repeating: "他", count: 60) + "」を押します。", 0),
+    (String(repeating: "v=spf1 ", count: 12), 0),
+  ])
+  func `A Japanese sentence has at most 45 wide characters of our own`(text: String, count: Int) {
+    #expect(Prose.long(ja: text).count == count)
+  }
+
+  @Test(arguments: [
+    (String(repeating: "word ", count: 20) + ".", 0), (String(repeating: "word ", count: 21), 1),
+    ("One two. " + String(repeating: "word ", count: 20), 0),
+  ])
+  func `An English sentence has at most 20 words`(text: String, count: Int) {
+    #expect(Prose.long(en: text).count == count)
+  }
+
+  /// What is looked up and not read on the way: lists of statuses, and of what a line may hold.
+  private static func isReference(_ sentence: Sentence) -> Bool {
+    let beginnings = ["Exit status:", "Each line of the input", "What the receiver wrote is told"]
+    return beginnings.contains { sentence.phrase.en.contains($0) }
+  }
+
   @Test func `The core holds no sentences`() {
     let silent = ["DNSCore", "Keys", "MailAuth", "Sockets", "Machine"]
     let offences = silent.compactMap { ModuleMap.module($0) }.flatMap(ModuleMap.files)

@@ -69,6 +69,34 @@ enum Prose {
     return faults
   }
 
+  /// The Japanese sentences of a text that are too long: over 45 characters, two half-width ones being
+  /// one, without what they quote and what is put in.
+  static func long(ja text: String) -> [String] {
+    let own = withoutQuotations(text).filter { $0 != SwiftFile.hole }
+    return own.split { $0 == "。" || $0.isNewline }.map(String.init).filter { sentence in
+      let halves = sentence.unicodeScalars.reduce(0) { $0 + ($1.value < 0x100 ? 1 : 2) }
+      return halves > 90
+    }
+  }
+
+  /// The English sentences of a text that are too long: over 20 words, without what they quote.
+  static func long(en text: String) -> [String] {
+    var own = ""
+    for character in withoutQuotations(text) {
+      // Two texts of which one is chosen stand one behind the other.
+      if character.isUppercase, let last = own.last, ".:;".contains(last) { own.append(" ") }
+      own.append(character)
+    }
+    var sentences: [String] = [""]
+    for word in own.split(whereSeparator: \.isWhitespace) {
+      if word.contains(where: { $0.isLetter || $0.isNumber }) {
+        sentences[sentences.count - 1] += word + " "
+      }
+      if let last = word.last, ".?:;".contains(last) { sentences.append("") }
+    }
+    return sentences.filter { $0.split(separator: " ").count > 20 }
+  }
+
   /// A `Phrase` as it stands in a file: the literals of each language, joined.
   struct Written: Sendable {
     var line: Int

@@ -41,7 +41,7 @@ extension Provider {
         ja: "Valueは半角文字だけです。全角文字が混ざると保存できません。",
         en: "Value takes half-width characters only; full-width ones are refused."),
       Phrase(
-        ja: "SPFに include:dc-(英数字)._spfm.(ドメイン) があれば、GoDaddyがほかの送信サービスのために作ったものです。残します。",
+        ja: "include:dc-(英数字)._spfm.(ドメイン) は、GoDaddyがほかの送信サービス用に作ったものです。残します。",
         en:
           "An include:dc-(letters)._spfm.(your domain) in the SPF was made by GoDaddy for other senders: keep it."
       ),

@@ -157,6 +157,25 @@ public struct HostValues: Hashable, Sendable {
   public var problems: [IntakeProblem]
   /// How the paste was repaired.
   public var repairs: [Repair]
+  /// Whether each value stands in the paste as it is here, character by character.
+  public private(set) var areAsPasted = false
+
+  /// The repairs that say something about the values: none of those that only the text around them
+  /// needed.
+  public var repairsOfValues: [Repair] {
+    guard areAsPasted else { return repairs }
+    return repairs.filter { $0.kind == .quotesRemoved || $0.kind == .nameCompleted }
+  }
+
+  /// Looks whether the values stand in a paste as they are.
+  mutating func compare(with paste: [UInt8]) {
+    areAsPasted =
+      !records.isEmpty
+      && records.allSatisfy { record in
+        record.offset >= 0
+          && paste.dropFirst(record.offset).starts(with: record.value.utf8)
+      }
+  }
 
   /// Values that were read.
   public init(

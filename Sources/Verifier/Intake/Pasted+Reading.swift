@@ -45,6 +45,7 @@ extension Pasted {
       report.problems = extra
       if var values, !values.records.isEmpty || !values.others.isEmpty {
         values.repairs = merged(log.repairs, values.repairs)
+        values.compare(with: octets)
         report.values = values.withoutPrivateKeys()
       }
       return .bounce(report)
@@ -55,6 +56,7 @@ extension Pasted {
     if var values = own {
       values.repairs = merged(log.repairs, values.repairs)
       values.problems += extra
+      values.compare(with: octets)
       return .mailHost(values.withoutPrivateKeys())
     }
     if var report = headers {

@@ -129,9 +129,10 @@ struct HostOptions: ParsableArguments {
         else {
           Console.complain(
             Phrase(
-              ja: "todoku: サーバーの証明書を、だれも保証していません。サーバー会社に指紋を確かめ、同じなら次を付けてください:",
-              en: "todoku: nobody vouches for the server's certificate. If your host confirms its "
-                + "fingerprint, add:"
+              ja: "todoku: サーバーの証明書を、だれも保証していません。"
+                + "サーバー会社に指紋を確かめ、同じなら次を付けてください:",
+              en: "todoku: nobody vouches for the server's certificate. If your web host confirms "
+                + "its fingerprint, add:"
             ).text(in: language) + "\n--cpanel-fingerprint \(certificate.fingerprintText)")
           throw Status.badInput
         }

@@ -20,8 +20,8 @@ struct WatchCommand: ParsableCommand {
         + "そのあとも続け、よかったものが失われたときに知らせます。わかったことは、次に始めるときまで残ります。",
       en:
         "One line when something changes. The exit status is that of \"check\". With --stay it goes "
-        + "on after that and tells when something that was well is no longer so; what it knows is "
-        + "kept between two starts."))
+        + "on after that, and tells when something that was well is lost; what it knows is kept "
+        + "between two starts."))
 
   @Argument(help: ArgumentHelp(Phrase(ja: "メールアドレスの@の後ろのドメイン", en: "The domain behind the @.")))
   var domain: String
@@ -35,7 +35,7 @@ struct WatchCommand: ParsableCommand {
   @Option(
     help: ArgumentHelp(
       Phrase(
-        ja: "よい状態になったとき(--stay では、失われたときと戻ったときも)、このコマンドを /bin/sh で動かします。"
+        ja: "よい状態になったら、このコマンドを /bin/sh で動かします。--stay では、失われたときと戻ったときにも動かします。"
           + "TODOKU_DOMAIN と TODOKU_VERDICT で内容を伝えます。60秒たっても終わらなければ止めます。",
         en: "Give the command to /bin/sh when all is well, and with --stay when something is lost "
           + "or well again; TODOKU_DOMAIN and TODOKU_VERDICT tell it what. It has 60 seconds."),

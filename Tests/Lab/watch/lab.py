@@ -166,7 +166,7 @@ class Stories:
         self.told("a person gets lines with the time, in words", all(
             re.match(r"\d\d:\d\d  \S", line) for line in person.lines)
             and "OK: all that mail needs is in place" in person.lines[-1], person.lines)
-        self.told("in Japanese, too", "だれからも見えます" in japanese.lines[-1], japanese.lines)
+        self.told("in Japanese, too", "どこからでも正しく見えます" in japanese.lines[-1], japanese.lines)
 
     def keep(self):
         """All is well, and later something is not."""
