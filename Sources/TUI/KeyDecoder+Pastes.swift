@@ -81,8 +81,12 @@ extension KeyDecoder {
     let end = Self.startOfPaste(in: rest)
     var piece = rest[..<(end ?? rest.endIndex)]
     guard UnmarkedPaste.isOne(piece, focus: focus) else { return }
+    // Ctrl-C behind the text was pressed, on a machine so busy that both came in one read.
+    let text = piece.count - piece.reversed().prefix { $0 == 0x03 }.count
+    let isFollowed = text < piece.count
+    piece = piece.prefix(text)
     rest = rest[piece.endIndex...]
-    if end == nil {
+    if end == nil, !isFollowed {
       let whole = UnmarkedPaste.endOfWholeCharacters(piece)
       cutOff = Array(piece[whole...])
       piece = piece[..<whole]

@@ -33,6 +33,17 @@ import Testing
     #expect(decoder.feed(Array(text.utf8)) == keys(text))
   }
 
+  @Test(arguments: [Page.Focus.commands, .paste])
+  func `Ctrl-C that came in one read with the text before it is pressed all the same`(
+    focus: Page.Focus
+  ) {
+    var decoder = decoder(focus)
+    let text = "550-5.7.26 one\r550-5.7.26 two\r"
+    #expect(
+      decoder.feed(Array((text + "\u{3}\u{3}").utf8))
+        == [paste(text), .key(.control("c")), .key(.control("c"))])
+  }
+
   @Test func `Arrows that pile up on a slow line stay keys`() {
     var decoder = decoder(.commands)
     let burst = String(repeating: "\u{1b}[B", count: 20) + "\r"

@@ -6,7 +6,7 @@ import random
 import time
 
 from stories import expect, story
-from terminal import Failure, Pty, Shell, until
+from terminal import LIMIT, Failure, Pty, Shell, until
 
 FIXTURES = os.path.realpath(os.path.join(os.path.dirname(__file__), "../../Fixtures"))
 # todoku waits for 100 ms of silence; a piece that this machine sent later than that proves nothing.
@@ -28,7 +28,8 @@ def send(shell, pieces, delay):
 
 def leave(shell):
     """Leaves todoku wherever it is, if it is still there."""
-    for _ in range(40):
+    end = time.monotonic() + LIMIT
+    while time.monotonic() < end:
         if b"<<echo status=" in shell.octets:
             return
         os.write(shell.master, b"\x03")
