@@ -8,6 +8,8 @@ struct ProviderPicker: Hashable, Sendable {
   var selected = 0
   /// Only these are offered until something is typed; empty: all.
   var candidates: [String] = []
+  /// The language of the person, which decides what the list begins with.
+  var language = Language.ja
 
   /// What the picker made of a key.
   enum Outcome: Hashable, Sendable {
@@ -18,7 +20,7 @@ struct ProviderPicker: Hashable, Sendable {
   var items: [Provider] {
     if !line.text.isEmpty { return Catalogue.search(line.text) }
     let offered = candidates.compactMap { Catalogue.provider(id: $0) }
-    guard !offered.isEmpty else { return Catalogue.all }
+    guard !offered.isEmpty else { return Catalogue.listed(in: language) }
     // Name servers may be shared by a company that is not known here.
     return offered.filter { $0.id != Catalogue.generic.id } + [Catalogue.generic]
   }

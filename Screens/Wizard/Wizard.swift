@@ -140,6 +140,8 @@ public struct Wizard: Hashable, Sendable {
     case .clock, .fileRead, .fileWritten, .hostAnswered:
       effects = pass(event)
     }
+    domain?.picker?.language = language
+    fields?.picker?.language = language
     return effects + save()
   }
 

@@ -115,7 +115,7 @@ extension Explain {
     }
     let confidence =
       verdict.confidence == .confirmed
-      ? Phrase(ja: "", en: "") : Phrase(ja: "、確認中の情報", en: ", not confirmed by itself")
+      ? Phrase(ja: "", en: "") : Phrase(ja: "、確認中の情報", en: ", not confirmed yet")
     return quote(name) + Phrase(ja: ": ", en: ": ") + outcome + Phrase(ja: "(", en: " (")
       + rule(verdict.rule) + Phrase(ja: "。", en: "; as of ") + quote(verdict.asOf)
       + Phrase(ja: " 確認", en: "") + confidence + Phrase(ja: ")", en: ")")

@@ -42,6 +42,37 @@ extension Explain {
     }
   }
 
+  /// How an SPF record stands, in one word for a table.
+  static func short(_ state: SPFState.State) -> Phrase {
+    switch state {
+    case .ok, .differs: word(.ok)
+    case .missing: absent
+    case .two, .invalid, .notAllowed: word(.broken)
+    case .temperror, .unknown: word(.unknown)
+    }
+  }
+
+  /// How a DKIM key stands, in one word for a table.
+  static func short(_ state: DKIMState.State) -> Phrase {
+    switch state {
+    case .ok: word(.ok)
+    case .missing: absent
+    case .badKey, .badRecord, .revoked, .otherKey, .two: word(.broken)
+    case .temperror, .unknown: word(.unknown)
+    }
+  }
+
+  /// How a DMARC record stands, in one word for a table.
+  static func short(_ state: DMARCState.State) -> Phrase {
+    switch state {
+    case .ok: word(.ok)
+    case .missing: absent
+    case .two, .bad: word(.broken)
+    case .temperror, .unknown: word(.unknown)
+    }
+  }
+
+  private static let absent = Phrase(ja: "なし", en: "none")
   private static let missing = Phrase(ja: "ありません", en: "none")
   private static let two = Phrase(ja: "2つあります", en: "there are two")
   private static let couldNotTell = Phrase(ja: "確認できませんでした", en: "could not tell")

@@ -19,6 +19,9 @@ public enum Clock {
     #endif
   }
 
+  /// Lets this thread rest.
+  public static func pause(_ seconds: Double) { usleep(UInt32(max(0, seconds) * 1_000_000)) }
+
   private static func read(_ clock: clockid_t) -> Double {
     var time = timespec()
     // These clocks exist on every system that todoku runs on; without one, time stands still at 0.

@@ -20,6 +20,15 @@ public enum Stream: Int32, Hashable, Sendable {
   /// Whether a terminal, which shows what is typed, is behind a descriptor.
   public static func isTerminal(descriptor: Int32) -> Bool { isatty(descriptor) == 1 }
 
+  /// The width of the terminal at the other end; nil where there is none, or none that tells.
+  public var columns: Int? {
+    var size = winsize()
+    guard isTerminal, ioctl(rawValue, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 else {
+      return nil
+    }
+    return Int(size.ws_col)
+  }
+
   private var file: FileDescriptor { FileDescriptor(rawValue: rawValue) }
 
   /// Writes all octets; `.closed` when the reader went away, `.full` when the disk is.

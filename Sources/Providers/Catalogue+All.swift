@@ -1,6 +1,16 @@
+public import Words
+
 extension Catalogue {
   /// Every entry: Japanese companies first, then the world, programs, and the generic form last.
   public static let all: [Provider] = japan + global + software + [.generic]
+
+  /// Every entry as a list in a language begins: with the companies of those who read it.
+  public static func listed(in language: Language) -> [Provider] {
+    switch language {
+    case .ja: all
+    case .en: global + japan + software + [.generic]
+    }
+  }
 
   private static let japan: [Provider] = [
     .muumuuDNS,

@@ -82,12 +82,17 @@ public struct BatchRequest: Hashable, Sendable {
   }
 
   /// Whether a private key stands in a line, whatever invisible or wide characters are in it.
-  private static func holdsPrivateKey(_ line: [UInt8]) -> Bool {
+  static func holdsPrivateKey(_ line: [UInt8]) -> Bool {
     if PrivateKeyText.isPresent(in: line) { return true }
     guard line.contains(where: { $0 >= 0x80 }) else { return false }
     var log = RepairLog()
     return PrivateKeyText.isPresent(
       in: CharacterRepair.repaired(TracedText(paste: line), log: &log).octets)
+  }
+
+  /// The beginning of a line that was not read, for a person; nothing of one with a private key.
+  public static func shown(_ line: [UInt8]) -> [UInt8] {
+    holdsPrivateKey(line) ? [] : Array(trimmed(line).prefix(40))
   }
 
   /// The answer to a line that was not read: the line (nothing of one with a private key), cut, and why.
@@ -107,7 +112,7 @@ public struct BatchRequest: Hashable, Sendable {
   }
 
   /// Without blanks at both ends, and without a byte order mark in front.
-  private static func trimmed(_ line: [UInt8]) -> [UInt8] {
+  static func trimmed(_ line: [UInt8]) -> [UInt8] {
     var rest = line[...]
     if rest.starts(with: [0xEF, 0xBB, 0xBF]) { rest = rest.dropFirst(3) }
     rest = rest.drop { $0 == 0x20 || $0 == 0x09 || $0 == 0x0D }

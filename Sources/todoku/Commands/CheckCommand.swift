@@ -26,11 +26,19 @@ struct CheckCommand: ParsableCommand {
   @Flag(help: ArgumentHelp(Phrase(ja: "JSONで出します。", en: "Write one JSON object.")))
   var json = false
 
+  @Flag(
+    help: ArgumentHelp(
+      Phrase(
+        ja: "受信側ごとの見込みも出します。", en: "Tell what each receiver makes of the mail, too.")))
+  var details = false
+
   func run() throws {
     let environment = Machine.Environment.current
     let language = shared.language(environment)
     let checking = try subject.checking(domain, shared, language)
+    let progress = Progress(language)
     let report = checking.settled()
+    progress.end()
     let cut = checking.cut
     let provider = (subject.provider ?? report.provider.id)
       .flatMap { Catalogue.provider(id: $0) }
@@ -38,9 +46,10 @@ struct CheckCommand: ParsableCommand {
       try Console.print(report.json.text(pretty: true))
     } else {
       let now = Clock.now
-      let lines = Explain.report(
-        report, provider: provider, now: now, utcOffset: LocalTime.offset(at: now))
-      try Console.print(lines.map { $0.text(in: language) }.joined(separator: "\n"))
+      try Console.tell(
+        Explain.report(
+          report, provider: provider, now: now, utcOffset: LocalTime.offset(at: now),
+          hasDetails: details), shared, language)
     }
     cut?.complain(in: language)
     throw cut != nil && report.verdict == .ok ? Status.unknown : report.status

@@ -30,8 +30,7 @@ struct ExplainCommand: ParsableCommand {
       try Console.print(ExplainJSON.value(pasted).text(pretty: true))
     } else {
       let language = shared.language(.current)
-      try Console.print(
-        Explain.pasted(pasted).map { $0.text(in: language) }.joined(separator: "\n"))
+      try Console.tell(Explain.pasted(pasted).map { Told(.sentence, $0) }, shared, language)
     }
     if case .unknown = pasted { throw Status.badInput }
     if pasted.holdsPrivateKey {

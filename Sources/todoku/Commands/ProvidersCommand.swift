@@ -3,6 +3,7 @@ import Explanations
 import Help
 import Machine
 import Providers
+import TUI
 import Verifier
 import Words
 
@@ -49,9 +50,8 @@ struct ProvidersCommand: ParsableCommand {
         Console.complain(Self.noProvider(id))
         throw Status.badInput
       }
-      try Console.print(
-        json ? provider.json.text(pretty: true) : lines(provider, language).joined(separator: "\n"))
-      return
+      guard !json else { return try Console.print(provider.json.text(pretty: true)) }
+      return try Console.tell(Explain.form(of: provider), shared, language)
     }
     if json {
       let all: JSONValue = [
@@ -60,23 +60,14 @@ struct ProvidersCommand: ParsableCommand {
       try Console.print(all.text(pretty: true))
       return
     }
-    let rows = Catalogue.all.map { "\($0.id)\t\($0.name.text(in: language))" }
-    try Console.print(rows.joined(separator: "\n"))
-  }
-
-  /// Labels of a site, one behind the other.
-  private func words(_ labels: [String], _ separator: String, _ language: Language) -> String {
-    labels.map { Phrase(siteLabel: $0).text(in: language) }.joined(separator: separator)
-  }
-
-  private func lines(_ provider: Provider, _ language: Language) -> [String] {
-    var lines = [
-      provider.name.text(in: language), words(provider.menuPath, " > ", language),
-      words(provider.fields.map(\.label), " | ", language),
-    ]
-    lines += Explain.neverPress(provider.neverPress).map { $0.text(in: language) }
-    lines += [Explain.automaticSPF(provider)].compactMap { $0?.text(in: language) }
-    return lines.filter { !$0.isEmpty } + provider.notes.map { $0.text(in: language) }
+    let printout = Console.printout(shared)
+    let all = Catalogue.listed(in: language)
+    let rows = printout.table(
+      header: [
+        Phrase(ja: "ID", en: "ID"), Phrase(ja: "DNSの会社", en: "DNS provider"),
+      ],
+      all.map { [Phrase(verbatim: SafeText($0.id)), $0.name] }, language)
+    try Console.write(rows, printout)
   }
 }
 

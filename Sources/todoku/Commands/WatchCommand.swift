@@ -313,7 +313,13 @@ private struct WatchTeller {
       let unusual = Explain.way(round.report)
       if let unusual, unusual != way { told.append(unusual) }
       way = unusual
-      let lines = told.map { clock + "  " + $0.text(in: language) }
+      let domain = round.report.domain.unicode
+      var lines = told.map { "\(clock)  \(domain)  \($0.text(in: language))" }
+      if let next {
+        let moment = Explain.at(next.at, now: round.at, utcOffset: offset)
+        let look = Phrase(ja: " (次は ", en: " (next look at ") + moment + Phrase(ja: ")", en: ")")
+        lines[lines.count - 1] += look.text(in: language)
+      }
       try Console.print(lines.joined(separator: "\n"))
     }
     if command.notify { call(changes, round) }

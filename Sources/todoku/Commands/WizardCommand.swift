@@ -247,7 +247,10 @@ final class WizardSession {
     // Below the screen the charset of an older locale is not ours to write.
     let language = environment.hasOldCharset ? .en : language
     for place in setAside { Console.complain(Farewell.keptAside(place).text(in: language)) }
-    guard let name else { return }
+    guard let name else {
+      if finished, exercise != nil { Console.complain(Farewell.practised.text(in: language)) }
+      return
+    }
     if !finished, saving == .noPlace {
       // What was not saved cannot be gone on with.
       Console.complain(Farewell.notSaved(name.unicode).text(in: language))
@@ -258,7 +261,10 @@ final class WizardSession {
       ? Farewell.savedByOther(name.unicode) : Farewell.stands(name.unicode, finished: finished)
     Console.complain(stands.text(in: language))
     // After PASS there is nothing to go on with.
-    if finished { return }
+    if finished {
+      Console.complain(Farewell.watch(name.description).text(in: language))
+      return
+    }
     Console.complain(Farewell.goOn(name.description).text(in: language))
   }
 }
@@ -286,6 +292,13 @@ enum Farewell {
   static func goOn(_ domain: String) -> Phrase {
     Phrase(ja: "続きは次のコマンドで始められます: todoku ", en: "To go on: todoku ")
       + Phrase(verbatim: SafeText(domain))
+  }
+  static let practised = Phrase(
+    ja: "練習はここまでです。ご自分のドメインは、次のコマンドで始めます: todoku",
+    en: "That was the practice. For your own domain, type: todoku")
+  static func watch(_ domain: String) -> Phrase {
+    Phrase(ja: "このまま見守るには: todoku watch ", en: "To keep watch: todoku watch ")
+      + Phrase(verbatim: SafeText(domain)) + Phrase(ja: " --stay", en: " --stay")
   }
   static func keptAside(_ place: String) -> Phrase {
     Phrase(ja: "読めない記録がありました。ここに残してあります: ", en: "A record could not be read. It is kept here: ")

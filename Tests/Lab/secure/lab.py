@@ -210,14 +210,14 @@ class Stories:
                             str(self.world.ca))
             self.told(f"a name that is not in the certificate is refused: {way[:8]}",
                       answer.returncode == 2, answer)
-        shown = self.check("nodmarc.jp", "--lang", "ja")
+        shown = self.check("nodmarc.jp", "--details", "--lang", "ja")
         self.told("the check says what each receiver does, by which rule, of which date",
                   all(word in shown for word in (
                       "Gmail: 受け取ります(SPFかDKIMが必要。2026-03-21 確認)", "docomo: 警告", "SoftBank:", "au:",
                       "Yahoo! JAPAN:", "Outlook.com:", "iCloud:", "確認中の情報")), shown)
         self.told("with SPF and DKIM well, DMARC is offered with the reason",
                   "docomoの受信者には" in shown and "v=DMARC1; p=none" in shown, shown)
-        shown = self.check("bare.jp", "--lang", "en")
+        shown = self.check("bare.jp", "--details", "--lang", "en")
         self.told("without SPF and DKIM, DMARC is not said to be the next thing",
                   "There is no DMARC record yet" not in shown
                   and "Gmail: refuses the mail" in shown, shown)

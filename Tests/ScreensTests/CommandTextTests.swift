@@ -1,0 +1,130 @@
+import Explanations
+import FoundationEssentials
+import Providers
+import TUI
+import Testing
+import Verifier
+import Words
+
+@testable import Screens
+
+/// What commands write: at a terminal of 80 and of 120 columns, with and without colour, and for
+/// another program.
+///
+/// `TODOKU_RECORD=1` writes the files anew; then they are read by eye.
+@Suite struct CommandTextTests {
+  private static let folder =
+    #filePath.split(separator: "/").dropLast().reduce("") { $0 + "/" + $1 }
+    + "/Goldens/Commands/"
+  private static let outputs: [(String, Printout)] = [
+    ("80 columns", Printout(columns: 80, hasColour: false)),
+    ("80 columns, colour", Printout(columns: 80, hasColour: true)),
+    ("120 columns", Printout(columns: 120, hasColour: false)),
+    ("for a program", Printout(columns: nil, hasColour: true)),
+  ]
+
+  private static func report(_ scene: String) throws -> CheckReport {
+    let wizard = try Scenes.scene(scene).wizard
+    return try #require(wizard.propagation?.report)
+  }
+
+  private static func provider(_ report: CheckReport) -> Provider? {
+    report.provider.id.flatMap { Catalogue.provider(id: $0) }
+  }
+
+  @Test(arguments: ["mistake", "waiting", "all-see-it", "not-entered"])
+  func `A check is told as it was approved`(scene: String) throws {
+    let report = try Self.report("4-Propagation/" + scene)
+    try Self.hold("check-" + scene) { printout, language in
+      printout.rows(
+        Explain.report(
+          report, provider: Self.provider(report), now: 1_795_393_700, utcOffset: 0,
+          hasDetails: true), language)
+    }
+  }
+
+  @Test func `Many domains are a table with a last line that counts`() throws {
+    let reports = try ["mistake", "waiting", "all-see-it"]
+      .map { try Self.report("4-Propagation/" + $0) }
+    try Self.hold("batch") { printout, language in
+      printout.table(
+        header: Explain.rowTitles,
+        reports.map { Explain.row($0, provider: Self.provider($0)) },
+        signs: reports.map { Explain.rowSign($0) }, language)
+        + [.empty]
+        + printout.rows(
+          [Told(.heading, Explain.count(reports.map(\.verdict)))], language)
+    }
+  }
+
+  @Test(arguments: ["cloudflare", "onamae-com"])
+  func `A provider's form is told as it was approved`(id: String) throws {
+    let provider = try #require(Catalogue.provider(id: id))
+    try Self.hold("provider-" + id) { $0.rows(Explain.form(of: provider), $1) }
+  }
+
+  @Test func `The cure stands before what was looked up, and receivers only where asked for`()
+    throws
+  {
+    let report = try Self.report("4-Propagation/mistake")
+    let lines = Explain.report(
+      report, provider: Self.provider(report), now: 1_795_393_700, utcOffset: 0)
+    let cure = try #require(lines.firstIndex { $0.kind == .step })
+    let fact = try #require(lines.firstIndex { $0.kind == .fact })
+    #expect(cure < fact)
+    #expect(!lines.contains { $0.kind == .item })
+  }
+
+  @Test func `In English the list of companies begins abroad, in Japanese at home`() {
+    #expect(Catalogue.listed(in: .ja).first?.id == "muumuu-dns")
+    #expect(Catalogue.listed(in: .en).first?.id == "cloudflare")
+    #expect(
+      Set(Catalogue.listed(in: .en).map(\.id)) == Set(Catalogue.listed(in: .ja).map(\.id)))
+    #expect(Catalogue.listed(in: .en).last?.id == Catalogue.generic.id)
+  }
+
+  // MARK: Goldens
+
+  private static func hold(
+    _ name: String, _ rows: (Printout, Language) throws -> [Text]
+  ) throws {
+    var lines: [String] = []
+    for language in Language.allCases {
+      for (title, printout) in outputs {
+        lines.append("== \(language.rawValue), \(title)")
+        let told = try rows(printout, language)
+        if let columns = printout.columns {
+          for row in told where !row.string.contains("v=") {
+            #expect(ColumnWidth.of(row.string) <= columns, "\(row.string)")
+          }
+        }
+        lines += told.map { shown($0) }
+      }
+    }
+    let text = lines.joined(separator: "\n") + "\n"
+    let path = folder + name + ".txt"
+    if ProcessInfo.processInfo.environment["TODOKU_RECORD"] == "1" {
+      try FileManager.default.createDirectory(
+        atPath: folder, withIntermediateDirectories: true)
+      try Data(text.utf8).write(to: URL(filePath: path))
+    }
+    let approved = FileManager.default.contents(atPath: path).map { Array($0) } ?? []
+    #expect(approved == Array(text.utf8), "\(name).txt: TODOKU_RECORD=1 records it")
+  }
+
+  /// A row with its paint made visible: `##` green, `!!` red, `%%` cyan.
+  private static func shown(_ row: Text) -> String {
+    var text = ""
+    for run in row.runs {
+      let isPaint = run.text == "  "
+      switch run.role {
+      case .ok where isPaint: text += "##"
+      case .fix where isPaint: text += "!!"
+      case .wait where isPaint: text += "%%"
+      case .plain, .bold, .value, .ok, .fix, .wait, .unknown, .hint, .difference: text += run.text
+      }
+    }
+    while text.last == " " { text.removeLast() }
+    return text
+  }
+}
