@@ -25,7 +25,25 @@ struct PlanCommand: ParsableCommand {
         + "read."))
 
   @Argument(help: ArgumentHelp(Phrase(ja: "メールアドレスの@の後ろのドメイン", en: "The domain behind the @.")))
-  var domain: String
+  var domain: String?
+
+  @Option(
+    help: ArgumentHelp(
+      Phrase(
+        ja: "ドメインの一覧です。1行に、ドメインか、\"domain\"、\"values\"、\"provider\"、\"lang\" のJSONを書きます。",
+        en: "A list: a domain a line, or JSON with \"domain\", \"values\", \"provider\", \"lang\"."),
+      valueName: "file"),
+    completion: .file())
+  var all: String?
+
+  @Option(
+    help: ArgumentHelp(
+      Phrase(
+        ja: "--all の文章と確認用のファイルを書くフォルダです。値は「ドメイン.values.txt」から読みます。",
+        en: "The folder for the cards of --all. Values are read from DOMAIN.values.txt in it."),
+      valueName: "folder"),
+    completion: .file())
+  var out: String?
 
   @Option(
     name: [.customLong("values"), .customLong("expect")],
@@ -77,7 +95,31 @@ struct PlanCommand: ParsableCommand {
 
   @OptionGroup var shared: SharedOptions
 
+  func validate() throws {
+    guard (domain == nil) != (all == nil) else {
+      throw ValidationError(
+        Phrase(
+          ja: "ドメインを1つ書くか、--all で一覧のファイルを指定してください。",
+          en: "name one domain, or a list of them with --all."))
+    }
+    guard (all == nil) == (out == nil) else {
+      throw ValidationError(
+        Phrase(ja: "--all と --out は、いっしょに書いてください。", en: "--all and --out belong together."))
+    }
+    let isSingle = values != nil || provider != nil || export != nil || !without.isEmpty
+    if all != nil, isSingle {
+      throw ValidationError(
+        Phrase(
+          ja: "--all では、値やDNSの会社を一覧の行に書きます。",
+          en: "with --all, values and provider stand in the lines of the list."))
+    }
+  }
+
   func run() throws {
+    if let all, let out {
+      throw ExitCode(try PlanAll(file: all, folder: out, shared: shared, isJSON: json).run())
+    }
+    guard let domain else { return }
     let language = shared.language(.current)
     try host.validate(with: values)
     let form = try export.map { code in
@@ -99,7 +141,8 @@ struct PlanCommand: ParsableCommand {
       try host.expected(for: name, shared, language)
       ?? Expectation.read(values, for: name, isWhole: whole)?.values
     let subject = Subject(
-      domain: name, wanted: expected?.records ?? [], selectors: selectors(expected, name),
+      domain: name, wanted: expected?.records ?? [],
+      selectors: expected.map { Self.selectors($0, name) } ?? [],
       providerID: provider, declined: try DeclinedRecord.all(without, of: name))
     let checking = Checking(
       network: shared.client(), inspection: Inspection(subject: subject, options: options),
@@ -112,8 +155,9 @@ struct PlanCommand: ParsableCommand {
     throw cut == nil && expected?.isComplete != false ? report.adviceStatus : Status.unknown
   }
 
-  private func selectors(_ expected: ExpectedValues?, _ name: DomainName) -> [DomainName] {
-    (expected?.records ?? []).compactMap { record in
+  /// The names of the keys that the values bring.
+  static func selectors(_ expected: ExpectedValues, _ name: DomainName) -> [DomainName] {
+    expected.records.compactMap { record in
       guard record.purpose == .dkim, let below = name.prepending("_domainkey"),
         let selector = record.name.relative(to: below), selector != .root
       else { return nil }

@@ -279,6 +279,88 @@ exec '{self.work}/todoku' batch "$@"
         names = collections.Counter(answer["domain"] for answer in answers if answer)
         return process.returncode, names, None not in answers, log.read_text().splitlines()[1:]
 
+    def todoku(self, *words, given=""):
+        return subprocess.run(
+            [str(self.work / "todoku"), *words, "--resolver", CACHES[0], "--lang", "en"],
+            input=given, capture_output=True, text=True, timeout=600, check=False)
+
+    def cards(self):
+        """`plan --all`: what each domain alone is told, as files, and what changed since."""
+        folder, given = self.work / "cards", self.work / "all.txt"
+        folder.mkdir()
+        chosen = [domain for domain in self.domains if domain.expect and domain.zone][:12]
+        lines = ["# domains of customers", ""]
+        for number, domain in enumerate(chosen):
+            values = folder / f"{ascii_name(domain.name)}.values.txt"
+            if number % 2:
+                lines.append(json.dumps({"domain": domain.name, "values": domain.expect}))
+            else:
+                values.write_text(domain.expect)
+                lines.append(domain.name)
+        lines += [self.plain[0], "hang.jp", "no domain at all"]
+        (folder / "hang.jp.values.txt").write_text("v=spf1 +a +mx +ip4:192.0.2.1 ~all\n")
+        given.write_text("".join(line + "\n" for line in lines))
+        command = ["plan", "--all", str(given), "--out", str(folder), "--timeout", "8"]
+
+        def told():
+            done = self.todoku(*command, "--json")
+            return done, [json.loads(line) for line in done.stdout.splitlines()]
+
+        first, answers = told()
+        self.check("plan --all: a line a domain, in order, comments passed over",
+                   [answer["domain"] for answer in answers]
+                   == [domain.name for domain in chosen] + [self.plain[0], "hang.jp",
+                                                            "no domain at all"], first.stdout)
+        differing = []
+        for domain, answer in zip(chosen, answers):
+            alone = self.todoku("plan", domain.name, "--values", "-", given=domain.expect)
+            card = folder / f"todoku-{ascii_name(domain.name)}-dns.txt"
+            if answer["outcome"] == "written":
+                is_same = card.read_text() == alone.stdout and answer["since"] == "new" and (
+                    folder / f"todoku-{ascii_name(domain.name)}-check.txt").exists()
+            elif answer["outcome"] == "nothing-to-do":
+                is_same = alone.returncode == 0 and not card.exists() and (
+                    "nothing to" in alone.stdout)
+            else:
+                is_same = alone.returncode in (2, 65) and not card.exists()
+            if not is_same:
+                differing.append((answer, alone.returncode, alone.stdout[:300]))
+        self.check("plan --all: each domain is told what it is told alone", not differing, differing)
+        self.check("plan --all: no values, and what was not seen, are said; no card is written",
+                   [answer["outcome"] for answer in answers[-3:]]
+                   == ["no-values", "not-seen", "unread"]
+                   and not (folder / "todoku-hang.jp-dns.txt").exists(), answers[-3:])
+        self.check("plan --all: a line that cannot be read gives 65", first.returncode == 65, first)
+        given.write_text("".join(line + "\n" for line in lines[:-1]))
+        written = [answer["domain"] for answer in answers if answer["outcome"] == "written"]
+        if written:
+            card = folder / f"todoku-{ascii_name(written[0])}-dns.txt"
+            card.write_text(card.read_text() + "older\n")
+        again, answers = told()
+        since = {answer["domain"]: answer["since"] for answer in answers
+                 if answer["outcome"] == "written"}
+        self.check("plan --all: again, it says what has changed since",
+                   bool(written) and since.pop(written[0]) == "changed"
+                   and set(since.values()) <= {"same"} and again.returncode == 2, again.stdout)
+
+    def table(self):
+        """At a terminal `batch` is a table in the order of the input, with a line that counts."""
+        given = self.work / "given"
+        names = self.plain[:6]
+        given.write_text("# comment\n" + "".join(name + "\n" for name in names) + "???\n")
+        command = " ".join([str(self.work / "todoku"), "batch", "--resolver", CACHES[0], "--lang",
+                            "en", "--timeout", "20"])
+        done = subprocess.run(
+            ["script", "-qec", f"{command} < {given}", "/dev/null"], capture_output=True, text=True,
+            timeout=300, check=False, env={**os.environ, "TERM": "xterm-256color"})
+        shown = done.stdout
+        places = [shown.find(name) for name in names]
+        self.check("at a terminal: a table in the order of the input",
+                   min(places) >= 0 and places == sorted(places) and "Domain" in shown, shown)
+        self.check("at a terminal: the last line counts, colour is paint, 65 for a bad line",
+                   "7 domains:" in shown and "1 line" in shown and "\x1b[4" in shown
+                   and done.returncode == 65, (done.returncode, shown))
+
     def run(self):
         self.verdicts()
         self.memory()
@@ -290,6 +372,8 @@ exec '{self.work}/todoku' batch "$@"
         self.reads_no_more_than_it_works_off()
         self.whole_reports()
         self.registries_once()
+        self.cards()
+        self.table()
         if shutil.which("parallel"):
             self.parallel()
         else:
