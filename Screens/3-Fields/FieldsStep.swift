@@ -175,17 +175,6 @@ enum FieldsStep: Step {
     return lines.isEmpty ? nil : lines.joined(separator: "\n")
   }
 
-  /// What `chosenValue` is: the box by its label, and the record.
-  static func chosenName(_ state: State) -> Phrase? {
-    if state.mode == .card { return state.handOver.name }
-    guard case .edit(let edit)? = state.current else { return nil }
-    let record = FieldsWords.name(edit.purpose)
-    guard let fields = edit.answer?.filling?.fields, fields.indices.contains(state.field) else {
-      return WizardWords.value(of: record)
-    }
-    return WizardWords.box(Phrase(siteLabel: fields[state.field].label), of: record)
-  }
-
   static func update(_ state: inout State, _ event: Event) -> Reaction<Outcome> {
     state.now = event.at.seconds
     switch event.what {
