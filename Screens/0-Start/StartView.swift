@@ -14,8 +14,12 @@ extension StartStep {
     }
   }
 
-  private static func page(_ title: Phrase, _ language: Language, _ blocks: [Page.Block]) -> Page {
-    Page(language: language, header: Page.Header(title: Text(title, language)), blocks: blocks)
+  private static func page(
+    _ title: Phrase, _ language: Language, _ head: Page.Head, _ blocks: [Page.Block]
+  ) -> Page {
+    Page(
+      language: language, header: Page.Header(title: Text(title, language)), head: head,
+      blocks: blocks)
   }
 
   private static func menu(_ state: State, _ language: Language) -> Page {
@@ -37,9 +41,11 @@ extension StartStep {
     }
     var page = page(
       StartWords.title, language,
+      Page.Head(
+        .now, Text(StartWords.promise, language), next: Text(StartWords.menuNext, language)),
       [
-        .paragraph(Text(StartWords.promise, language, .bold)),
-        .paragraph(Text(StartWords.readOnly, language)), .blank,
+        .picture(envelope(language)),
+        .blank,
         .choices(Page.Choices(items, selected: min(state.selected, rows.count - 1))),
       ])
     page.keys = [
@@ -50,6 +56,20 @@ extension StartStep {
       page.keys.append(KeyHint(.control("d"), Text(StartWords.removeKey, language)))
     }
     return page
+  }
+
+  private static func envelope(_ language: Language) -> Page.Picture {
+    var picture = Page.Picture(
+      wide: Envelope.drawing(
+        nil,
+        beside: [
+          2: [(27, Text(StartWords.readOnly1, language))],
+          3: [(27, Text(StartWords.readOnly2, language))],
+          5: [(27, Text(StartWords.goesOn, language))],
+        ]),
+      sentence: Text(StartWords.readOnly, language))
+    picture.isOrnament = true
+    return picture
   }
 
   private static func resumeChoice(_ journeys: [SavedJourney], _ language: Language) -> Page.Choice
@@ -68,7 +88,14 @@ extension StartStep {
 
   private static func resume(_ state: State, _ language: Language) -> Page {
     let items = state.filtered
-    var blocks: [Page.Block] = [
+    var head = Page.Head(
+      .now, Text(StartWords.resumeCase, language), next: Text(StartWords.resumeNext, language))
+    if let doomed = state.doomed {
+      head = Page.Head(
+        .judged(.fix), Text(StartWords.sureCase(doomed), language),
+        next: Text(StartWords.sureNext, language))
+    }
+    let blocks: [Page.Block] = [
       .filter(
         Page.Filter(
           state.filter, placeholder: Text(StartWords.resumeFilter, language, .hint),
@@ -77,11 +104,7 @@ extension StartStep {
           }, selected: min(state.filterSelected, max(0, items.count - 1)),
           nothing: Text(StartWords.resumeNothing, language)))
     ]
-    if let doomed = state.doomed {
-      blocks.append(.blank)
-      blocks.append(.verdict(Mark(.fix, language), Text(StartWords.sure(doomed), language)))
-    }
-    var page = page(StartWords.resumeTitle, language, blocks)
+    var page = page(StartWords.resumeTitle, language, head, blocks)
     page.focus = .field
     page.keys = [
       KeyHint(.enter, Text(StartWords.choose, language), isMain: true),
@@ -91,21 +114,21 @@ extension StartStep {
   }
 
   private static func domain(_ state: State, _ language: Language) -> Page {
-    var blocks: [Page.Block] = [
-      .paragraph(Text(StartWords.domainAsk, language)), .blank,
-      .field(
-        Page.Field(
-          state.line, placeholder: Text(StartWords.domainPlaceholder, language, .hint))),
-    ]
+    var head = Page.Head(
+      .now, Text(StartWords.domainCase, language), next: Text(StartWords.domainAsk, language))
     if let fault = state.lineFault {
-      blocks.append(.blank)
-      blocks.append(.verdict(Mark(.fix, language), Text(StartWords.noDomain(fault), language)))
+      head = Page.Head(
+        .judged(.fix), Text(StartWords.noDomain(fault), language), next: head.next)
     } else if let doubt = state.doubt {
       let words = StartWords.mailService(doubt.unicode)
-      blocks.append(.blank)
-      blocks.append(.verdict(Mark(.fix, language), Text(words, language)))
+      head = Page.Head(.judged(.fix), Text(words, language), next: head.next)
     }
-    var page = page(StartWords.domainTitle, language, blocks)
+    let blocks: [Page.Block] = [
+      .field(
+        Page.Field(
+          state.line, placeholder: Text(StartWords.domainPlaceholder, language, .hint)))
+    ]
+    var page = page(StartWords.domainTitle, language, head, blocks)
     page.focus = .field
     page.keys = [KeyHint(.enter, Text(StartWords.next, language), isMain: true)]
     return page
@@ -114,23 +137,26 @@ extension StartStep {
   // MARK: The refused mail
 
   private static func bounce(_ state: State, _ language: Language) -> Page {
-    var blocks: [Page.Block] = []
-    if state.reading == nil {
-      blocks.append(.paragraph(Text(StartWords.pasteAsk, language)))
-      blocks.append(.hint(Text(StartWords.pasteKept, language, .hint)))
-      blocks.append(.blank)
+    var blocks = [state.paste.area(placeholder: StartWords.placeholder, language)]
+    func head(_ standing: Page.Head.Standing, _ sentence: Phrase, _ next: Phrase) -> Page.Head {
+      Page.Head(standing, Text(sentence, language), next: Text(next, language))
     }
-    blocks.append(state.paste.area(placeholder: StartWords.placeholder, language))
+    let told: Page.Head
     switch state.reading {
-    case .bounce(let report): blocks += refused(report, language)
-    case .hostValues: blocks.append(.paragraph(Text(StartWords.isHostPage, language)))
-    case .headers: blocks.append(.paragraph(Text(StartWords.isHeaders, language)))
+    case .bounce(let report): told = refused(report, language, &blocks)
+    case .hostValues: told = head(.now, StartWords.isHostPageCase, StartWords.isHostPageNext)
+    case .headers: told = head(.now, StartWords.isHeadersCase, StartWords.goOn)
     case .nothing(let paste):
-      let phrase = paste.isEmpty ? StartWords.nothingAtAll : StartWords.nothingFound(paste.lines)
-      blocks.append(.verdict(Mark(.unknown, language), Text(phrase, language)))
-    case nil: break
+      told =
+        paste.isEmpty
+        ? head(.judged(.unknown), StartWords.nothingAtAllCase, StartWords.nothingAtAllNext)
+        : head(
+          .judged(.unknown), StartWords.nothingFoundCase(paste.lines), StartWords.nothingFoundNext)
+    case nil:
+      told = head(.now, StartWords.pasteCase, StartWords.pasteAsk)
+      blocks.append(.hint(Text(StartWords.pasteKept, language, .hint)))
     }
-    var page = page(StartWords.pasteTitle, language, blocks)
+    var page = page(StartWords.pasteTitle, language, told, blocks)
     page.focus = focus(state)
     if state.paste.isFilled {
       page.keys = [
@@ -145,7 +171,9 @@ extension StartStep {
     return page
   }
 
-  private static func refused(_ report: BounceReport, _ language: Language) -> [Page.Block] {
+  private static func refused(
+    _ report: BounceReport, _ language: Language, _ blocks: inout [Page.Block]
+  ) -> Page.Head {
     let refusal = report.refusal
     var facts: [Page.Fact] = []
     func add(_ label: Phrase, _ value: String?) {
@@ -163,28 +191,26 @@ extension StartStep {
     add(StartWords.results, stated.joinedOrNil)
     add(StartWords.rcpt, refusal.recipient)
 
+    blocks.append(.facts(facts))
     let explanation = Explain.refusal(refusal)
-    var blocks: [Page.Block] = [
-      .paragraph(Text(explanation.whatIsTheCase, language, .bold)),
-      .facts(facts),
-    ]
+    let cause = Text(explanation.whatIsTheCase, language)
     if refusal.isForMailboxService, refusal.isAuthProblem != false {
-      blocks.append(.verdict(Mark(.fix, language), Text(explanation.whatToDo, language)))
       blocks.append(.hint(Text(StartWords.serverNameGoOn, language)))
-    } else if report.namesAServer(ownDomain: nil), let domain = refusal.domain {
-      blocks.append(
-        .verdict(
-          Mark(.fix, language), Text(StartWords.serverName(domain.unicode), language)))
-      blocks.append(.paragraph(Text(StartWords.serverNameCure, language)))
-      blocks.append(.hint(Text(StartWords.serverNameGoOn, language)))
-    } else if refusal.isAuthProblem == false {
-      blocks.append(.verdict(Mark(.unknown, language), Text(explanation.whatToDo, language)))
-    } else {
-      blocks.append(
-        .paragraph(
-          Text(refusal.domain == nil ? StartWords.goOnAsk : StartWords.goOn, language)))
+      return Page.Head(.cause, cause, next: Text(explanation.whatToDo, language))
     }
-    return blocks
+    if report.namesAServer(ownDomain: nil), let domain = refusal.domain {
+      blocks.append(.paragraph(cause))
+      blocks.append(.hint(Text(StartWords.serverNameGoOn, language)))
+      return Page.Head(
+        .cause, Text(StartWords.serverName(domain.unicode), language),
+        next: Text(StartWords.serverNameCure, language))
+    }
+    if refusal.isAuthProblem == false {
+      return Page.Head(.judged(.unknown), cause, next: Text(explanation.whatToDo, language))
+    }
+    return Page.Head(
+      .cause, cause,
+      next: Text(refusal.domain == nil ? StartWords.goOnAsk : StartWords.goOn, language))
   }
 }
 

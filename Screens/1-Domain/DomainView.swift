@@ -17,32 +17,19 @@ extension DomainStep {
       language: language,
       header: Page.Header(
         domain: .foreign(state.entry.domain.unicode), step: 1,
-        title: Text(DomainWords.title, language)))
+        title: Text(DomainWords.title, language)),
+      head: head(state, language))
     switch state.report.condition {
-    case .unknown:
-      page.blocks = [.paragraph(Text(DomainWords.looking, language))]
-      page.keys = []
+    case .unknown: page.keys = []
     case .served:
       page.blocks =
         state.candidates.isEmpty ? served(state, language) : whose(state, language)
       let label = state.candidates.isEmpty ? DomainWords.nextKey : PickerWords.chooseKey
       page.keys = [KeyHint(.enter, Text(label, language), isMain: true)]
-    case .noSuchDomain(let missing):
-      page.blocks = [
-        .verdict(Mark(.fix, language), Text(isMissing(missing, state), language)),
-        .paragraph(Text(DomainWords.otherDomainKey, language)),
-      ]
+    case .noSuchDomain:
       page.keys = [KeyHint(.enter, Text(DomainWords.otherKey, language), isMain: true)]
-    case .silent:
-      page.blocks = trouble(DomainWords.silent, DomainWords.silentNext, state, language)
-      page.keys = [KeyHint(.enter, Text(DomainWords.againKey, language), isMain: true)]
-    case .lame:
-      page.blocks = trouble(DomainWords.lame, DomainWords.lameNext, state, language)
-      page.keys = [KeyHint(.enter, Text(DomainWords.againKey, language), isMain: true)]
-    case .noNetwork:
-      let told = Explain.noNetwork(
-        state.report.path, domain: state.report.domain.unicode, key: "o")
-      page.blocks = trouble(told.whatIsTheCase, told.whatToDo, state, language)
+    case .silent, .lame, .noNetwork:
+      page.blocks = [.facts(nameServerFacts(state.report, language))]
       page.keys = [KeyHint(.enter, Text(DomainWords.againKey, language), isMain: true)]
     }
     page.keys += [
@@ -55,46 +42,33 @@ extension DomainStep {
     return page
   }
 
-  /// Which part of the name there is not: the whole, or already its ending.
-  private static func isMissing(_ missing: DomainName, _ state: State) -> Phrase {
-    missing.labelCount == 1
-      ? DomainWords.noSuchEnding(
-        missing.unicode, meant: state.entry.domain.withMeantEnding?.unicode)
-      : DomainWords.noSuchDomain(missing.unicode)
-  }
-
-  private static func trouble(
-    _ what: Phrase, _ next: Phrase, _ state: State, _ language: Language
-  ) -> [Page.Block] {
-    [
-      .verdict(Mark(.unknown, language), Text(what, language)),
-      .paragraph(Text(next, language)), .blank,
-      .facts(nameServerFacts(state.report, language)),
-    ]
-  }
-
   private static func served(_ state: State, _ language: Language) -> [Page.Block] {
     let report = state.report
-    let dns = state.providerID.flatMap { Catalogue.provider(id: $0)?.shortName }
     let mail = report.mailHost.id.flatMap { MailHosts.host(id: $0)?.name }
     var blocks: [Page.Block] = []
+    let dns = state.providerID.flatMap { Catalogue.provider(id: $0)?.shortName }
+    if let dns, !report.mailHost.servesZone, report.isComplete, !state.missing.isEmpty {
+      blocks += [
+        .picture(
+          DomainPicture.cause(dns, report, facts: recordFacts(report, language), language)),
+        .blank, .facts(facts(state, language)),
+      ]
+      if let provenance = Explain.provenance(report) {
+        blocks.append(.paragraph(Text(provenance, language)))
+      }
+      return blocks
+    }
     if let dns {
       blocks.append(
         .paragraph(
           Text(
-            DomainWords.whereThingsAre(dns: dns, mail: mail ?? DomainWords.unknownHost), language,
-            .bold)))
+            DomainWords.whereThingsAre(dns: dns, mail: mail ?? DomainWords.unknownHost), language)))
     } else {
-      blocks.append(
-        .verdict(Mark(.unknown, language), Text(DomainWords.unknownProvider, language)))
+      blocks.append(.paragraph(cause(state, language).sentence))
     }
-    blocks.append(.paragraph(Text(cause(state, dns: dns, mail: mail), language)))
-    blocks.append(.facts(facts(state, language)))
+    blocks += [.blank, .facts(facts(state, language) + recordFacts(report, language))]
     if let provenance = Explain.provenance(report) {
       blocks.append(.paragraph(Text(provenance, language)))
-    }
-    if !report.mailHost.servesZone {
-      blocks.append(.paragraph(Text(DomainWords.next, language)))
     }
     return blocks
   }
@@ -108,27 +82,9 @@ extension DomainStep {
     }
     let other = Page.Choice(Text(DomainWords.noneOfThese, language))
     return [
-      .verdict(Mark(.unknown, language), Text(DomainWords.ambiguousProvider, language)),
       .choices(Page.Choices(answers + [other], selected: state.owner)), .blank,
-      .facts(facts(state, language)),
+      .facts(facts(state, language) + recordFacts(state.report, language)),
     ]
-  }
-
-  private static func cause(_ state: State, dns: Phrase?, mail: Phrase?) -> Phrase {
-    let report = state.report
-    let spfThere = report.spf.state != .missing && report.spf.state != .unknown
-    let dkimThere = report.dkim.contains { $0.state != .missing && $0.state != .unknown }
-    if report.mailHost.servesZone {
-      return DomainWords.notNecessary(mail ?? DomainWords.unknownHost)
-        + Phrase(ja: "", en: " ") + DomainWords.lookInPanel
-    }
-    if !report.isComplete && report.spf.state == .unknown { return DomainWords.looking }
-    if spfThere && dkimThere { return DomainWords.recordsAreThere }
-    if !spfThere && !dkimThere {
-      return DomainWords.thatIsWhy(
-        dns: dns ?? DomainWords.otherCompany, mail: mail ?? DomainWords.unknownHost)
-    }
-    return DomainWords.partlyThere
   }
 
   private static func nameServerFacts(_ report: CheckReport, _ language: Language) -> [Page.Fact] {
@@ -160,11 +116,14 @@ extension DomainStep {
       let names = mx.prefix(2).map(\.description).joined(separator: "  ")
       facts.append(Page.Fact(Text(DomainWords.mailServers, language), .foreign(names)))
     }
-    facts.append(
-      Page.Fact(Text(DomainWords.spfNow, language), spfText(report, language)))
-    facts.append(
-      Page.Fact(Text(DomainWords.dkimNow, language), dkimText(report, language)))
     return facts
+  }
+
+  private static func recordFacts(_ report: CheckReport, _ language: Language) -> [Page.Fact] {
+    [
+      Page.Fact(Text(DomainWords.spfNow, language), spfText(report, language)),
+      Page.Fact(Text(DomainWords.dkimNow, language), dkimText(report, language)),
+    ]
   }
 
   /// What is said of a record that no answer has told of.

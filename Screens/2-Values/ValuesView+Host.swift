@@ -1,4 +1,3 @@
-internal import Explanations
 internal import TUI
 internal import Verifier
 internal import Words
@@ -11,12 +10,10 @@ extension ValuesStep {
     switch box.stage {
     case .warning:
       page.blocks = [
-        .paragraph(Text(ValuesWords.hostWarning, language, .bold)),
-        .paragraph(Text(ValuesWords.hostSafer, language)),
         .notes(
           Page.Notes(
             title: Text(ValuesWords.hostHowTitle, language),
-            ValuesWords.hostHow.map { Text($0, language) })),
+            ValuesWords.hostHow.map { Text($0, language) }))
       ]
       page.keys = [goOn]
       if state.entry.hasLocalHost {
@@ -27,10 +24,9 @@ extension ValuesStep {
       page.blocks = fields(box, language)
       page.keys = [goOn]
     case .asking:
-      page.blocks = [.paragraph(Text(ValuesWords.hostAsking, language))]
+      break
     case .certificate(let certificate):
       page.blocks = [
-        .verdict(Mark(.unknown, language), Text(ValuesWords.certificateUnknown, language)),
         .value(
           Page.Value(
             label: Text(ValuesWords.fingerprint, language),
@@ -40,17 +36,12 @@ extension ValuesStep {
             Text(ValuesWords.certificateNames, language),
             .foreign(certificate.names.isEmpty ? "-" : certificate.names.joined(separator: " ")))
         ]),
-        .paragraph(Text(ValuesWords.certificateAsk, language)),
       ]
       page.keys = [
         KeyHint(.character("n"), Text(ValuesWords.noKey, language), isMain: true),
         KeyHint(.character("y"), Text(ValuesWords.trustKey, language)),
       ]
-    case .failed(let fault):
-      page.blocks = [
-        .verdict(Mark(.fix, language), Text(Explain.hostFault(fault), language)),
-        .paragraph(Text(ValuesWords.pasteInstead, language)),
-      ]
+    case .failed:
       page.keys = [
         KeyHint(.character("p"), Text(ValuesWords.pasteKey, language), isMain: true),
         KeyHint(.enter, Text(ValuesWords.tryKey, language)),
@@ -75,9 +66,6 @@ extension ValuesStep {
       if stage == box.stage { break }
     }
     if box.stage == .token { blocks.append(.hint(Text(ValuesWords.tokenKept, language, .hint))) }
-    if let fault = box.fault {
-      blocks.append(.verdict(Mark(.fix, language), Text(Explain.loginFault(fault), language)))
-    }
     return blocks
   }
 }

@@ -12,15 +12,13 @@ extension ValuesStep {
         domain: .foreign(state.entry.domain.unicode), step: 2,
         title: Text(
           state.mode == .senders ? ValuesWords.sendersTitle : ValuesWords.title, language)),
-      focus: focus(state))
+      head: head(state, language), focus: focus(state))
     if let box = state.host {
       hostView(box, state, language, &page)
       return page
     }
     if let editor = state.editor {
-      page.blocks = [
-        .paragraph(Text(ValuesWords.editAsk, language)), .field(Page.Field(editor)),
-      ]
+      page.blocks = [.field(Page.Field(editor))]
       page.keys = [KeyHint(.enter, Text(ValuesWords.doneKey, language), isMain: true)]
       return page
     }
@@ -35,17 +33,14 @@ extension ValuesStep {
 
   private static func paste(_ state: State, _ language: Language, _ page: inout Page) {
     let hasValues = !state.records.isEmpty || state.values != nil
-    if !hasValues {
-      page.blocks.append(
-        .paragraph(Text(ValuesWords.ask(state.entry.domain.unicode), language)))
-      page.blocks.append(.blank)
+    if !hasValues, state.other == nil, !state.paste.isFilled {
+      page.blocks += [
+        .picture(ValuesPicture.page(state.entry.domain.unicode, language)), .blank,
+      ]
     }
-    if state.values == nil, !state.entry.records.isEmpty {
-      page.blocks.append(.paragraph(Text(ValuesWords.kept, language)))
-    } else {
+    if state.values != nil || state.entry.records.isEmpty {
       page.blocks.append(state.paste.area(placeholder: ValuesWords.placeholder, language))
     }
-    if let other = state.other { page.blocks += otherBlocks(other, language) }
     if hasValues {
       page.blocks.append(.facts(recordFacts(state, language)))
       page.blocks += repairs(state, language)
@@ -54,12 +49,10 @@ extension ValuesStep {
       }
     }
     if state.needsSPFChoice, let choices = state.expected?.spfChoices {
-      page.blocks.append(.paragraph(Text(ValuesWords.twoSPF, language)))
       page.blocks.append(.choices(Page.Choices(choices.map { Page.Choice(.foreign($0)) })))
     }
     if let record = state.perhapsCut {
       page.blocks.append(.paragraph(.foreign(record.value, .value)))
-      page.blocks.append(.paragraph(Text(ValuesWords.perhapsCut, language)))
     }
     page.keys = keys(state, language)
   }
@@ -101,25 +94,7 @@ extension ValuesStep {
     return keys
   }
 
-  private static func otherBlocks(_ other: Other, _ language: Language) -> [Page.Block] {
-    switch other {
-    case .bounce: return [.verdict(Mark(.unknown, language), Text(ValuesWords.isBounce, language))]
-    case .headers:
-      return [.verdict(Mark(.unknown, language), Text(ValuesWords.isHeaders, language))]
-    case .privateKey:
-      return [
-        .verdict(Mark(.fix, language), Text(ValuesWords.privateKey, language)),
-        .paragraph(Text(ValuesWords.privateKeyNext, language)),
-      ]
-    case .nothing(let paste):
-      return [
-        .verdict(Mark(.unknown, language), Text(ValuesWords.nothing(paste.lines), language)),
-        .paragraph(Text(ValuesWords.nothingNext, language)),
-      ]
-    }
-  }
-
-  private static func recordFacts(_ state: State, _ language: Language) -> [Page.Fact] {
+  static func recordFacts(_ state: State, _ language: Language) -> [Page.Fact] {
     var facts: [Page.Fact] = []
     let records = state.records
     if let spf = records.first(where: { $0.purpose == .spf }) {
@@ -229,8 +204,6 @@ extension ValuesStep {
 
   private static func senders(_ state: State, _ language: Language, _ page: inout Page) {
     page.blocks = [
-      .paragraph(Text(ValuesWords.sendersAsk, language, .bold)),
-      .paragraph(Text(ValuesWords.sendersHow, language)),
       .choices(
         Page.Choices(
           KnownSenders.all.map { sender in

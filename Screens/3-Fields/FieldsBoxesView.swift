@@ -7,11 +7,16 @@ extension FieldsBoxes {
   func page(
     header: Page.Header, name: String, zone: String, catalogued: Provider, _ language: Language
   ) -> Page {
-    var page = Page(language: language, header: header)
+    var page = Page(
+      language: language, header: header,
+      head: Page.Head(
+        .now, Text(FieldsBoxesWords.boxesCase, language),
+        next: Text(FieldsBoxesWords.boxesNext, language)))
     if let label {
-      page.blocks = [
-        .paragraph(Text(FieldsBoxesWords.labelAsk, language)), .field(Page.Field(label)),
-      ]
+      page.head = Page.Head(
+        .now, Text(FieldsBoxesWords.labelCase, language),
+        next: Text(FieldsBoxesWords.labelAsk, language))
+      page.blocks = [.field(Page.Field(label))]
       page.focus = .field
       page.keys = [KeyHint(.enter, Text(FieldsBoxesWords.okKey, language), isMain: true)]
       return page
@@ -37,10 +42,7 @@ extension FieldsBoxes {
           hint: Text(FieldsBoxesWords.value(correction.valueForm), language))
       }
     }
-    page.blocks = [
-      .paragraph(Text(FieldsBoxesWords.ask, language)),
-      .choices(Page.Choices(boxes + ways, selected: selected)),
-    ]
+    page.blocks = [.choices(Page.Choices(boxes + ways, selected: selected))]
     page.keys = [
       KeyHint(
         .enter,

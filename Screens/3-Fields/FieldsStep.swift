@@ -228,7 +228,7 @@ enum FieldsStep: Step {
       state.shown = state.items.first?.key
     }
     state.wish = nil
-    if state.current?.key != before { state.field = valueField(state) }
+    if state.current?.key != before { state.field = firstField(state) }
     reaction.outcome = .advised(wanted: advice.targets, before: advice.before)
     return reaction
   }
@@ -252,10 +252,16 @@ enum FieldsStep: Step {
     return reaction
   }
 
-  /// The field that holds the value: what people copy first.
-  private static func valueField(_ state: State) -> Int {
+  /// The first box to type into: where people begin.
+  private static func firstField(_ state: State) -> Int {
     guard case .fill(let filling) = state.answer else { return 0 }
-    return filling.fields.firstIndex { $0.role == .value || $0.role == .line } ?? 0
+    // A row that is there has its name already.
+    let isChange = state.edit?.action == .change
+    return filling.fields.firstIndex { field in
+      if isChange { return field.role == .value || field.role == .line }
+      if case .type = field.action { return true }
+      return false
+    } ?? 0
   }
 
   private static func command(_ state: inout State, _ key: Key) -> Reaction<Outcome> {
@@ -309,7 +315,7 @@ enum FieldsStep: Step {
     let items = state.items
     guard items.indices.contains(place) else { return }
     state.shown = items[place].key
-    state.field = valueField(state)
+    state.field = firstField(state)
   }
 
   private static func pick(_ state: inout State, _ key: Key) -> Reaction<Outcome> {
@@ -356,7 +362,7 @@ enum FieldsStep: Step {
     var subject = state.subject
     subject.correction = correction
     var reaction = look(&state, at: subject)
-    state.field = valueField(state)
+    state.field = firstField(state)
     // The boxes change nothing of what is to be published, so the advice needs no telling.
     reaction.outcome = .corrected(correction)
     reaction.notice = correction == nil ? FieldsBoxesWords.putBack : FieldsBoxesWords.kept

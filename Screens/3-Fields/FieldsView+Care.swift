@@ -48,7 +48,7 @@ extension FieldsStep {
   ) -> Page {
     var page = page
     let provider = state.provider
-    page.blocks = [.heading(Text(FieldsWords.care, language), note: nil)]
+    page.blocks = []
     let items = careItems(state)
     if items.isEmpty {
       page.blocks.append(.paragraph(Text(FieldsWords.nothingSpecial, language)))

@@ -7,26 +7,24 @@ internal import Words
 
 extension FieldsStep {
   static func view(_ state: State, _ language: Language) -> Page {
+    // Until the records are read it is not known whose form is shown.
+    let title =
+      state.advice == nil ? FieldsWords.formTitle : FieldsWords.title(state.provider.shortName)
     let header = Page.Header(
-      domain: .foreign(state.domain.unicode), step: 3,
-      title: Text(FieldsWords.title(state.provider.shortName), language))
+      domain: .foreign(state.domain.unicode), step: 3, title: Text(title, language))
     if let picker = state.picker {
       return picker.page(
         header: Page.Header(
           domain: header.domain, step: 3, title: Text(PickerWords.title, language)), language)
     }
+    var page = Page(language: language, header: header, head: head(state, language))
     if let fileName = state.fileName {
-      var page = Page(
-        language: language, header: header,
-        blocks: [
-          .paragraph(Text(FieldsWords.fileAsk, language)), .field(Page.Field(fileName)),
-        ], focus: .field)
+      page.blocks = [.field(Page.Field(fileName))]
+      page.focus = .field
       page.keys = [KeyHint(.enter, Text(FieldsWords.saveKey, language), isMain: true)]
       return page
     }
-    var page = Page(language: language, header: header)
     guard let advice = state.advice else {
-      page.blocks = [.paragraph(Text(FieldsWords.looking, language))]
       page.keys = [KeyHint(.character("p"), Text(FieldsWords.providerKey, language))]
       return page
     }
@@ -44,8 +42,7 @@ extension FieldsStep {
     case .edit(let shown): edit = shown
     }
     if state.mode == .care { return care(edit, state, language, page) }
-    page.blocks = path(state.provider, button(edit, state.provider), language)
-    page.blocks.append(heading(item, state, language))
+    page.blocks = path(edit, state, language)
     // Where a row is changed there is no room for it; it is told on the page itself.
     if edit.action != .change, let later = state.laterRefusal {
       page.blocks.append(
@@ -68,38 +65,11 @@ extension FieldsStep {
     return page
   }
 
-  private static func heading(_ item: Item, _ state: State, _ language: Language) -> Page.Block {
-    .heading(
-      Text(FieldsWords.heading(state.place + 1, item), language, .bold),
-      note: Text(FieldsWords.count(state.place + 1, of: state.items.count), language))
-  }
-
   /// Nothing to type: all is in place, or what is wrong is nothing that a form mends.
   private static func nothingToDo(
     _ advice: Advice, _ state: State, _ language: Language, _ page: Page
   ) -> Page {
     var page = page
-    let declined = advice.unfinished.filter { $0.end == .declined }.map(\.record)
-    let trouble = state.report.verdict == .broken ? state.report.summary : nil
-    if let trouble, !declined.contains(trouble.record) {
-      let told = Explain.finding(trouble, advice: advice, provider: state.provider)
-      page.blocks = [
-        .verdict(Mark(.fix, language), Text(told.whatIsTheCase, language)),
-        .paragraph(Text(told.whatToDo, language)),
-      ]
-    } else if !declined.isEmpty {
-      page.blocks = [
-        .verdict(
-          Mark(state.report.verdict == .ok ? .ok : .fix, language),
-          Text(FieldsWords.onlyDeclined, language)),
-        .paragraph(Text(FieldsWords.onlyDeclinedNext, language)),
-      ]
-    } else {
-      page.blocks = [
-        .verdict(Mark(.ok, language), Text(FieldsWords.nothingToDo, language)),
-        .paragraph(Text(FieldsWords.nothingToDoNext, language)),
-      ]
-    }
     page.blocks += kept(advice, language)
     page.keys = [
       KeyHint(.enter, Text(FieldsWords.nextKey, language), isMain: true)
@@ -118,17 +88,15 @@ extension FieldsStep {
   ) -> Page {
     var page = page
     let told = Explain.end(record, state.provider)
-    page.blocks.append(heading(.stop(record), state, language))
-    page.blocks.append(.verdict(Mark(.fix, language), Text(told.whatIsTheCase, language)))
+    page.blocks.append(
+      .heading(Text(FieldsWords.heading(state.place + 1, .stop(record)), language, .bold)))
     if state.isHeldByNobody {
-      page.blocks.append(.paragraph(Text(FieldsWords.spfAlone, language)))
       let ways = [told.whatToDo] + told.why
       page.blocks.append(
         .notes(
           Page.Notes(title: Text(FieldsWords.otherWays, language), ways.map { Text($0, language) }))
       )
     } else {
-      page.blocks.append(.paragraph(Text(told.whatToDo, language)))
       page.blocks.append(.notes(Page.Notes(told.why.map { Text($0, language) })))
     }
     if record.purpose == .spf, let merge = state.advice?.merge, merge.after.isOver {
@@ -161,10 +129,10 @@ extension FieldsStep {
       keys.append(KeyHint(.tab, Text(FieldsWords.recordKey(next), language)))
     }
     keys += [leaveOutKey(state, language)].compactMap { $0 }
+    keys.append(KeyHint(.character("s"), Text(FieldsWords.handKey, language)))
     if state.edit != nil {
       keys.append(KeyHint(.character("f"), Text(FieldsWords.boxesKey, language)))
     }
-    keys.append(KeyHint(.character("s"), Text(FieldsWords.handKey, language)))
     if state.edit != nil {
       keys.append(KeyHint(.character("d"), Text(FieldsWords.careKey, language)))
     }
@@ -182,15 +150,17 @@ extension FieldsStep {
     }
   }
 
-  /// The way to the form, in the site's own words, with the button that opens the row at its end;
-  /// nothing where it is not known.
+  /// The way to the form, in the site's own words; nothing where it is not known.
+  ///
+  /// The button that opens the row ends it. A second row is typed where the first was.
   private static func path(
-    _ provider: Provider, _ button: String?, _ language: Language
+    _ edit: Edit, _ state: State, _ language: Language
   ) -> [Page.Block] {
-    let all = provider.menuPath + [button].compactMap { $0 }
+    let provider = state.provider
+    let all = provider.menuPath + [button(edit, provider)].compactMap { $0 }
     guard !all.isEmpty else { return [] }
     let steps = all.map { Text(Phrase(siteLabel: $0), language) }
-    var pieces: [Text] = []
+    var pieces = [Text(FieldsWords.way, language, .bold), Text.gap(2)]
     if provider.confidence(in: .menuPath) < .likely {
       pieces.append(Text(FieldsWords.perhaps, language, .hint))
     }
@@ -198,7 +168,8 @@ extension FieldsStep {
       if index > 0 { pieces.append(.foreign(" > ", .hint)) }
       pieces.append(step)
     }
-    return [.paragraph(Text(joining: pieces))]
+    let way = Text(joining: pieces)
+    return [state.place == 0 ? .paragraph(way) : .hint(way)]
   }
 
   private static func form(
@@ -223,7 +194,8 @@ extension FieldsStep {
               added: line == nil ? advice.addedRanges(in: edit) : [],
               labels: Page.Change.Labels(
                 old: Text(FieldsWords.now, language), new: Text(FieldsWords.then, language),
-                added: Text(FieldsWords.added, language)))))
+                added: Text(FieldsWords.added, language),
+                kept: Text(FieldsWords.keptPart, language)))))
       }
     }
     blocks += Explain.merge(advice, edit).map { .hint(Text($0, language)) }
@@ -243,32 +215,31 @@ extension FieldsStep {
       Page.FormField(
         Text(Phrase(siteLabel: field.label), language), action(field.action, language))
     }
-    blocks.append(
-      .form(Page.Form(fields: fields, save: save(edit, provider, language), selected: state.field)))
+    let buttons = edit.action == .add ? provider.buttons.save : provider.buttons.saveChange
+    var form = Page.Form(
+      title: Text(provider.shortName, language),
+      note: Text(FieldsWords.name(edit.purpose), language) + .foreign(" ")
+        + Text(FieldsWords.count(state.place + 1, of: state.items.count), language),
+      fields: fields, selected: state.field)
+    if buttons.count == 1, provider.confidence(in: .saveButtons) >= .likely {
+      form.button = Text(Phrase(siteLabel: buttons[0]), language)
+    } else {
+      form.save = save(edit, provider, language)
+    }
+    blocks.append(.form(form))
     return blocks
   }
 
-  /// The row that is changed or goes, as the person finds it in their list.
+  /// The value of the row that is changed or goes, as the person finds it in their list.
   private static func row(
     _ row: Row, _ edit: Edit, _ state: State, _ language: Language
   ) -> [Page.Block] {
     let shown = FormModel(state.provider).row(of: row.record, zone: state.zone)
     if shown.line != nil {
-      return [
-        .paragraph(
-          Text(edit.action == .delete ? FieldsWords.deleteLine : FieldsWords.findLine, language))
-      ] + (edit.action == .delete ? [value(shown.line.map { Array($0.utf8) }, language)] : [])
+      return edit.action == .delete ? [value(shown.line.map { Array($0.utf8) }, language)] : []
     }
-    let label = state.provider.fields.first { $0.role == .name }.map {
-      Phrase(siteLabel: $0.label).text(in: language)
-    }
-    let name = shown.shownName.isEmpty ? nil : shown.shownName
-    let sentence =
-      edit.action == .delete
-      ? FieldsWords.deleteRow(label, name) : FieldsWords.findRow(label, name)
     let isShownBelow = edit.action == .change && row.text != edit.text
-    return [.paragraph(Text(sentence, language))]
-      + (isShownBelow ? [] : [value(row.shownText, language)])
+    return isShownBelow ? [] : [value(row.shownText, language)]
   }
 
   private static func value(_ octets: [UInt8]?, _ language: Language) -> Page.Block {
@@ -277,7 +248,7 @@ extension FieldsStep {
         label: Text(FieldsWords.itsValue, language), SafeText(bytes: octets ?? [])))
   }
 
-  private static func save(_ edit: Edit, _ provider: Provider, _ language: Language) -> Text {
+  static func save(_ edit: Edit, _ provider: Provider, _ language: Language) -> Text {
     let buttons = edit.action == .add ? provider.buttons.save : provider.buttons.saveChange
     let areSure = provider.confidence(in: .saveButtons) >= .likely
     return Text(
@@ -325,8 +296,7 @@ extension FieldsStep {
     page.header.title = Text(state.handOver.name, language)
     let lines = cardText(state, language).split(separator: "\n", omittingEmptySubsequences: false)
     page.blocks = [
-      .paragraph(Text(state.handOver.use, language)), .rule,
-      .verbatim(lines.map { .foreign(String($0)) }),
+      .verbatim(lines.map { .foreign(String($0)) })
     ]
     page.keys = [
       KeyHint(.character("c"), Text(FieldsWords.copyKey, language), isMain: true),

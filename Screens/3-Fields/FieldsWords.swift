@@ -52,8 +52,8 @@ enum FieldsWords {
     case .change:
       return edit.purpose == .spf
         ? Phrase(
-          ja: "いまある行を書き換えます(2つ目を足すと、両方とも無効になります)",
-          en: "change the row that is there (a second one would void both)")
+          ja: "足さずに、いまある行を書き換えます",
+          en: "add none, change the row that is there")
         : Phrase(ja: "いまある行を書き換えます", en: "change the row that is there")
     case .keep:
       return Phrase(ja: "このままで大丈夫です", en: "right as it is")
@@ -63,7 +63,7 @@ enum FieldsWords {
   }
 
   static func count(_ number: Int, of total: Int) -> Phrase {
-    Phrase(ja: "\(number)/\(total)件", en: "\(number)/\(total)")
+    Phrase(ja: "\(number)/\(total)", en: "\(number)/\(total)")
   }
   static let now = Phrase(ja: "いまの値", en: "Now")
   static let then = Phrase(ja: "新しい値", en: "New")
@@ -81,9 +81,9 @@ enum FieldsWords {
       + Phrase(ja: "の次の行だけを削除します。", en: " and whose value is this.")
   }
   private static func row(_ label: String?, _ name: String?) -> Phrase {
-    let box = label.map { SafeText($0).text }
-    let ja = box.map { "「\($0)」" } ?? "名前"
-    let en = box.map { "\"\($0)\"" } ?? "name"
+    let box = label.map { Phrase(siteLabel: $0) }
+    let ja = box.map { "「\($0.text(in: .ja))」" } ?? "名前"
+    let en = box.map { "\"\($0.text(in: .en))\"" } ?? "name"
     guard let name = name.map({ SafeText($0).text }) else {
       return Phrase(ja: "\(ja)が空欄", en: "\(en) is empty")
     }

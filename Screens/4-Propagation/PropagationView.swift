@@ -11,8 +11,12 @@ extension PropagationStep {
       language: language,
       header: Page.Header(
         domain: .foreign(state.entry.subject.domain.unicode), step: 4,
-        title: Text(PropagationWords.title, language)))
-    page.blocks = verdict(state, language)
+        title: Text(PropagationWords.title, language)),
+      head: head(state, language))
+    if state.showsDetails, let trouble = state.trouble {
+      let why = Explain.finding(trouble, advice: state.report.advice, provider: state.owner).why
+      if !why.isEmpty { page.blocks.append(.notes(Page.Notes(why.map { Text($0, language) }))) }
+    }
     if let provenance = Explain.provenance(state.report) {
       page.blocks.append(.paragraph(Text(provenance, language)))
     } else if state.report.condition == .noNetwork {
@@ -21,19 +25,26 @@ extension PropagationStep {
       page.blocks.append(.paragraph(Text(told.whatIsTheCase, language)))
       page.blocks.append(.paragraph(Text(told.whatToDo, language)))
     }
+    let slips = PropagationPicture.slips(state, language)
+    for picture in slips { page.blocks += [.picture(picture), .blank] }
+    if let wait = PropagationPicture.wait(state, language), page.head.standing == .judged(.wait) {
+      page.blocks += [.picture(wait), .blank]
+    }
     page.blocks.append(.table(table(state, language)))
     page.blocks += moreFindings(state, language)
     if state.showsDetails {
       page.blocks += receivers(state, language)
       page.blocks += Details.blocks(state.report, language)
     }
-    page.keys = [
+    let now = KeyHint(
+      .character("r"), Text(PropagationWords.nowKey, language),
+      isMain: !state.isWell && !state.isRed)
+    let enter =
       state.isRed
-        ? KeyHint(.enter, Text(PropagationWords.toFormKey, language), isMain: true)
-        : KeyHint(.enter, Text(PropagationWords.nextKey, language), isMain: state.isWell),
-      KeyHint(
-        .character("r"), Text(PropagationWords.nowKey, language),
-        isMain: !state.isWell && !state.isRed),
+      ? KeyHint(.enter, Text(PropagationWords.toFormKey, language), isMain: true)
+      : KeyHint(.enter, Text(PropagationWords.nextKey, language), isMain: state.isWell)
+    page.keys = now.isMain ? [now, enter] : [enter, now]
+    page.keys += [
       KeyHint(
         .character(" "),
         Text(state.isPaused ? PropagationWords.goKey : PropagationWords.stopKey, language)),
@@ -47,103 +58,9 @@ extension PropagationStep {
     }
     // Beside the key line it is seen however long the page is.
     page.message = countdown(state, language)
+    page.windowTitle = title(state, language)
     page.ringsBell = state.isWell
     return page
-  }
-
-  private static func provider(_ state: State) -> Phrase {
-    let id = state.entry.subject.providerID ?? state.report.provider.id
-    return id.flatMap { Catalogue.provider(id: $0)?.shortName } ?? PropagationWords.yourDNS
-  }
-
-  // MARK: The verdict
-
-  private static func verdict(_ state: State, _ language: Language) -> [Page.Block] {
-    let report = state.report
-    if state.isWell {
-      return [.verdict(Mark(.ok, language), Text(PropagationWords.well, language))]
-    }
-    // What is on its way is no fault while the rest is still being asked, either.
-    if report.isComplete || state.trouble != nil, state.isOnItsWay, let until = state.patienceEnds {
-      return onItsWay(state, until: until, language)
-    }
-    let unfinished = report.advice.unfinished
-    if report.isComplete, report.propagation.columns.isEmpty, !unfinished.isEmpty,
-      unfinished.allSatisfy({ $0.end == .declined })
-    {
-      return [
-        .verdict(
-          Mark(report.verdict == .broken ? .fix : .unknown, language),
-          Text(PropagationWords.nothingWanted, language)),
-        .paragraph(Text(PropagationWords.nothingWantedNext, language)),
-      ]
-    }
-    if let trouble = state.trouble { return found(trouble, state, language) }
-    switch report.verdict {
-    case .ok:
-      return [.verdict(Mark(.ok, language), Text(PropagationWords.well, language))]
-    case .waiting:
-      let provider = provider(state)
-      let phrase: Phrase
-      if let by = report.propagation.everyoneBy {
-        phrase = PropagationWords.atAuthority(
-          provider, by: Explain.by(by, now: state.now, utcOffset: state.utcOffset))
-      } else {
-        phrase = PropagationWords.atAuthority(provider)
-      }
-      return [.verdict(Mark(.wait, language), Text(phrase, language))]
-    case .broken, .unknown:
-      if !report.isComplete || !state.lookup.inFlight.isEmpty {
-        return [.verdict(Mark(.wait, language), Text(PropagationWords.checking, language))]
-      }
-      let phrase =
-        report.verdict == .broken ? PropagationWords.notEntered : PropagationWords.unknown
-      return [
-        .verdict(
-          Mark(report.verdict == .broken ? .fix : .unknown, language), Text(phrase, language))
-      ]
-    }
-  }
-
-  /// Entered, and not there yet: a calm wait with the form's own time; after that, the one likely cause.
-  private static func onItsWay(
-    _ state: State, until: Double, _ language: Language
-  ) -> [Page.Block] {
-    let by = Explain.by(until, now: state.now, utcOffset: state.utcOffset)
-    let isOld = state.report.advice.demanded.contains { $0.row != nil }
-    if until > state.now {
-      return [
-        .verdict(
-          Mark(.wait, language),
-          Text(PropagationWords.onItsWay(provider(state), by: by), language)),
-        .paragraph(Text(PropagationWords.onItsWayNext, language)),
-      ]
-    }
-    return [
-      .verdict(
-        Mark(.fix, language),
-        Text(
-          isOld
-            ? PropagationWords.stillOld(provider(state))
-            : PropagationWords.stillMissing(provider(state)),
-          language)),
-      .paragraph(Text(PropagationWords.seeWhetherSaved, language)),
-    ]
-  }
-
-  private static func found(
-    _ finding: Finding, _ state: State, _ language: Language
-  ) -> [Page.Block] {
-    let explanation = Explain.finding(
-      finding, advice: state.report.advice, provider: state.owner)
-    var blocks: [Page.Block] = [
-      .verdict(Mark(.fix, language), Text(explanation.whatIsTheCase, language)),
-      .paragraph(Text(explanation.whatToDo, language)),
-    ]
-    if state.showsDetails {
-      blocks.append(.notes(Page.Notes(explanation.why.map { Text($0, language) })))
-    }
-    return blocks
   }
 
   private static func moreFindings(_ state: State, _ language: Language) -> [Page.Block] {
@@ -160,7 +77,12 @@ extension PropagationStep {
     guard !rest.isEmpty else { return [] }
     let advice = state.report.advice
     let said = Set(state.trouble?.advice ?? [])
-    let items = rest.map { finding in
+    // What is drawn above as boxes is not told in words again.
+    let hasBoxes = !PropagationPicture.slips(state, language).isEmpty
+    let others = rest.filter { finding in
+      !(hasBoxes && state.trouble.map { finding.mistake.isAlike($0.mistake) } ?? false)
+    }
+    let items = others.map { finding in
       let told = Explain.finding(finding, advice: advice, provider: state.owner)
       // An edit that the verdict has told already is not told again.
       let isSaid = !finding.advice.isEmpty && said.isSuperset(of: finding.advice)
@@ -170,6 +92,7 @@ extension PropagationStep {
           : told.whatIsTheCase.closed + Phrase(ja: "", en: " ") + told.whatToDo,
         language)
     }
+    if items.isEmpty { return [] }
     return [.notes(Page.Notes(title: Text(PropagationWords.moreFindings, language), items))]
   }
 
@@ -190,7 +113,12 @@ extension PropagationStep {
       case (.resolver, 1): label = .foreign(line.servers[0].name)
       case (.resolver, let count): label = Text(PropagationWords.resolvers(count), language)
       }
-      return Page.TableRow(label, line.cells.map { cell($0, state, language) })
+      return Page.TableRow(
+        label,
+        line.cells.enumerated().map { column, place in
+          let name = table.columns.indices.contains(column) ? table.columns[column].name : nil
+          return cell(place, name, state, language)
+        })
     }
     var selection: Page.Table.Selection?
     var detail: [Text] = []
@@ -225,7 +153,7 @@ extension PropagationStep {
   }
 
   private static func cell(
-    _ cell: PropagationCell, _ state: State, _ language: Language
+    _ cell: PropagationCell, _ name: DomainName?, _ state: State, _ language: Language
   ) -> Page.TableCell? {
     switch cell.state {
     case .ok, .differs: return Page.TableCell(Mark(.ok, language))
@@ -240,8 +168,19 @@ extension PropagationStep {
       let left = Int((by - state.now).rounded(.up))
       let text =
         left >= 90 ? PropagationWords.minutes((left + 59) / 60) : PropagationWords.seconds(left)
-      return Page.TableCell(Mark(.wait, language), Text(text, language))
+      return Page.TableCell(
+        Mark(.wait, language), Text(text, language), share: state.share(of: cell, name))
     }
+  }
+
+  /// The window's title: how long the wait is, in minutes, for whoever works in another window.
+  private static func title(_ state: State, _ language: Language) -> Text? {
+    guard head(state, language).standing == .judged(.wait),
+      let by = state.report.propagation.everyoneBy, by > state.now
+    else { return nil }
+    let minutes = Int(((by - state.now) / 60).rounded(.up))
+    return Text(
+      PropagationWords.windowTitle(minutes, state.entry.subject.domain.unicode), language)
   }
 
   private static func countdown(_ state: State, _ language: Language) -> Text? {

@@ -12,11 +12,10 @@ extension FinalCheckStep {
       language: language,
       header: Page.Header(
         domain: .foreign(state.entry.domain.unicode), step: 5,
-        title: Text(FinalCheckWords.title, language)), focus: focus(state))
+        title: Text(FinalCheckWords.title, language)),
+      head: head(state, language), focus: focus(state))
     if let fileName = state.fileName {
-      page.blocks = [
-        .paragraph(Text(FinalCheckWords.fileAsk, language)), .field(Page.Field(fileName)),
-      ]
+      page.blocks = [.field(Page.Field(fileName))]
       page.keys = [KeyHint(.enter, Text(FinalCheckWords.saveKey, language), isMain: true)]
       return page
     }
@@ -31,24 +30,27 @@ extension FinalCheckStep {
       return page
     }
     if state.proof == nil, state.other == nil, state.entry.provedAt != nil, !state.paste.isFilled {
-      page.blocks = [.verdict(Mark(.ok, language), Text(FinalCheckWords.provedEarlier, language))]
-      page.blocks.append(
-        .paragraph(Text(FinalCheckWords.proved(state.entry.domain.unicode), language, .bold)))
+      page.blocks = [.paragraph(Text(FinalCheckWords.provedEarlier, language))]
       page.keys = keys(state, language)
       return page
     }
     if !state.paste.isFilled {
       page.blocks = [
-        .paragraph(Text(FinalCheckWords.ask, language)),
-        .hint(Text(FinalCheckWords.orFile, language, .hint)), .blank,
+        .picture(FinalCheckPicture.source(state.entry.domain.unicode, language)), .blank,
       ]
     }
     // What was pasted has told all it can: the room goes to what it proves.
     if !state.isProved {
       page.blocks.append(state.paste.area(placeholder: FinalCheckWords.placeholder, language))
     }
+    if !state.paste.isFilled {
+      page.blocks.append(.hint(Text(FinalCheckWords.orFile, language, .hint)))
+    }
     if let proof = state.proof { page.blocks += blocks(proof, state, language) }
-    if let other = state.other { page.blocks += blocks(other, language) }
+    if case .stillRefused(let refusal)? = state.other, refusal.isAuthProblem == false {
+      page.blocks.append(
+        .paragraph(Text(Explain.refusal(refusal).whatIsTheCase, language)))
+    }
     page.keys = keys(state, language)
     return page
   }
@@ -85,50 +87,28 @@ extension FinalCheckStep {
   private static func blocks(
     _ proof: DeliveryProof, _ state: State, _ language: Language
   ) -> [Page.Block] {
-    var blocks: [Page.Block] = [.facts(facts(proof, state, language))]
+    var blocks: [Page.Block] =
+      proof.conclusion == .proved
+      ? [
+        .picture(FinalCheckPicture.arrival(facts(proof, state, language), short(proof), language)),
+        .blank,
+      ]
+      : [.facts(facts(proof, state, language))]
     blocks += own(state, language)
-    func say(_ verdict: TUI.Verdict, _ what: Phrase, _ next: Phrase? = nil) {
-      blocks.append(.verdict(Mark(verdict, language), Text(what, language)))
-      if let next { blocks.append(.paragraph(Text(next, language))) }
-    }
     switch proof.conclusion {
     case .proved:
-      blocks.append(
-        .verdict(
-          Mark(.ok, language),
-          Text(FinalCheckWords.proved(state.entry.domain.unicode), language, .bold)))
       blocks += receivers(proof, language)
-    case .half:
-      let other = proof.spf == .passed ? FinalCheckWords.dkim : FinalCheckWords.spf
-      let found = causes(state, language)
-      say(.fix, FinalCheckWords.half, found.isEmpty ? FinalCheckWords.halfNext(other) : nil)
-      blocks += found
-    case .failed:
-      let found = causes(state, language)
-      say(.fix, FinalCheckWords.failed, found.isEmpty ? FinalCheckWords.failedNext : nil)
-      blocks += found
-    case .tooOld(let received, let seen):
-      say(
-        .unknown,
-        FinalCheckWords.tooOld(
-          Explain.at(received, now: state.now, utcOffset: state.utcOffset),
-          Explain.at(seen, now: state.now, utcOffset: state.utcOffset)),
-        FinalCheckWords.newMail)
-    case .otherDomain(let name):
-      say(.unknown, FinalCheckWords.otherDomain(name.unicode), FinalCheckWords.newMail)
-    case .notTheUsersMail: say(.unknown, FinalCheckWords.notUsers, FinalCheckWords.newMail)
-    case .noResults: say(.unknown, FinalCheckWords.noResults, FinalCheckWords.noResultsNext)
+      blocks.append(.hint(Text(FinalCheckWords.afterwards, language)))
+    case .half, .failed: blocks += causes(state, language)
+    case .tooOld, .otherDomain, .notTheUsersMail, .noResults: break
     }
     return blocks
   }
 
   /// Why it did not pass, each cause with what to do; empty where nothing was found.
-  private static func causes(_ state: State, _ language: Language) -> [Page.Block] {
+  static func causes(_ state: State, _ language: Language) -> [Page.Block] {
     let provider = state.entry.providerID.flatMap { Catalogue.provider(id: $0) }
-    guard let own = state.own else { return [] }
-    guard let reading = own.reading else {
-      return [.paragraph(Text(FinalCheckWords.lookingForCause, language))]
-    }
+    guard let own = state.own, let reading = own.reading else { return [] }
     var told = state.findings.map { finding in
       let explanation = Explain.finding(finding, advice: nil, provider: provider)
       return explanation.whatIsTheCase.closed + Phrase(ja: "", en: " ") + explanation.whatToDo
@@ -144,24 +124,22 @@ extension FinalCheckStep {
     return [
       .notes(
         Page.Notes(
-          title: Text(FinalCheckWords.causes, language), told.map { Text($0, language) })),
-      .paragraph(Text(FinalCheckWords.afterMending, language)),
+          title: Text(FinalCheckWords.causes, language), told.map { Text($0, language) }))
     ]
   }
 
   /// What each receiver makes of such mail, and DMARC where it is the next thing to do.
   private static func receivers(_ proof: DeliveryProof, _ language: Language) -> [Page.Block] {
     let verdicts = ReceiverVerdict.all(after: proof)
-    var blocks: [Page.Block] = []
-    if verdicts.contains(where: { $0.rule == .dmarcPresent && $0.outcome == .warned }) {
-      blocks.append(.paragraph(Text(FinalCheckWords.offerDMARC, language)))
-    }
-    blocks.append(
-      .notes(
-        Page.Notes(
-          title: Text(FinalCheckWords.receivers, language),
-          Explain.receivers(verdicts).map { Text($0, language) })))
-    return blocks
+    return [.picture(FinalCheckPicture.receivers(verdicts, language))]
+  }
+
+  /// The same facts in so few words that they stand beside the envelope.
+  private static func short(_ proof: DeliveryProof) -> [Phrase] {
+    [
+      FinalCheckWords.spfShort, FinalCheckWords.dkimShort,
+      proof.dmarc == .passed ? FinalCheckWords.dmarcShort : FinalCheckWords.dmarcNoneShort,
+    ]
   }
 
   private static func facts(
@@ -219,29 +197,5 @@ extension FinalCheckStep {
         : FinalCheckWords.ownResult(result.result.rawValue, result.reason.rawValue)
     }
     return [.notes(Page.Notes(phrases.map { Text($0, language) }))]
-  }
-
-  private static func blocks(_ other: Other, _ language: Language) -> [Page.Block] {
-    switch other {
-    case .stillRefused(let refusal):
-      if refusal.isAuthProblem == false {
-        let explanation = Explain.refusal(refusal)
-        return [
-          .verdict(Mark(.fix, language), Text(FinalCheckWords.refusedOther, language)),
-          .paragraph(Text(explanation.whatIsTheCase, language)),
-          .paragraph(Text(explanation.whatToDo, language)),
-        ]
-      }
-      return [
-        .verdict(Mark(.fix, language), Text(FinalCheckWords.stillRefused, language)),
-        .paragraph(Text(FinalCheckWords.stillRefusedNext, language)),
-      ]
-    case .hostValues:
-      return [.verdict(Mark(.unknown, language), Text(FinalCheckWords.isHostValues, language))]
-    case .nothing(let paste):
-      return [
-        .verdict(Mark(.unknown, language), Text(FinalCheckWords.nothing(paste.lines), language))
-      ]
-    }
   }
 }

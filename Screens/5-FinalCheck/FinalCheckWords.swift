@@ -52,9 +52,6 @@ enum FinalCheckWords {
   static let dmarcNone = Phrase(
     ja: "なくても届きますが、docomo宛てでは警告が出ます",
     en: "mail arrives without it; Gmail and Yahoo ask those who send much for it")
-  static let offerDMARC = Phrase(
-    ja: "DMARCを足すと、docomoの「なりすましの可能性」の警告も出なくなります。m で始めます(p=none)。",
-    en: "Gmail and Yahoo ask those who send much mail for DMARC. m sets it up (p=none).")
   static let receivers = Phrase(ja: "受信側ごとの見込み(条件と、確認した日)", en: "What each receiver does")
   static func passedForOther(_ domain: String) -> Phrase {
     Phrase(ja: "合格していますが、別のドメイン ", en: "passed, but for another domain: ")

@@ -8,13 +8,14 @@ extension PracticeStep {
       language: language,
       header: Page.Header(
         domain: .foreign(state.side.domain), title: Text(PracticeWords.title, language)),
-      focus: focus(state))
+      head: head(state, language), focus: focus(state))
+    page.header.isElsewhere = true
     switch state.mode {
     case .menu: menu(state, language, &page)
     case .hostPage:
       text(PracticeWords.hostPage, state.side.hostPage, language, &page)
       if state.side.offersShortKey {
-        page.blocks.insert(.paragraph(Text(PracticeWords.shortKeyHint, language)), at: 2)
+        page.blocks.insert(.paragraph(Text(PracticeWords.shortKeyHint, language)), at: 1)
         page.keys.append(KeyHint(.character("k"), Text(PracticeWords.shortKeyKey, language)))
       }
     case .bounce: text(PracticeWords.bounce, state.side.bounce, language, &page)
@@ -30,6 +31,25 @@ extension PracticeStep {
     return page
   }
 
+  private static func head(_ state: State, _ language: Language) -> Page.Head {
+    func head(_ sentence: Phrase, _ next: Phrase) -> Page.Head {
+      Page.Head(.now, Text(sentence, language), next: Text(next, language))
+    }
+    switch state.mode {
+    case .menu: return head(PracticeWords.ask, PracticeWords.menuNext)
+    case .hostPage: return head(PracticeWords.hostPage, PracticeWords.copyHint)
+    case .bounce: return head(PracticeWords.bounce, PracticeWords.copyHint)
+    case .mail: return head(PracticeWords.mailCase, PracticeWords.copyHint)
+    case .exercises: return head(PracticeWords.exerciseCase, PracticeWords.exerciseNext)
+    case .rows: return head(PracticeWords.rowsCase, PracticeWords.rowsNext)
+    case .mailbox: return head(PracticeWords.mailCase, PracticeWords.mailAsk)
+    case .form:
+      let next = state.pressed == 0 ? PracticeWords.formAsk : PracticeWords.confirmAsk
+      guard let refusal = state.refusal else { return head(PracticeWords.formCase, next) }
+      return Page.Head(.judged(.fix), .foreign(refusal), next: Text(next, language))
+    }
+  }
+
   private static func menu(_ state: State, _ language: Language, _ page: inout Page) {
     let items = [
       Text(PracticeWords.bounce, language), Text(PracticeWords.hostPage, language),
@@ -37,8 +57,7 @@ extension PracticeStep {
       Text(PracticeWords.mailbox, language), Text(PracticeWords.exercises, language),
     ]
     page.blocks = [
-      .paragraph(Text(PracticeWords.ask, language)), .blank,
-      .choices(Page.Choices(items.map { Page.Choice($0) }, selected: state.selected)),
+      .choices(Page.Choices(items.map { Page.Choice($0) }, selected: state.selected))
     ]
     page.keys = [
       KeyHint(.enter, Text(PracticeWords.chooseKey, language), isMain: true),
@@ -52,7 +71,7 @@ extension PracticeStep {
     // Mail has CR LF, which is one Character and no "\n".
     let lines = text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
     page.blocks = [
-      .heading(Text(title, language)), .hint(Text(PracticeWords.copyHint, language)), .rule,
+      .heading(Text(title, language)),
       .verbatim(lines.map { .foreign(String($0)) }),
     ]
     page.keys = [KeyHint(.character("c"), Text(PracticeWords.copyKey, language), isMain: true)]
@@ -60,10 +79,9 @@ extension PracticeStep {
 
   private static func exercises(_ state: State, _ language: Language, _ page: inout Page) {
     page.blocks = [
-      .paragraph(Text(PracticeWords.exerciseAsk, language)),
       .choices(
         Page.Choices(
-          state.side.exercises.map { Page.Choice(.foreign($0)) }, selected: state.selected)),
+          state.side.exercises.map { Page.Choice(.foreign($0)) }, selected: state.selected))
     ]
     page.keys = [
       KeyHint(.enter, Text(PracticeWords.chooseKey, language), isMain: true),
@@ -78,7 +96,6 @@ extension PracticeStep {
       } + [Page.Choice(Text(PracticeWords.newRow, language))]
     page.blocks = [
       .heading(Text(state.provider.name, language)),
-      .paragraph(Text(PracticeWords.rowsAsk, language)),
       .choices(Page.Choices(items, selected: state.selected)),
     ]
     page.keys = [KeyHint(.enter, Text(PracticeWords.chooseKey, language), isMain: true)]
@@ -96,9 +113,7 @@ extension PracticeStep {
 
   private static func form(_ state: State, _ language: Language, _ page: inout Page) {
     page.blocks = [
-      .heading(Text(state.provider.name, language)),
-      .hint(
-        Text(state.pressed == 0 ? PracticeWords.formAsk : PracticeWords.confirmAsk, language)),
+      .heading(Text(state.provider.name, language))
     ]
     if !state.pending.isEmpty {
       page.blocks.append(.verbatim(state.pending.map { .foreign(line($0)) }))
@@ -123,9 +138,6 @@ extension PracticeStep {
     let chosen = state.box - state.boxes.count
     page.blocks.append(
       .choices(Page.Choices(buttons, selected: chosen >= 0 ? chosen : nil)))
-    if let refusal = state.refusal {
-      page.blocks.append(.verdict(Mark(.fix, language), .foreign(refusal)))
-    }
     let isLast =
       chosen >= 0
       && state.buttons[min(chosen, state.buttons.count - 1)] + 1
@@ -148,8 +160,7 @@ extension PracticeStep {
   private static func mailbox(_ state: State, _ language: Language, _ page: inout Page) {
     let count = state.side.mails.count
     page.blocks = [
-      .heading(Text(PracticeWords.mailbox, language)),
-      .paragraph(Text(PracticeWords.mailAsk, language)),
+      .heading(Text(PracticeWords.mailbox, language))
     ]
     if count == 0 {
       page.blocks.append(.hint(Text(PracticeWords.noMail, language)))

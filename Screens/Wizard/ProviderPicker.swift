@@ -48,14 +48,15 @@ struct ProviderPicker: Hashable, Sendable {
     let items = items
     var page = Page(
       language: language, header: header,
+      head: Page.Head(
+        .now, Text(PickerWords.ask, language), next: Text(PickerWords.next, language)),
       blocks: [
-        .paragraph(Text(PickerWords.ask, language)),
         .filter(
           Page.Filter(
             line, placeholder: Text(PickerWords.placeholder, language, .hint),
             items: items.map { Page.Choice(Text($0.name, language)) },
             selected: min(selected, max(0, items.count - 1)),
-            nothing: Text(PickerWords.nothing, language))),
+            nothing: Text(PickerWords.nothing, language)))
       ], focus: .field)
     page.keys = [KeyHint(.enter, Text(PickerWords.chooseKey, language), isMain: true)]
     return page

@@ -38,7 +38,10 @@ extension Wizard {
     }
     if practice != nil {
       if shown == .start, start.mode == .menu {
-        page.blocks += [.blank, .hint(Text(PracticeWords.begin, language))]
+        page.head.next = Text(PracticeWords.begin, language)
+      }
+      if shown == .finalCheck, isFinished, page.head.isEnd {
+        page.head.next = Text(PracticeWords.end, language)
       }
       // The way to the other side outranks all but the main key: without it nobody gets on.
       page.keys.insert(
@@ -63,6 +66,7 @@ extension Wizard {
   private func finished(_ page: Page, canGoBack: Bool, hasHelp: Bool = true) -> Page {
     var page = page
     nameWaysToPaste(&page)
+    addRail(to: &page)
     let isTyping = page.focus != .commands
     if canGoBack {
       page.keys.append(
@@ -83,6 +87,27 @@ extension Wizard {
       page.message = page.message.map { standing + .foreign("  ") + $0 } ?? standing
     }
     return page
+  }
+
+  /// The way through the steps, above every screen but the practice's browser.
+  private func addRail(to page: inout Page) {
+    if page.header.isElsewhere { return }
+    if practice != nil { page.header.mode = Text(WizardWords.practice, language) }
+    let receiver = journey?.refusal?.receiver
+    let isForGmail = receiver == nil || receiver == .gmail
+    page.header.rail = Page.Rail(
+      StepName.allCases.map {
+        Text(WizardWords.station($0, isForGmail: isForGmail), language)
+      }, here: shown.rawValue, reached: reached.rawValue)
+  }
+
+  /// The last step that the journey came to; going back does not change it.
+  private var reached: StepName {
+    guard let journey else { return shown }
+    if journey.provedAt != nil || finalCheck != nil { return .finalCheck }
+    if journey.enteredAt != nil || propagation != nil { return .propagation }
+    if !journey.wanted.isEmpty || fields != nil { return .fields }
+    return max(shown, journey.step)
   }
 
   /// Under a paste area that waits, how one pastes in this terminal.
@@ -111,8 +136,10 @@ extension Wizard {
       language: language,
       header: Page.Header(
         domain: .foreign(saved.domain), title: Text(WizardWords.resumeTitle, language)),
+      head: Page.Head(
+        .now, Text(WizardWords.resumeCase(saved.domain), language),
+        next: Text(WizardWords.resumeNext, language)),
       blocks: [
-        .paragraph(Text(WizardWords.resumeAsk(saved.domain), language)), .blank,
         .choices(
           Page.Choices(
             [
@@ -120,7 +147,7 @@ extension Wizard {
                 Text(WizardWords.resumeGoOn, language),
                 hint: Text(StartWords.stands(saved.step), language, .hint)),
               Page.Choice(Text(WizardWords.resumeAnew, language)),
-            ], selected: selected)),
+            ], selected: selected))
       ])
     page.keys = [
       KeyHint(.enter, Text(StartWords.choose, language), isMain: true),
@@ -159,6 +186,8 @@ extension Wizard {
       header: Page.Header(
         domain: under.header.domain, step: under.header.step,
         title: Text(WizardWords.helpTitle, language)),
+      head: Page.Head(
+        .now, Text(WizardWords.helpCase, language), next: Text(WizardWords.helpNext, language)),
       blocks: [
         .heading(Text(WizardWords.helpKeys, language)), .keys(keys),
         .heading(Text(WizardWords.helpTerms, language)),
@@ -166,9 +195,13 @@ extension Wizard {
           HelpWords.terms(shown).map {
             Page.Term(Text($0.0, language), Text($0.1, language))
           }),
+        .heading(Text(HelpQuestions.title, language)),
+        .terms(
+          HelpQuestions.all(shown).map { Page.Term(Text($0.0, language), Text($0.1, language)) }),
       ])
     page.keys = [KeyHint(.enter, Text(WizardWords.closeKey, language), isMain: true)]
     page.keys.append(KeyHint(.character("q"), Text(WizardWords.quitKey, language)))
+    addRail(to: &page)
     return page
   }
 }

@@ -11,12 +11,12 @@ enum WizardWords {
   static let aloneKey = Phrase(ja: "値だけ表示", en: "Value alone")
   static let scrollKey = Phrase(ja: "画面を送る", en: "Scroll")
   static let pasteKey = Phrase(
-    ja: "todokuの中でコピーした値を貼り付ける", en: "Paste what was copied inside todoku")
-  static let helpToo = Phrase(ja: "ヘルプ(F1 が使えないとき)", en: "Help, where F1 is taken")
+    ja: "中でコピーした値を貼る", en: "Paste a copied value")
+  static let helpToo = Phrase(ja: "ヘルプ(F1の代わり)", en: "Help, as F1")
   static let otherSideToo = Phrase(
-    ja: "練習用の画面(F2 が使えないとき)", en: "Practice screens, where F2 is taken")
+    ja: "練習用の画面(F2の代わり)", en: "Practice, as F2")
   static let repaintKey = Phrase(ja: "描き直す", en: "Draw again")
-  static let suspendKey = Phrase(ja: "いったん止める(fgで戻る)", en: "Suspend (fg returns)")
+  static let suspendKey = Phrase(ja: "いったん止める", en: "Suspend (fg returns)")
   static let closeKey = Phrase(ja: "閉じる", en: "Close")
   static let helpTitle = Phrase(ja: "ヘルプ", en: "Help")
   static let helpKeys = Phrase(ja: "この画面のキー", en: "Keys of this screen")

@@ -82,9 +82,9 @@ static void set_colours(int wanted) {
   has_colour = 0;
   if (!wanted || !has_colors()) return;
   if (start_color() == ERR || COLORS < 8 || use_default_colors() == ERR) return;
-  init_pair(1, COLOR_RED, -1);
-  init_pair(2, COLOR_GREEN, -1);
-  init_pair(3, COLOR_CYAN, -1);
+  init_pair(1, -1, COLOR_RED);
+  init_pair(2, -1, COLOR_GREEN);
+  init_pair(3, -1, COLOR_CYAN);
   has_colour = 1;
 }
 

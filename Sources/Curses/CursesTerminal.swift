@@ -119,7 +119,7 @@ public final class CursesTerminal: Terminal {
   /// Puts the runs of one look of a row; blanks at its end were erased already.
   private func put(_ cells: ArraySlice<Cell>, row: Int) {
     var scalars: [UInt32] = []
-    var look = Look()
+    var look = Look.plain
     var start = 0
     var column = 0
     func flush() {
@@ -148,21 +148,15 @@ public final class CursesTerminal: Terminal {
   }
 
   private func bits(of look: Look) -> Int {
-    // Reversed bold red can be read on few terminals: what is chosen is reversed and nothing else.
-    if look.isChosen {
-      return look.role == .difference && style.hasColour ? 0 : TTY_REVERSE
+    switch look {
+    case .plain: 0
+    case .bold: TTY_BOLD
+    case .reverse: TTY_REVERSE
+    case .dim: TTY_DIM
+    case .ok: TTY_GREEN
+    case .fix: TTY_RED
+    case .wait: TTY_CYAN
     }
-    var bits = 0
-    switch look.role {
-    case .plain: break
-    case .bold, .value: bits |= TTY_BOLD
-    case .ok: bits |= TTY_GREEN
-    case .fix: bits |= TTY_BOLD | TTY_RED
-    case .wait: bits |= TTY_CYAN
-    case .unknown, .hint: bits |= TTY_DIM
-    case .difference: bits |= style.hasColour ? TTY_REVERSE : 0
-    }
-    return bits
   }
 
   /// Writes a value past curses, so that its rows are one line for whoever selects it.

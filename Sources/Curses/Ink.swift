@@ -22,11 +22,12 @@ public enum Ink {
     let code: String? =
       switch run.role {
       // Letters are the terminal's own; colour fills blanks alone.
-      case .ok: isBlank ? "42" : nil
-      case .fix: isBlank ? "41" : nil
-      case .wait: isBlank ? "46" : nil
+      case .ok, .okPaint: isBlank ? "42" : nil
+      case .fix, .fixPaint: isBlank ? "41" : nil
+      case .wait, .waitPaint: isBlank ? "46" : nil
       case .bold: isBlank ? nil : "1"
-      case .plain, .value, .unknown, .hint, .difference: nil
+      case .reverse: "7"
+      case .plain, .value, .unknown, .hint, .difference, .ornament, .neutralPaint: nil
       }
     guard let code else { return run.text }
     return "\u{1b}[\(code)m\(run.text)\u{1b}[0m"

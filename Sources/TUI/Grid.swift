@@ -1,15 +1,47 @@
-/// How a cell looks: the role of what is in it, and whether its row or place is the chosen one.
-public struct Look: Hashable, Sendable {
-  /// What the character is part of.
-  public var role: Text.Role
-  /// Whether it is drawn in reverse.
-  public var isChosen: Bool
+/// How a cell looks: letters in the terminal's own colours, or paint on a blank; never two at once.
+public enum Look: Hashable, Sendable, CaseIterable {
+  /// Letters.
+  case plain
+  /// Letters that must not be missed.
+  case bold
+  /// The title bar, what is chosen, the main key, a differing part.
+  case reverse
+  /// Signs of frames, which may vanish without loss.
+  case dim
+  /// A blank painted green: in order.
+  case ok
+  /// A blank painted red: needs fixing.
+  case fix
+  /// A blank painted cyan: will come by itself.
+  case wait
 
-  /// A look.
-  public init(_ role: Text.Role = .plain, isChosen: Bool = false) {
-    self.role = role
-    self.isChosen = isChosen
+  /// Whether it is colour, which only blanks have.
+  public var isPaint: Bool {
+    switch self {
+    case .ok, .fix, .wait: true
+    case .plain, .bold, .reverse, .dim: false
+    }
   }
+
+  /// The look of a sign in a role: paint is for blanks and dim for the signs of frames, whatever
+  /// the role says.
+  init(_ role: Text.Role, of scalar: Unicode.Scalar) {
+    let isBlank = scalar == " "
+    self =
+      switch role {
+      case .plain, .hint, .unknown: .plain
+      case .bold, .value, .ok, .fix, .wait: .bold
+      case .difference, .reverse: .reverse
+      case .ornament: Look.ornaments.contains(scalar) ? .dim : .plain
+      case .okPaint: isBlank ? .ok : .plain
+      case .fixPaint: isBlank ? .fix : .plain
+      case .waitPaint: isBlank ? .wait : .plain
+      case .neutralPaint: .reverse
+      }
+  }
+
+  /// The signs that frames, rules, dots and arrows are made of.
+  public static let ornaments = Set("─│┌┐└┘-|+.^v<>= ".unicodeScalars)
 }
 
 /// One column of one row.
@@ -24,7 +56,7 @@ public struct Cell: Hashable, Sendable {
   public var look: Look
 
   /// A blank.
-  public static let blank = Cell(text: " ", width: 1, look: Look())
+  public static let blank = Cell(text: " ", width: 1, look: .plain)
 
   init(text: String, width: Int, look: Look) {
     self.text = text
@@ -90,16 +122,16 @@ public struct Grid: Hashable, Sendable {
 
   /// Writes text into a row from a column on, clipped at the edges; returns the column behind it.
   @discardableResult
-  mutating func put(_ text: Text, row: Int, column: Int, isChosen: Bool = false) -> Int {
+  mutating func put(_ text: Text, row: Int, column: Int) -> Int {
     var column = column
     for run in text.runs {
-      column = put(run.text, row: row, column: column, look: Look(run.role, isChosen: isChosen))
+      column = put(run.text, row: row, column: column, role: run.role)
     }
     return column
   }
 
   @discardableResult
-  mutating func put(_ text: String, row: Int, column: Int, look: Look = Look()) -> Int {
+  mutating func put(_ text: String, row: Int, column: Int, role: Text.Role = .plain) -> Int {
     guard row >= 0, row < rows, column >= 0 else { return column }
     let base = row * columns
     var column = column
@@ -116,6 +148,7 @@ public struct Grid: Hashable, Sendable {
       }
       clear(column, base: base)
       if width == 2 { clear(column + 1, base: base) }
+      let look = Look(role, of: scalar)
       cells[base + column] = Cell(
         text: isPrintable ? String(Character(scalar)) : "?", width: width, look: look)
       if width == 2 { cells[base + column + 1] = Cell(text: "", width: 0, look: look) }
@@ -124,11 +157,13 @@ public struct Grid: Hashable, Sendable {
     return column
   }
 
-  /// Draws a part of a row as chosen, blanks included.
+  /// Draws a part of a row as chosen, blanks included; paint stays, and what differs in it is plain.
   mutating func choose(row: Int, from start: Int, to end: Int) {
     guard row >= 0, row < rows else { return }
     for column in max(0, start)..<max(max(0, start), min(columns, end)) {
-      cells[row * columns + column].look.isChosen = true
+      let place = row * columns + column
+      if cells[place].look.isPaint { continue }
+      cells[place].look = cells[place].look == .reverse ? .plain : .reverse
     }
   }
 

@@ -61,12 +61,18 @@ extension Page {
   }
 
   private func keyText(_ hints: [KeyHint], gap: Int, bare: Int = 0) -> Text {
+    // One key alone is the main one, however many say so.
+    let main = hints.firstIndex(where: \.isMain)
     var runs: [Text.Run] = []
     for (index, hint) in hints.enumerated() {
       if index > 0 { runs.append(.init(text: String(repeating: " ", count: gap), role: .plain)) }
-      runs.append(.init(text: hint.name, role: .bold))
-      if index < hints.count - bare, !hint.label.isEmpty {
-        runs.append(.init(text: " " + hint.label.string, role: .plain))
+      let hasLabel = index < hints.count - bare && !hint.label.isEmpty
+      let label = hasLabel ? " " + hint.label.string : ""
+      if index == main {
+        runs.append(.init(text: " " + hint.name + label + " ", role: .reverse))
+      } else {
+        runs.append(.init(text: hint.name, role: .bold))
+        runs.append(.init(text: label, role: .plain))
       }
     }
     return Text(runs: runs)

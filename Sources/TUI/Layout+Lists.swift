@@ -46,22 +46,41 @@ extension Layout {
   }
 
   mutating func lay(_ field: Page.Field) {
-    if let label = field.label { sentence(label) }
+    guard let label = field.label else {
+      input(
+        field.line, placeholder: field.placeholder, isSecret: field.isSecret,
+        hasFocus: field.hasFocus)
+      return
+    }
+    let start = 20
+    guard !isNarrow, ColumnWidth.of(fit(label)) <= start - 3 else {
+      sentence(label)
+      input(
+        field.line, placeholder: field.placeholder, isSecret: field.isSecret,
+        hasFocus: field.hasFocus)
+      return
+    }
+    // A box beside its label, as in a form.
+    let place = rows.count
     input(
       field.line, placeholder: field.placeholder, isSecret: field.isSecret,
-      hasFocus: field.hasFocus)
+      hasFocus: field.hasFocus, from: start + 2, to: edge - 3)
+    add(fit(field.hasFocus ? label.bold : label), at: 2, toRow: place)
+    add(literal("["), at: start, toRow: place)
+    add(literal("]"), at: edge - 2, toRow: place)
   }
 
   /// The row of a field: what was typed around the caret, as much as fits.
   private mutating func input(
-    _ line: LineEditor, placeholder: Text?, isSecret: Bool, hasFocus: Bool
+    _ line: LineEditor, placeholder: Text?, isSecret: Bool, hasFocus: Bool, from start: Int = 2,
+    to end: Int? = nil
   ) {
-    let start = 2
     var row = Row()
     if hasFocus { row.add(literal(">", .bold), at: 0) }
     if line.text.isEmpty {
       if let placeholder {
-        row.add(LineBreak.clip(fit(placeholder).hint, columns: columns - start - 1), at: start)
+        row.add(
+          LineBreak.clip(fit(placeholder).hint, columns: (end ?? columns) - start - 1), at: start)
       }
       if hasFocus { row.caret = start }
       row.isInput = hasFocus
@@ -70,7 +89,7 @@ extension Layout {
     }
     let head = glyphs(String(line.head), isSecret: isSecret)
     let tail = glyphs(String(line.tail), isSecret: isSecret)
-    let room = max(4, min(columns, 78) - start - 1)
+    let room = max(4, (end ?? min(columns, 78)) - start - 1)
     var before: [Glyph] = []
     var width = 0
     // Keep some of what is behind the caret in sight.
@@ -122,14 +141,14 @@ extension Layout {
       case .empty, .pasted: false
       }
     let caretLine = isTyped ? lines.count - 1 : 0
-    while lines.count < (isLow ? 1 : 3) { lines.append(.empty) }
+    while lines.count < (isLow ? 1 : 2) { lines.append(.empty) }
     let frame = Frame(style)
     let bar = String(repeating: frame.horizontal, count: max(0, measure - 2))
-    append(Row(literal(frame.corners.topLeft + bar + frame.corners.topRight), need: .ornament))
+    append(Row(.ornament(frame.corners.topLeft + bar + frame.corners.topRight), need: .ornament))
     for (index, line) in lines.enumerated() {
-      var row = Row(literal(frame.vertical))
+      var row = Row(.ornament(frame.vertical))
       row.add(line, at: 2)
-      row.add(literal(frame.vertical), at: measure - 1)
+      row.add(.ornament(frame.vertical), at: measure - 1)
       if let caret, index == caretLine {
         row.caret = 2 + caret
         row.isInput = true
@@ -137,8 +156,8 @@ extension Layout {
       append(row)
     }
     append(
-      Row(literal(frame.corners.bottomLeft + bar + frame.corners.bottomRight), need: .ornament))
-    if let below = area.below { sentence(below) }
+      Row(.ornament(frame.corners.bottomLeft + bar + frame.corners.bottomRight), need: .ornament))
+    if let below = area.below { sentence(below, need: .hint) }
   }
 
   mutating func lay(_ notes: Page.Notes) {
@@ -192,9 +211,28 @@ extension Layout {
   }
 
   mutating func lay(_ hints: [KeyHint]) {
-    let names = widest(hints.map { literal($0.name) })
-    for hint in hints {
-      labelled(literal(hint.name, .bold), at: 2, hint.label, from: 2 + names + 2)
+    let half = (hints.count + 1) / 2
+    let first = hints.prefix(half)
+    let second = hints.dropFirst(half)
+    func names(_ hints: ArraySlice<KeyHint>) -> Int { widest(hints.map { literal($0.name) }) }
+    func labels(_ hints: ArraySlice<KeyHint>) -> Int { widest(hints.map(\.label)) }
+    let middle = max(36, 2 + names(first) + 2 + labels(first) + 2)
+    guard !isNarrow, middle + names(second) + 2 + labels(second) <= edge else {
+      let width = names(hints[...])
+      for hint in hints {
+        labelled(literal(hint.name, .bold), at: 2, hint.label, from: 2 + width + 2)
+      }
+      return
+    }
+    for (index, hint) in first.enumerated() {
+      var row = Row(literal(hint.name, .bold), at: 2)
+      row.add(fit(hint.label), at: 2 + names(first) + 2)
+      if index < second.count {
+        let other = second[second.startIndex + index]
+        row.add(literal(other.name, .bold), at: middle)
+        row.add(fit(other.label), at: middle + names(second) + 2)
+      }
+      append(row)
     }
   }
 }

@@ -37,7 +37,7 @@ struct Layout {
       case .filter: partial.append((rows.count, block))
       case .notes(let notes) where notes.more != nil: partial.append((rows.count, block))
       case .paragraph, .hint, .heading, .verdict, .facts, .value, .form, .table, .choices, .field,
-        .paste, .change, .notes, .terms, .keys, .verbatim, .rule, .blank:
+        .paste, .change, .notes, .terms, .keys, .verbatim, .picture, .rule, .blank:
         lay(block)
       }
     }
@@ -70,6 +70,7 @@ struct Layout {
     case .terms(let terms): lay(terms)
     case .keys(let hints): lay(hints)
     case .verbatim(let lines): verbatim(lines)
+    case .picture(let picture): lay(picture)
     case .rule: rule()
     case .blank: rows.append(.blank)
     }
@@ -77,16 +78,8 @@ struct Layout {
 
   // MARK: What all blocks are made of
 
-  /// Text fit for the style: no ambiguous characters where they are avoided, brackets for colour.
-  func fit(_ text: Text) -> Text {
-    Text(
-      runs: text.runs.map { run in
-        let body = style.ambiguous == .narrow ? run.text : AsciiForm.of(run.text)
-        return Text.Run(
-          text: run.role == .difference && !style.hasColour ? "[" + body + "]" : body,
-          role: run.role)
-      })
-  }
+  /// Text fit for the style: no ambiguous characters where they are avoided, signs for colour.
+  func fit(_ text: Text) -> Text { text.fitted(to: style) }
 
   func words(_ phrase: Phrase, _ role: Text.Role = .plain) -> Text { Text(phrase, language, role) }
 
@@ -108,9 +101,10 @@ struct Layout {
 
   /// Rows that begin with a label and go on at a column.
   mutating func labelled(
-    _ label: Text, at column: Int, _ text: Text, from start: Int, need: Row.Need = .always
+    _ label: Text, at column: Int, _ text: Text, from start: Int, to end: Int? = nil,
+    need: Row.Need = .always
   ) {
-    let lines = LineBreak.wrap(fit(text), columns: max(8, measure - start))
+    let lines = LineBreak.wrap(fit(text), columns: max(8, (end ?? measure) - start))
     for (index, line) in lines.enumerated() {
       var row = Row(line, at: start, need: need)
       if index == 0 { row.add(fit(label), at: column) }
@@ -131,8 +125,20 @@ struct Layout {
   }
 
   private mutating func verdict(_ mark: Mark, _ text: Text) {
-    labelled(mark.word, at: 0, text, from: ColumnWidth.of(fit(mark.word)) + 2)
+    callout(mark.word, mark.verdict, text)
   }
+
+  /// A sentence with its word before it and paint at the left over all its rows.
+  mutating func callout(_ word: Text, _ verdict: Verdict?, _ text: Text) {
+    let start = max(calloutStart, 2 + ColumnWidth.of(fit(word)) + 1)
+    let from = rows.count
+    // A little wider than other sentences, as they begin further in.
+    labelled(word.bold, at: 2, text, from: start, to: edge)
+    for row in from..<rows.count { add(fit(.paint(verdict, columns: 1)), at: 0, toRow: row) }
+  }
+
+  /// Where the sentences of callouts begin.
+  var calloutStart: Int { isNarrow ? 8 : 10 }
 
   private mutating func verbatim(_ lines: [Text]) {
     for line in lines {
@@ -142,7 +148,7 @@ struct Layout {
 
   mutating func rule(need: Row.Need = .ornament) {
     let line = String(repeating: Frame(style).horizontal, count: measure)
-    append(Row(literal(line), need: need))
+    append(Row(.ornament(line), need: need))
   }
 
   /// The width of the widest text, as drawn.
@@ -150,10 +156,13 @@ struct Layout {
     texts.reduce(0) { max($0, ColumnWidth.of(fit($1))) }
   }
 
-  /// Marks a row as the chosen one.
-  mutating func choose(row: Int) {
+  /// Marks a row as the chosen one, in reverse as a whole or in a part of it.
+  mutating func choose(row: Int, _ part: Range<Int>? = nil) {
     guard rows.indices.contains(row) else { return }
     rows[row].choose()
+    guard let part else { return }
+    rows[row].chosen = part
+    rows[row].caret = part.lowerBound
   }
 
   /// Adds text to a row that was laid out already.

@@ -41,14 +41,26 @@ extension Page {
   public struct Form: Hashable, Sendable {
     /// The fields, from top to bottom.
     public var fields: [FormField]
-    /// What to press when all is filled in; a step of its own.
+    /// The name of the provider's screen, in the form's upper line; nil: the form has no lines.
+    public var title: Text?
+    /// A short note at the right of the title ("SPF 1/2").
+    public var note: Text?
+    /// The button to press when all is filled in, as it is labelled there; a step of its own.
+    public var button: Text?
+    /// What to press in words, where there is no one button with a name.
     public var save: Text?
     /// The chosen field; `fields.count` is the save button; nil chooses none.
     public var selected: Int?
 
     /// A form.
-    public init(fields: [FormField], save: Text? = nil, selected: Int? = nil) {
+    public init(
+      title: Text? = nil, note: Text? = nil, fields: [FormField], button: Text? = nil,
+      save: Text? = nil, selected: Int? = nil
+    ) {
+      self.title = title
+      self.note = note
       self.fields = fields
+      self.button = button
       self.save = save
       self.selected = selected
     }
@@ -141,11 +153,14 @@ extension Page {
     public var mark: Mark
     /// A few characters behind it.
     public var text: Text?
+    /// The part of the wait that is over, 0 to 1; nil: not known, or nothing to wait for.
+    public var share: Double?
 
     /// A place of a table.
-    public init(_ mark: Mark, _ text: Text? = nil) {
+    public init(_ mark: Mark, _ text: Text? = nil, share: Double? = nil) {
       self.mark = mark
       self.text = text
+      self.share = share
     }
   }
 
@@ -278,14 +293,17 @@ extension Page {
       public var old: Text
       /// Name of the value that is to stand there.
       public var new: Text
-      /// What the underlined parts are ("added").
+      /// What the parts in reverse are ("added").
       public var added: Text
+      /// What is said of the part that stands there already; nil: nothing.
+      public var kept: Text?
 
       /// Names for the parts of a change.
-      public init(old: Text, new: Text, added: Text) {
+      public init(old: Text, new: Text, added: Text, kept: Text? = nil) {
         self.old = old
         self.new = new
         self.added = added
+        self.kept = kept
       }
     }
 

@@ -35,19 +35,36 @@ extension Page {
 
   private func draw(_ grid: inout Grid, _ style: Style, _ scroll: ScrollState) {
     let isLow = grid.rows < 16
-    let top = isLow ? 1 : 2
+    var space = FrameSpace(header, columns: grid.columns, rows: grid.rows)
     let fitting = Layout(
       language: language, style: style, columns: grid.columns, isLow: isLow, bodyRows: 0)
     var notice = message.map { LineBreak.wrap(fitting.fit($0), columns: grid.columns) } ?? []
     notice = Array(notice.prefix(3))
     let keyRows = keyLine(columns: grid.columns).rows
+    var callout = headRows(fitting)
     // A second row of keys takes the place of an empty message.
     let spare = keyRows.count > 1 && notice.isEmpty ? 0 : 1
-    var visible = grid.rows - top - keyRows.count - max(spare, notice.count)
+    let below = keyRows.count + max(spare, notice.count)
+    var visible = grid.rows - space.count - callout.count - below
+    var first: [Row] = []
+    if visible < 3, isLow {
+      // No room beside it: the two sentences scroll with what follows them.
+      visible += callout.count
+      first = callout
+      callout = []
+    }
     var layout = Layout(
-      language: language, style: style, columns: grid.columns, isLow: isLow, bodyRows: visible)
+      language: language, style: style, columns: grid.columns, isLow: isLow,
+      bodyRows: visible - first.count)
     layout.lay(blocks)
-    let body = isLow ? fewer(layout.rows, than: visible) : layout.rows
+    var body = first + layout.rows
+    if body.count > visible + space.spare {
+      body = fewer(body, than: visible + space.spare, isLow: isLow)
+    }
+    while body.count > visible, space.spare > 0 {
+      space.giveUp()
+      visible += 1
+    }
     var state = scrolled(body, visible: visible, from: scroll)
     if body.count > visible, notice.isEmpty, spare == 0 {
       notice.append(.empty)
@@ -63,9 +80,17 @@ extension Page {
       }
     }
 
-    drawHeader(&grid, fitting)
+    space.draw(header, on: &grid, fitting)
+    let top = space.count + callout.count
     let caretRow = place(of: body)
-    grid.cursor = .init(row: top, column: 0)
+    grid.cursor = .init(row: space.above, column: 0)
+    for (index, row) in callout.enumerated() {
+      for piece in row.pieces {
+        grid.put(piece.text, row: space.above + index, column: piece.column)
+      }
+      // Whoever follows the cursor reads what to do next.
+      if row.isNext { grid.cursor = .init(row: space.above + index, column: fitting.calloutStart) }
+    }
     for (index, row) in body.dropFirst(state.offset).prefix(visible).enumerated() {
       for piece in row.pieces { grid.put(piece.text, row: top + index, column: piece.column) }
       if let chosen = row.chosen {
@@ -89,12 +114,31 @@ extension Page {
     grid.scroll = state
   }
 
-  /// What a low screen leaves out: blank rows and rules first, then hints.
-  private func fewer(_ rows: [Row], than visible: Int) -> [Row] {
-    if rows.count <= visible { return rows }
+  /// The two sentences as rows.
+  private func headRows(_ layout: Layout) -> [Row] {
+    guard !head.sentence.isEmpty else { return [] }
+    var layout = layout
+    layout.callout(
+      layout.words(LayoutWords.word(of: head.standing)), head.verdict, head.sentence.bold)
+    guard !head.next.isEmpty else { return layout.rows }
+    let next = layout.rows.count
+    layout.callout(
+      layout.words(head.isEnd ? LayoutWords.further : LayoutWords.next), head.verdict, head.next)
+    var rows = layout.rows
+    rows[next].isNext = true
+    return rows
+  }
+
+  /// The rows that a full screen keeps: blank rows go first, then rules, then hints.
+  ///
+  /// A page that has to be scrolled all the same keeps its hints, unless the screen is low.
+  private func fewer(_ rows: [Row], than visible: Int, isLow: Bool) -> [Row] {
+    let filled = rows.filter { $0.need != .ornament || !$0.pieces.isEmpty }
+    if filled.count <= visible { return filled }
     let plain = rows.filter { $0.need != .ornament }
     if plain.count <= visible { return plain }
-    return plain.filter { $0.need == .always }
+    let bare = plain.filter { $0.need == .always }
+    return isLow || bare.count <= visible ? bare : filled
   }
 
   /// The row of the real cursor: where typing goes, or else what is chosen.
@@ -127,25 +171,6 @@ extension Page {
     if above > 0 { parts.append(LayoutWords.above(above).text(in: language)) }
     if below > 0 { parts.append(LayoutWords.below(below).text(in: language)) }
     return Text(runs: [.init(text: parts.joined(separator: "  "), role: .bold)])
-  }
-
-  private func drawHeader(_ grid: inout Grid, _ layout: Layout) {
-    let edge = min(grid.columns, 80)
-    let number = header.step.map { "\($0)/\(header.steps)" }
-    var right = layout.fit(header.title).bold
-    if let number {
-      let count = layout.literal(number, .bold)
-      right = layout.isNarrow || right.isEmpty ? count : count + layout.literal(" ") + right
-    }
-    right = LineBreak.clip(right, columns: max(0, edge - 9))
-    let start = edge - ColumnWidth.of(right)
-    var column = grid.put(layout.literal("todoku", .bold), row: 0, column: 0)
-    if let domain = header.domain {
-      column += layout.isNarrow ? 1 : 3
-      let room = max(0, start - 2 - column)
-      grid.put(LineBreak.clip(layout.fit(domain), columns: room), row: 0, column: column)
-    }
-    grid.put(right, row: 0, column: start)
   }
 
   private func drawAlone(_ grid: inout Grid, _ style: Style, _ scroll: ScrollState) {

@@ -12,6 +12,7 @@ extension Page {
       return plain.lines
     }
     plain.add(header)
+    plain.add(head)
     for block in blocks { plain.add(block) }
     if let message { plain.say(message) }
     plain.add(keys, choices: choiceCount)
@@ -73,10 +74,20 @@ private struct PlainLines {
 
   mutating func add(_ header: Page.Header) {
     var parts = ["todoku"]
+    if let mode = header.mode { parts.append(mode.string) }
     if let domain = header.domain { parts.append(domain.string) }
     if let step = header.step { parts.append("\(step)/\(header.steps)") }
     if !header.title.isEmpty { parts.append(PlainLines.string(header.title)) }
     add(parts.joined(separator: " "))
+  }
+
+  mutating func add(_ head: Page.Head) {
+    guard !head.sentence.isEmpty else { return }
+    let word = LayoutWords.word(of: head.standing).text(in: language)
+    say(Text.literal(word + ": ") + head.sentence)
+    guard !head.next.isEmpty else { return }
+    let next = (head.isEnd ? LayoutWords.further : LayoutWords.next).text(in: language)
+    say(Text.literal(next + ": ") + head.next)
   }
 
   mutating func add(_ block: Page.Block) {
@@ -108,6 +119,9 @@ private struct PlainLines {
     case .keys(let hints):
       for hint in hints { add([hint]) }
     case .verbatim(let texts): for text in texts { add(text) }
+    case .picture(let picture):
+      if !picture.sentence.isEmpty { say(picture.sentence) }
+      for fact in picture.facts { add(fact) }
     case .rule, .blank: if lines.last != "" { add("") }
     }
   }
@@ -120,6 +134,7 @@ private struct PlainLines {
   }
 
   private mutating func add(_ form: Page.Form) {
+    if let title = form.title { add(title + (form.note.map { .gap(1) + $0 } ?? .empty)) }
     for field in form.fields {
       let label = PlainLines.string(field.label) + ":"
       switch field.entry {
@@ -131,6 +146,11 @@ private struct PlainLines {
       case .choose(let text), .other(let text): add(label + " " + PlainLines.string(text))
       }
       if let note = field.note { add(note) }
+    }
+    if let button = form.button {
+      add(
+        LayoutWords.last.text(in: language) + ": (" + PlainLines.string(button) + ") "
+          + LayoutWords.press.text(in: language))
     }
     if let save = form.save { add(save) }
   }

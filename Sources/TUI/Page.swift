@@ -9,6 +9,8 @@ public struct Page: Hashable, Sendable {
   public var language: Language
   /// The first row.
   public var header: Header
+  /// The case, and what to do now.
+  public var head: Head
   /// The body, in reading order.
   public var blocks: [Block]
   /// The result of the last key (copied, saved, why not); nil leaves the row empty.
@@ -24,12 +26,13 @@ public struct Page: Hashable, Sendable {
 
   /// A page; what is not given is empty.
   public init(
-    language: Language, header: Header, blocks: [Block] = [], message: Text? = nil,
+    language: Language, header: Header, head: Head, blocks: [Block] = [], message: Text? = nil,
     keys: [KeyHint] = [], focus: Focus = .commands, windowTitle: Text? = nil,
     ringsBell: Bool = false
   ) {
     self.language = language
     self.header = header
+    self.head = head
     self.blocks = blocks
     self.message = message
     self.keys = keys
@@ -40,7 +43,8 @@ public struct Page: Hashable, Sendable {
 
   /// A value alone on the whole screen (key V): it can be selected with a mouse, any key returns.
   public static func alone(_ value: Value, language: Language) -> Page {
-    var page = Page(language: language, header: Header(title: .empty))
+    var page = Page(
+      language: language, header: Header(title: .empty), head: Head(.now, .empty, next: .empty))
     page.blocks = [.value(value)]
     page.isValueAlone = true
     return page
@@ -69,13 +73,22 @@ public struct Page: Hashable, Sendable {
     public var steps: Int
     /// The title of the step, up to 34 columns.
     public var title: Text
+    /// A word behind the program's name ("practice"); nil: none.
+    public var mode: Text?
+    /// The way through the steps; nil: the screen is no part of it.
+    public var rail: Rail?
+    /// Whether the page plays another program: it has no title bar then.
+    public var isElsewhere = false
 
     /// A header.
-    public init(domain: Text? = nil, step: Int? = nil, of steps: Int = 5, title: Text) {
+    public init(
+      domain: Text? = nil, step: Int? = nil, of steps: Int = 5, title: Text, rail: Rail? = nil
+    ) {
       self.domain = domain
       self.step = step
       self.steps = steps
       self.title = title
+      self.rail = rail
     }
   }
 
@@ -115,6 +128,8 @@ public struct Page: Hashable, Sendable {
     case keys([KeyHint])
     /// Lines shown as they are (raw answers, a text to hand over); long ones go on in the next row.
     case verbatim([Text])
+    /// What is seen before it is read.
+    case picture(Picture)
     /// A horizontal rule; the first to go when the screen is low.
     case rule
     /// A blank row; the first to go when the screen is low.

@@ -118,7 +118,7 @@ extension Page {
         }
         return choices.items[chosen].label.string
       case .paragraph, .hint, .heading, .verdict, .facts, .value, .form, .table, .field, .paste,
-        .filter, .change, .notes, .terms, .keys, .verbatim, .rule, .blank:
+        .filter, .change, .notes, .terms, .keys, .verbatim, .picture, .rule, .blank:
         continue
       }
     }
@@ -132,7 +132,7 @@ extension Page {
       case .choices(let choices): return choices.items.count
       case .filter(let filter): return filter.items.count
       case .paragraph, .hint, .heading, .verdict, .facts, .value, .form, .table, .field, .paste,
-        .change, .notes, .terms, .keys, .verbatim, .rule, .blank:
+        .change, .notes, .terms, .keys, .verbatim, .picture, .rule, .blank:
         continue
       }
     }
@@ -151,7 +151,7 @@ extension Page {
       case .field(let field): field.hasFocus
       case .filter: true
       case .paragraph, .hint, .heading, .verdict, .facts, .value, .form, .table, .choices, .paste,
-        .change, .notes, .terms, .keys, .verbatim, .rule, .blank:
+        .change, .notes, .terms, .keys, .verbatim, .picture, .rule, .blank:
         false
       }
     }

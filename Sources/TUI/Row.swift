@@ -22,6 +22,8 @@ struct Row: Hashable, Sendable {
   var chosen: Range<Int>?
   /// The column of the real cursor, when it belongs into this row.
   var caret: Int?
+  /// Whether what to do next begins in it.
+  var isNext = false
   /// Whether that cursor is the caret of something being typed, which goes before a chosen row.
   var isInput = false
 

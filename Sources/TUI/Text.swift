@@ -24,6 +24,18 @@ public struct Text: Hashable, Sendable {
     case hint
     /// The first part that differs from what was expected.
     case difference
+    /// Letters on a bar: the title, the station, the main key.
+    case reverse
+    /// Frames, rules, dots and arrows, which may vanish without loss; never letters or digits.
+    case ornament
+    /// Blanks painted for what is in order.
+    case okPaint
+    /// Blanks painted for what needs fixing.
+    case fixPaint
+    /// Blanks painted for what will come by itself.
+    case waitPaint
+    /// Blanks painted where nothing is judged.
+    case neutralPaint
   }
 
   /// Neighbouring characters of one role.
@@ -59,6 +71,42 @@ public struct Text: Hashable, Sendable {
   /// Text from pieces that follow each other with nothing between them.
   public init(joining pieces: [Text]) {
     runs = pieces.flatMap(\.runs)
+  }
+
+  /// Painted blanks: colour is on blanks alone, as no hue can be read as letters everywhere.
+  ///
+  /// - Parameters:
+  ///   - verdict: What the paint tells; nil: nothing is judged.
+  ///   - columns: How many blanks.
+  /// - Returns: Blanks alone.
+  public static func paint(_ verdict: Verdict?, columns: Int) -> Text {
+    let role: Role =
+      switch verdict {
+      case .ok: .okPaint
+      case .fix: .fixPaint
+      case .wait: .waitPaint
+      case .unknown, nil: .neutralPaint
+      }
+    return Text(runs: [Run(text: String(repeating: " ", count: max(0, columns)), role: role)])
+  }
+
+  /// Two painted blanks for a fact that was looked up; dots where nothing is known.
+  public static func lamp(_ verdict: Verdict) -> Text {
+    verdict == .unknown ? ornament("..") : paint(verdict, columns: 2)
+  }
+
+  /// Frames, rules, dots and arrows of a drawing.
+  public static func ornament(_ signs: String) -> Text {
+    Text(runs: [Run(text: signs, role: .ornament)])
+  }
+
+  static func literal(_ text: String, _ role: Role = .plain) -> Text {
+    Text(runs: [Run(text: text, role: role)])
+  }
+
+  /// Blanks that keep two pieces apart.
+  public static func gap(_ columns: Int) -> Text {
+    Text(runs: [Run(text: String(repeating: " ", count: max(0, columns)), role: .plain)])
   }
 
   /// No text.

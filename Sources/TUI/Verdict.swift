@@ -49,4 +49,7 @@ public struct Mark: Hashable, Sendable {
     self.verdict = verdict
     self.word = word.with(verdict.role)
   }
+
+  /// The word behind its lamp.
+  var lit: Text { .lamp(verdict) + .gap(1) + word }
 }

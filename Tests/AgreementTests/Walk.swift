@@ -97,7 +97,7 @@ struct Walk {
   mutating func toldPurposes() async -> [Purpose] {
     var told: [Purpose] = []
     let titles = { (lines: [String]) in
-      lines.first { $0.firstMatch(of: /^\d+\. (SPF|DKIM|DMARC)/) != nil }
+      lines.first { $0.firstMatch(of: /^(NOW: )?\d+\. (SPF|DKIM|DMARC)/) != nil }
     }
     var seen: Set<String> = []
     for _ in 0..<12 {

@@ -23,7 +23,8 @@ import Words
     options.ambiguous = .narrow
     // Losing the reason is right: the test then sees an exit it does not expect.
     let terminal = try? CursesTerminal(options)
-    let page = Page(language: .en, header: .init(title: .empty))
+    let page = Page(
+      language: .en, header: .init(title: .empty), head: .init(.now, .empty, next: .empty))
     terminal?.show(page.grid(columns: 80, rows: 24))
     return terminal
   }

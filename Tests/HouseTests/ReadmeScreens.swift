@@ -38,7 +38,7 @@ enum ReadmeScreens {
     let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
     guard let start = lines.firstIndex(of: heading[...]) else { return ["no \(heading)"] }
     var kept: [Substring] = []
-    for line in lines[(start + 1)...].prefix(while: { !$0.hasPrefix("== ") }) {
+    for line in lines[(start + 1)...].prefix(while: { !$0.hasPrefix("== ") && $0 != "-- roles" }) {
       if line.isEmpty, kept.last?.isEmpty == true { continue }
       kept.append(line)
     }

@@ -118,10 +118,12 @@ import Words
     for run in row.runs {
       let isPaint = run.text == "  "
       switch run.role {
-      case .ok where isPaint: text += "##"
-      case .fix where isPaint: text += "!!"
-      case .wait where isPaint: text += "%%"
-      case .plain, .bold, .value, .ok, .fix, .wait, .unknown, .hint, .difference: text += run.text
+      case .ok where isPaint, .okPaint where isPaint: text += "##"
+      case .fix where isPaint, .fixPaint where isPaint: text += "!!"
+      case .wait where isPaint, .waitPaint where isPaint: text += "%%"
+      case .plain, .bold, .value, .ok, .fix, .wait, .unknown, .hint, .difference, .reverse,
+        .ornament, .okPaint, .fixPaint, .waitPaint, .neutralPaint:
+        text += run.text
       }
     }
     while text.last == " " { text.removeLast() }

@@ -52,15 +52,50 @@ import Words
     for language in Language.allCases {
       let page = scene.page(language)
       for (columns, rows) in [(80, 24), (40, 12)] {
+        let grid = page.grid(
+          columns: columns, rows: rows, style: Style(ambiguous: .narrow, hasColour: true))
         lines.append("== \(language.rawValue) \(columns)x\(rows)")
-        lines +=
-          page.grid(
-            columns: columns, rows: rows, style: Style(ambiguous: .narrow, hasColour: true)
-          ).lines
+        lines += grid.lines
+        lines.append("-- roles")
+        lines += GridRoles.lines(of: grid)
       }
       lines.append("== \(language.rawValue) plain")
       lines += page.plainLines()
     }
     return lines.joined(separator: "\n") + "\n"
+  }
+}
+
+/// How the cells of a grid look, row by row.
+enum GridRoles {
+  /// A line for each row that is not all plain: its number from 1 and its runs, each with the first
+  /// and the last column and a letter: b bold, d dim, r reverse; G, R, C painted green, red, cyan.
+  static func lines(of grid: Grid) -> [String] {
+    (0..<grid.rows).compactMap { row in
+      var runs: [(look: Look, from: Int, to: Int)] = []
+      for (column, cell) in grid.row(row).enumerated() {
+        if let last = runs.last, last.look == cell.look {
+          runs[runs.count - 1].to = column
+        } else {
+          runs.append((cell.look, column, column))
+        }
+      }
+      let told = runs.compactMap { run in
+        letter(of: run.look).map { "\(run.from + 1)-\(run.to + 1)\($0)" }
+      }
+      return told.isEmpty ? nil : "\(row + 1): " + told.joined(separator: " ")
+    }
+  }
+
+  private static func letter(of look: Look) -> String? {
+    switch look {
+    case .plain: nil
+    case .bold: "b"
+    case .reverse: "r"
+    case .dim: "d"
+    case .ok: "G"
+    case .fix: "R"
+    case .wait: "C"
+    }
   }
 }

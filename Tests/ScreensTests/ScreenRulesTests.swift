@@ -34,6 +34,46 @@ import Words
     }
   }
 
+  @Test(arguments: Scenes.names)
+  func `Letters have the terminal's own colours, and there is one bar, one place, one main key`(
+    name: String
+  ) throws {
+    let scene = try Scenes.scene(name)
+    let styles = Self.styles + [Style(ambiguous: .narrow), Style(hasColour: true)]
+    for language in Language.allCases {
+      let page = scene.page(language)
+      for size in [Size(columns: 80, rows: 24), Size(columns: 40, rows: 12)] {
+        for style in styles {
+          let grid = page.grid(columns: size.columns, rows: size.rows, style: style)
+          #expect(LawOfInk.faults(of: grid, page, style) == [], "\(size) \(style)")
+        }
+      }
+    }
+  }
+
+  @Test(arguments: Scenes.names)
+  func `Every screen says the case and what to do, and both are in sight at once`(
+    name: String
+  ) throws {
+    let scene = try Scenes.scene(name)
+    for language in Language.allCases {
+      let page = scene.page(language)
+      if page.isValueAlone { continue }
+      #expect(!page.head.sentence.isEmpty && !page.head.next.isEmpty)
+      for size in [Size(columns: 80, rows: 24), Size(columns: 40, rows: 12)] {
+        let grid = page.grid(columns: size.columns, rows: size.rows, style: Self.styles[1])
+        let start = size.columns < 60 ? 8 : 10
+        // The words of both stand at the left, each before its sentence.
+        let rows = grid.lines.map { line in String(line.dropFirst(2).prefix(start - 2)) }
+        let next = Text(
+          page.head.isEnd ? Phrase(ja: "さらに", en: "MORE") : Phrase(ja: "次に", en: "NEXT"),
+          language
+        ).string
+        #expect(rows.contains { $0.hasPrefix(next) }, "\(size) \(language)")
+      }
+    }
+  }
+
   private func check(_ grid: Grid, _ style: Style) {
     var faults: Set<String> = []
     for row in 0..<grid.rows {

@@ -19,13 +19,13 @@ import Words
   @Test func `A wide screen shows every key with wide gaps`() {
     #expect(
       SamplePages.start(.ja).grid(columns: 80, rows: 24).line(23)
-        == "Enter 選ぶ   1-3 番号   ? ヘルプ   q やめる")
+        == " Enter 選ぶ    1-3 番号   ? ヘルプ   q やめる")
   }
 
-  @Test func `Gaps shrink before a key is dropped`() {
+  @Test func `A key is dropped where the smallest gaps are not enough`() {
     #expect(
       SamplePages.fields(.ja).grid(columns: 80, rows: 24).line(23)
-        == "Enter 入力した c コピー V 値だけ Tab 2件目 s 人に頼む b 戻る ? ヘルプ q やめる")
+        == " Enter 入力した   c コピー  V 値だけ  Tab 2件目  b 戻る  ? ヘルプ  q やめる")
   }
 
   @Test func `A narrow screen keeps four keys`() {

@@ -45,9 +45,9 @@ import Words
     let lines = SamplePages.fields(.ja).grid(columns: 80, rows: 40).lines
     let value = "v=DKIM1; k=rsa; p=" + SamplePages.key
     let start = lines.firstIndex { $0.hasPrefix("v=DKIM1") } ?? 0
-    #expect(lines[start - 1] == "> 内容  (下の6行でひとつの値)")
+    #expect(lines[start - 1] == "> 内容              [ 下の6行でひとつの値    ]  次に    c でコピーして貼る")
     #expect(lines[start..<(start + 6)].joined() == value)
-    #expect(lines.contains("  優先度   (何も入れません)"))
+    #expect(lines.contains("  優先度            [                        ]  空のまま"))
     #expect(lines.contains("default._domainkey"))
   }
 
@@ -56,10 +56,10 @@ import Words
     let grid = page.grid(columns: 80, rows: 15)
     let lines = grid.lines
     let start = lines.firstIndex { $0.hasPrefix("v=DKIM1") } ?? 0
-    #expect(lines[start - 1] == "> 内容  (このあとに338文字。Vですべて見る)")
+    #expect(lines[start - 1] == "> 内容              [ あと338文字            ]  次に    c でコピーして貼る")
     #expect(lines[start].count == 80)
     #expect(!lines[start + 1].contains("MII"))
-    #expect(grid.cursor == .init(row: start - 1, column: 0))
+    #expect(grid.cursor == .init(row: start - 1, column: 20))
   }
 
   @Test func `A value alone fills the screen and scrolls to its end`() {
@@ -80,29 +80,53 @@ import Words
     #expect(seen.joined() == String(repeating: SamplePages.key, count: 3))
   }
 
-  @Test func `The header names domain, step and title, and only the number when narrow`() {
-    let page = SamplePages.table(.ja)
-    let wide = page.grid(columns: 80, rows: 24).line(0)
-    #expect(wide.hasPrefix("todoku   example.jp"))
-    #expect(wide.hasSuffix("4/5 反映の確認"))
-    #expect(ColumnWidth.of(wide) == 80)
-    let narrow = page.grid(columns: 40, rows: 12).line(0)
-    #expect(narrow == "todoku example.jp                    4/5")
+  @Test func `The title bar is in reverse and names domain, step and title`() {
+    let grid = SamplePages.table(.ja).grid(columns: 80, rows: 24)
+    #expect(grid.line(0).hasPrefix(" todoku   example.jp"))
+    #expect(grid.line(0).hasSuffix("4/5 反映の確認"))
+    #expect(ColumnWidth.of(grid.line(0)) == 79)
+    #expect(grid.row(0).allSatisfy { $0.look == .reverse })
+  }
+
+  @Test func `The rail hangs the station from the bar and paints the way behind it`() {
+    let style = Style(ambiguous: .narrow, hasColour: true)
+    let grid = SamplePages.fields(.en).grid(columns: 80, rows: 24, style: style)
+    #expect(grid.line(1) == "  Start     1 Domain     2 Panel     3 Form ─── 4 Wait ─── 5 Proof")
+    let cells = Array(grid.row(1))
+    let here = cells.filter { $0.look == .reverse }.map(\.text).joined()
+    #expect(here == " 3 Form ")
+    #expect(cells.count { $0.look == .ok } == 9)
+    let plain = SamplePages.fields(.en).grid(columns: 80, rows: 24)
+    #expect(plain.line(1) == "  Start === 1 Domain === 2 Panel === 3 Form --- 4 Wait --- 5 Proof")
+    let narrow = SamplePages.fields(.en).grid(columns: 40, rows: 12).line(0)
+    #expect(narrow == " ===3-- Form                 example.jp")
+  }
+
+  @Test func `The case and what to do stand first, painted over all their rows`() {
+    let style = Style(ambiguous: .narrow, hasColour: true)
+    for size in [Size(columns: 80, rows: 24), Size(columns: 40, rows: 12)] {
+      let grid = SamplePages.table(.en).grid(columns: size.columns, rows: size.rows, style: style)
+      let first = size.columns == 80 ? 2 : 1
+      let row = grid.lines.firstIndex { $0.contains("WAIT") } ?? 0
+      #expect(row >= first && grid.line(row).contains("It only takes time."))
+      #expect(grid.line(row + 1).contains("NEXT") && grid.line(row + 1).contains("Just wait."))
+      for painted in [row, row + 1] { #expect(grid.row(painted).first?.look == .wait) }
+    }
   }
 
   @Test func `The table stands in columns with the chosen place reversed`() {
     let grid = SamplePages.table(.ja).grid(columns: 80, rows: 24)
     let row = grid.lines.firstIndex { $0.hasPrefix("> Cloudflare") } ?? 0
-    #expect(grid.line(row) == "> Cloudflare      OK    待ち 12分   -")
-    let chosen = grid.row(row).filter { $0.look.isChosen }.map(\.text).joined()
-    #expect(chosen == "待ち 12分")
-    #expect(grid.cursor == .init(row: row, column: 24))
+    #expect(grid.line(row) == "> Cloudflare                 OK              待ち 12分   -")
+    let chosen = grid.row(row).filter { $0.look == .reverse }.map(\.text).joined()
+    #expect(chosen.hasSuffix("待ち 12分"))
+    #expect(grid.cursor.row == row)
   }
 
   @Test func `A table too wide for the screen is stacked, and nothing is lost`() {
     let ok = Page.TableCell(Mark(.ok, .en), Text(SafeText("as published")))
     let page = Page(
-      language: .en, header: .init(title: .empty),
+      language: .en, header: .init(title: .empty), head: .init(.now, .empty, next: .empty),
       blocks: [
         .table(
           .init(
@@ -112,37 +136,44 @@ import Words
       ])
     #expect(
       page.grid(columns: 40, rows: 12).lines[1...4] == [
-        "  Google", "    SPF    OK as published", ">   DKIM   OK as published", "    DMARC  -",
+        "  Google", "    SPF       OK as published", ">   DKIM      OK as published",
+        "    DMARC  -",
       ])
   }
 
   @Test func `Choices are numbered, the chosen one is marked, and hints stand at the right`() {
     let lines = SamplePages.start(.ja).grid(columns: 80, rows: 24).lines
-    #expect(lines[4] == "> 1  戻ってきたエラーメールを貼り付ける   原因がいちばん早く分かります")
-    #expect(lines[5] == "  2  ドメイン名から始める")
+    let first = lines.firstIndex { $0.hasPrefix("> 1") } ?? 0
+    #expect(lines[first] == "> 1  戻ってきたエラーメールを貼り付ける   原因がいちばん早く分かります")
+    #expect(lines[first + 1] == "  2  ドメイン名から始める")
   }
 
-  @Test func `What a change adds is underlined`() {
-    let lines = SamplePages.more(.ja).grid(columns: 80, rows: 60).lines
-    #expect(lines[2] == "  いまの値  v=spf1 include:_spf.google.com ~all")
-    #expect(lines[3] == "  新しい値  v=spf1 include:_spf.google.com ip4:203.0.113.25 ~all")
+  @Test func `What a change adds stands under dots, in reverse and above its name`() {
+    let style = Style(ambiguous: .narrow, hasColour: true)
+    let grid = SamplePages.more(.ja).grid(columns: 80, rows: 60, style: style)
+    let lines = grid.lines
+    let old = lines.firstIndex { $0.contains("いまの値") } ?? 0
+    #expect(lines[old] == "  いまの値  v=spf1 include:_spf.google.com .................~all")
+    #expect(lines[old + 1] == "  新しい値  v=spf1 include:_spf.google.com ip4:203.0.113.25 ~all")
     #expect(
-      lines[4] == "            " + String(repeating: " ", count: 31) + "^^^^^^^^^^^^^^^^^ 足すところ")
+      grid.row(old + 1).filter { $0.look == .reverse }.map(\.text).joined() == "ip4:203.0.113.25 ")
+    #expect(lines[old + 2] == String(repeating: " ", count: 43) + "└──────────────┘")
+    #expect(lines[old + 3] == String(repeating: " ", count: 43) + "足すところ")
   }
 
   @Test func `A page longer than the screen scrolls, and says how much is out of sight`() {
     let page = SamplePages.more(.en)
-    var grid = page.grid(columns: 80, rows: 24)
+    var grid = page.grid(columns: 80, rows: 18)
     var seen = Set(grid.lines)
-    #expect(grid.lines[22].contains("PageDown"))
+    #expect(grid.lines[16].contains("PageDown"))
     var scroll = grid.scroll
     while scroll.pageDown() {
-      grid = page.grid(columns: 80, rows: 24, scroll: scroll)
+      grid = page.grid(columns: 80, rows: 18, scroll: scroll)
       seen.formUnion(grid.lines)
       scroll = grid.scroll
     }
-    #expect(grid.lines[22].contains("PageUp"))
-    #expect(!grid.lines[22].contains("PageDown"))
+    #expect(grid.lines[16].contains("PageUp"))
+    #expect(!grid.lines[16].contains("PageDown"))
     let whole = page.grid(columns: 80, rows: 200).lines
     for line in whole where line.contains("Back") || line.hasPrefix("あ") {
       #expect(seen.contains(line))
@@ -152,7 +183,7 @@ import Words
   @Test func `The chosen row stays in sight when it moves down a long list`() {
     for selected in 0..<30 {
       let page = Page(
-        language: .en, header: .init(title: .empty),
+        language: .en, header: .init(title: .empty), head: .init(.now, .empty, next: .empty),
         blocks: [
           .choices(
             .init((0..<30).map { .init(Text(SafeText("item \($0)"))) }, selected: selected))
@@ -185,13 +216,13 @@ import Words
     let page = SamplePages.start(.en)
     let text = page.grid(columns: 39, rows: 24).lines.joined()
     #expect(text.contains("40x12") && text.contains("39x24") && text.contains("q"))
-    #expect(page.grid(columns: 40, rows: 12).lines[0].hasPrefix("todoku"))
+    #expect(page.grid(columns: 40, rows: 12).lines[0].hasPrefix(" todoku"))
   }
 
   @Test func `The cursor is where typing goes, else at what is chosen`() {
     let grid = SamplePages.start(.en).grid(columns: 80, rows: 40)
-    #expect(grid.line(grid.cursor.row).hasPrefix("> 日本語の例.jp"))
-    #expect(grid.cursor.column == 15)
+    #expect(grid.line(grid.cursor.row).hasPrefix("> Domain            [ 日本語の例.jp "))
+    #expect(grid.cursor.column == 35)
   }
 
   @Test func `A secret is shown as stars`() {
@@ -206,8 +237,10 @@ import Words
     let lines = SamplePages.start(.en).grid(columns: 80, rows: 40).lines
     #expect(lines.contains { $0.contains("二行目 \\u{1b}[31m") })
     let raw = Text(Phrase(ja: "\u{1b}[2J\u{9b}\u{202e}", en: "\u{1b}[2J\u{9b}\u{202e}"), .en)
-    let page = Page(language: .en, header: .init(title: raw), blocks: [.paragraph(raw)])
-    #expect(page.grid(columns: 80, rows: 24).lines[2] == "?[2J??")
+    let page = Page(
+      language: .en, header: .init(title: raw), head: .init(.now, .empty, next: .empty),
+      blocks: [.paragraph(raw)])
+    #expect(page.grid(columns: 80, rows: 24).lines.contains("?[2J??"))
     #expect(page.plainLines().last == "?[2J??")
   }
 
@@ -215,7 +248,8 @@ import Words
     var line = LineEditor(String(repeating: "日本語abc", count: 40))
     for _ in 0..<240 {
       let page = Page(
-        language: .ja, header: .init(title: .empty), blocks: [.field(.init(line))], focus: .field)
+        language: .ja, header: .init(title: .empty), head: .init(.now, .empty, next: .empty),
+        blocks: [.field(.init(line))], focus: .field)
       let grid = page.grid(columns: 40, rows: 12)
       #expect(grid.cursor.row == 1)
       #expect((2..<40).contains(grid.cursor.column))
@@ -245,6 +279,7 @@ import Words
       let cell = Page.TableCell(Mark(.fix, word: text()), text())
       let page = Page(
         language: .ja, header: .init(domain: text(), step: next(9), title: text()),
+        head: .init(.now, .empty, next: .empty),
         blocks: [
           .paragraph(text()), .heading(text(), note: text()), .verdict(Mark(.ok, .ja), text()),
           .facts([.init(text(), text(), mark: Mark(.wait, .ja), note: text())]),

@@ -7,6 +7,21 @@ enum SamplePages {
     Text(Phrase(ja: ja, en: en), language)
   }
 
+  static func head(_ language: Language) -> Page.Head {
+    .init(
+      .judged(.wait), text("まだ待ちです。", "It only takes time.", language),
+      next: text("そのまま待ちます。", "Just wait.", language))
+  }
+
+  static func rail(_ here: Int, _ language: Language) -> Page.Rail {
+    .init(
+      [
+        text("はじめ", "Start", language), text("ドメイン", "Domain", language),
+        text("cPanel", "Panel", language), text("入力", "Form", language),
+        text("反映", "Wait", language), text("Gmail", "Proof", language),
+      ], here: here, reached: here)
+  }
+
   static func keys(_ language: Language) -> [KeyHint] {
     [
       KeyHint(.enter, text("入力した", "Typed it", language), isMain: true),
@@ -28,7 +43,8 @@ enum SamplePages {
       language: language,
       header: .init(
         domain: Text(SafeText("example.jp")), step: 3,
-        title: text("ムームーDNSへの入力", "What to type at Muumuu DNS", language)),
+        title: text("ムームーDNSへの入力", "What to type at Muumuu DNS", language), rail: rail(3, language)),
+      head: head(language),
       blocks: [
         .paragraph(
           text(
@@ -71,6 +87,7 @@ enum SamplePages {
       language: language,
       header: .init(
         domain: Text(SafeText("example.jp")), step: 4, title: text("反映の確認", "Watching", language)),
+      head: head(language),
       blocks: [
         .verdict(
           Mark(.wait, language),
@@ -108,6 +125,7 @@ enum SamplePages {
   static func start(_ language: Language) -> Page {
     Page(
       language: language, header: .init(title: text("はじめに", "Start", language)),
+      head: head(language),
       blocks: [
         .paragraph(
           text(
@@ -145,7 +163,7 @@ enum SamplePages {
 
   static func more(_ language: Language) -> Page {
     Page(
-      language: language, header: .init(title: .empty),
+      language: language, header: .init(title: .empty), head: head(language),
       blocks: [
         .change(
           .init(

@@ -19,10 +19,11 @@ import Words
 
   private func rows(_ text: String, columns: Int) -> [String] {
     let page = Page(
-      language: .ja, header: .init(title: .empty),
+      language: .ja, header: .init(title: .empty), head: .init(.now, .empty, next: .empty),
       blocks: [.paragraph(Text(SafeText(text, keepingNewlines: true)))])
     let lines = page.grid(columns: columns, rows: 200).lines
-    return Array(lines[2..<(lines.lastIndex { !$0.isEmpty } ?? 2) + 1])
+    let first = lines.dropFirst().firstIndex { !$0.isEmpty } ?? 1
+    return Array(lines[first..<(lines.lastIndex { !$0.isEmpty } ?? first) + 1])
   }
 
   @Test func `No row begins with closing punctuation or small kana`() {

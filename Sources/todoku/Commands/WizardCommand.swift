@@ -194,14 +194,11 @@ final class WizardSession {
       certificateAuthorities: request.shared.caFile, unmovable: unmovable)
   }
 
-  /// A first frame before the practice opens its sockets.
+  /// A first frame that says what is going on before the practice opens its sockets.
   private func showOpening() {
     guard let terminal else { return }
-    let nowhere = Surroundings(
-      resolvers: [], anyResolver: ServerAddress(.v4(0x7F00_0001)), nonce: 0)
-    let page = Wizard(language: language, surroundings: nowhere).page
     terminal.show(
-      page.grid(
+      Wizard.openingPage(language).grid(
         columns: terminal.size.columns, rows: terminal.size.rows, style: terminal.style))
   }
 

@@ -148,7 +148,8 @@ final class WizardLoop {
       columns: size.columns, rows: size.rows, style: terminal.style, scroll: scroll)
     scroll = grid.scroll
     terminal.show(grid)
-    let name = page.header.domain.map { "todoku " + $0.string } ?? "todoku"
+    let name =
+      page.windowTitle?.string ?? page.header.domain.map { "todoku " + $0.string } ?? "todoku"
     if name != title {
       title = name
       terminal.setTitle(SafeText(name))
