@@ -194,6 +194,7 @@ extension StartStep {
     blocks.append(.facts(facts))
     let explanation = Explain.refusal(refusal)
     let cause = Text(explanation.whatIsTheCase, language)
+    if let relay = Explain.relay(refusal) { blocks.append(.paragraph(Text(relay, language))) }
     if refusal.isForMailboxService, refusal.isAuthProblem != false {
       blocks.append(.hint(Text(StartWords.serverNameGoOn, language)))
       return Page.Head(.cause, cause, next: Text(explanation.whatToDo, language))

@@ -53,6 +53,9 @@ extension DomainStep {
           DomainPicture.cause(dns, report, facts: recordFacts(report, language), language)),
         .blank, .facts(facts(state, language)),
       ]
+      if let relay = Explain.relay(report) {
+        blocks.append(.paragraph(Text(relay, language)))
+      }
       if let provenance = Explain.provenance(report) {
         blocks.append(.paragraph(Text(provenance, language)))
       }
@@ -66,6 +69,7 @@ extension DomainStep {
     } else {
       blocks.append(.paragraph(cause(state, language).sentence))
     }
+    if let relay = Explain.relay(report) { blocks.append(.paragraph(Text(relay, language))) }
     blocks += [.blank, .facts(facts(state, language) + recordFacts(report, language))]
     if let provenance = Explain.provenance(report) {
       blocks.append(.paragraph(Text(provenance, language)))

@@ -12,6 +12,8 @@ extension ValuesWords {
         ja: " の「Manage」を押します。出た画面を全部コピーして、下に貼ります。",
         en: ", copy the whole page and paste it below.")
   }
+  static let askedOfPanel = Phrase(
+    ja: "サーバーの値は、まだ貼り付けられていません。", en: "Your web host's values are not here yet.")
   static let askedCase = Phrase(
     ja: "cPanelの値は、まだ貼り付けられていません。", en: "cPanel's values are not here yet.")
   // The drawing of cPanel's page, with its own labels.
@@ -36,6 +38,7 @@ extension ValuesWords {
     case .spf: spf
     case .dkim: dkim
     case .dmarc: dmarc
+    case .other: Phrase(ja: "ほかのレコード", en: "another record")
     }
   }
   static let readNext = Phrase(

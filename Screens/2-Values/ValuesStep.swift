@@ -1,6 +1,7 @@
 internal import DNSCore
 internal import TUI
 internal import Verifier
+internal import Words
 
 /// The SPF and DKIM values that cPanel shows, pasted in any shape.
 enum ValuesStep: Step {
@@ -19,6 +20,19 @@ enum ValuesStep: Step {
     var canFetch = false
     /// Whether this machine has cPanel's own command.
     var hasLocalHost = false
+    /// Whose panel shows the values, by its id; nil: not known.
+    var mailHost: String?
+    /// The language that the services are chosen for.
+    var language = Language.ja
+
+    /// The services that are offered: those of the language, and what was chosen before.
+    var offered: [KnownSender] {
+      let usual = KnownSenders.offered(in: language)
+      return usual
+        + KnownSenders.all.filter { sender in
+          senders.contains(sender.id) && !usual.contains { $0.id == sender.id }
+        }
+    }
   }
 
   struct State: Hashable, Sendable {
@@ -39,6 +53,15 @@ enum ValuesStep: Step {
     var lookup: Lookup
     var mode: Mode = .paste
     var selected = 0
+    /// Whether all services are listed, not only the usual ones and those that were chosen.
+    var listsAllSenders = false
+    /// The services on the list.
+    var listed: [KnownSender] {
+      let all = entry.offered
+      guard !listsAllSenders, all.count > 9 else { return all }
+      return all.enumerated().filter { $0.offset < 8 || senders.contains($0.element.id) }
+        .map(\.element)
+    }
     /// Ids of the other services that send as this domain.
     var senders: Set<String>
     var now: Double = 0
@@ -65,7 +88,13 @@ enum ValuesStep: Step {
 
     /// The records to publish, the hand-corrected SPF in its place.
     var records: [WantedRecord] {
-      guard let expected else { return entry.records }
+      guard var expected else { return entry.records }
+      // What was told in an earlier sitting stays, unless this page has it.
+      expected.records += entry.records.filter { old in
+        !expected.records.contains {
+          $0.name == old.name && ($0.purpose == old.purpose || old.type != $0.type)
+        } && !(old.purpose == .spf && needsSPFChoice)
+      }
       guard let edited else { return expected.records }
       let text = Array(edited.utf8)
       var records = expected.records.filter { $0.purpose != .spf }
@@ -208,6 +237,7 @@ enum ValuesStep: Step {
 
   static func read(_ state: inout State) -> Reaction<Outcome> {
     guard let octets = state.paste.octets else { return .none }
+    let former = state.values
     state.values = nil
     state.reading = nil
     state.other = nil
@@ -222,7 +252,7 @@ enum ValuesStep: Step {
       return .none
     }
     switch pasted {
-    case .mailHost(let values): state.values = values
+    case .mailHost(let values): state.values = former.map { $0.adding(values) } ?? values
     case .bounce(let report):
       // A page and a refusal in one paste: here the page counts.
       state.values = report.values
@@ -266,7 +296,7 @@ enum ValuesStep: Step {
 
   private static func chooseSenders(_ state: inout State, _ event: Event) -> Reaction<Outcome> {
     guard case .key(let key) = event.what else { return .none }
-    let senders = KnownSenders.all
+    let senders = state.listed
     if let index = key.moved(from: state.selected, count: senders.count) {
       state.selected = index
       return .none
@@ -276,11 +306,16 @@ enum ValuesStep: Step {
       state.mode = .paste
     case .character(" "), .right:
       toggle(&state, state.selected)
+    case .character("d"):
+      // The same service stays chosen, wherever it stands now.
+      let id = senders.indices.contains(state.selected) ? senders[state.selected].id : nil
+      state.listsAllSenders.toggle()
+      state.selected = state.listed.firstIndex { $0.id == id } ?? 0
     case .enter:
       return .outcome(
         .told(
           records: state.records,
-          senders: senders.map(\.id).filter { state.senders.contains($0) },
+          senders: KnownSenders.all.map(\.id).filter { state.senders.contains($0) },
           heard: state.lookup.observations))
     default:
       if let digit = key.choice {
@@ -292,7 +327,7 @@ enum ValuesStep: Step {
   }
 
   private static func toggle(_ state: inout State, _ index: Int) {
-    let senders = KnownSenders.all
+    let senders = state.listed
     guard senders.indices.contains(index) else { return }
     let id = senders[index].id
     if state.senders.remove(id) == nil { state.senders.insert(id) }

@@ -26,6 +26,7 @@ extension ValuesStep {
     case nil: break
     }
     guard !state.records.isEmpty || state.values != nil else {
+      if let place = panelPage(state) { return head(.now, ValuesWords.askedOfPanel, place) }
       return head(.now, ValuesWords.askedCase, ValuesWords.askedNext(state.entry.domain.unicode))
     }
     return read(state, language)

@@ -1,5 +1,6 @@
 internal import DNSCore
 internal import Explanations
+internal import Providers
 internal import TUI
 internal import Verifier
 internal import Words
@@ -29,14 +30,26 @@ extension ValuesStep {
     return page
   }
 
+  /// Where the values are to be copied from, in the words of the host's own panel; nil: cPanel's, or it
+  /// is not known.
+  static func panelPage(_ state: State) -> Phrase? {
+    guard let host = state.entry.mailHost.flatMap({ MailHosts.host(id: $0) }),
+      host.kind != .cPanel, !host.valuesPage.isEmpty
+    else { return nil }
+    return ValuesWords.ask(host.name, host.valuesPage)
+  }
+
   // MARK: The paste
 
   private static func paste(_ state: State, _ language: Language, _ page: inout Page) {
     let hasValues = !state.records.isEmpty || state.values != nil
     if !hasValues, state.other == nil, !state.paste.isFilled {
-      page.blocks += [
-        .picture(ValuesPicture.page(state.entry.domain.unicode, language)), .blank,
-      ]
+      // The picture is of cPanel's page.
+      if panelPage(state) == nil {
+        page.blocks += [
+          .picture(ValuesPicture.page(state.entry.domain.unicode, language)), .blank,
+        ]
+      }
     }
     if state.values != nil || state.entry.records.isEmpty {
       page.blocks.append(state.paste.area(placeholder: ValuesWords.placeholder, language))
@@ -113,6 +126,10 @@ extension ValuesStep {
           mark: Mark(.unknown, language)))
     }
     facts += dkimFacts(state, language)
+    facts += records.filter { $0.purpose == .other }.map { record in
+      Page.Fact(
+        .foreign("\(record.type)"), .foreign(given(record, state)), mark: Mark(.ok, language))
+    }
     if let dmarc = records.first(where: { $0.purpose == .dmarc }) {
       facts.append(
         Page.Fact(
@@ -120,6 +137,12 @@ extension ValuesStep {
         ))
     }
     return facts
+  }
+
+  /// A record that a service asks for: the front of its name, and the host or the text.
+  private static func given(_ record: WantedRecord, _ state: State) -> String {
+    let front = record.name.relative(to: state.entry.domain) ?? record.name
+    return "\(front)  \(String(decoding: record.text, as: UTF8.self))"
   }
 
   /// Why a value of the paste is not used: the word at fault; nil when there is no such value.
@@ -134,6 +157,9 @@ extension ValuesStep {
     let keys = state.records.filter { $0.purpose == .dkim }
     if !keys.isEmpty {
       return keys.map { key in
+        if key.type == .cname {
+          return Page.Fact(label, .foreign(given(key, state)), mark: Mark(.ok, language))
+        }
         let read = state.values?.records.first { Array($0.value.utf8) == key.text }
         let selector =
           state.entry.domain.prepending("_domainkey")
@@ -165,6 +191,9 @@ extension ValuesStep {
       return (Mark(.unknown, language), Text(ValuesWords.cannotEvaluate, language, .hint))
     }
     let ip = verdict.ip.description
+    if let relay = Explain.relayBesideValue(state.lookup.report.spf) {
+      return (Mark(.unknown, language), Text(relay, language))
+    }
     if verdict.result == "pass" {
       let phrase =
         state.entry.senderIP == nil ? ValuesWords.passesHost(ip) : ValuesWords.passes(ip)
@@ -188,6 +217,7 @@ extension ValuesStep {
     }
     .map { Text($0, language) }
     items += values.repairsOfValues.map { Text(Explain.repair($0), language) }
+    items += Explain.left(expected).map { Text($0, language) }
     if !expected.otherDomains.isEmpty {
       if expected.records.isEmpty {
         items.append(
@@ -206,7 +236,7 @@ extension ValuesStep {
     page.blocks = [
       .choices(
         Page.Choices(
-          KnownSenders.all.map { sender in
+          state.listed.map { sender in
             Page.Choice(
               Text(sender.name, language),
               hint: state.senders.contains(sender.id)
@@ -217,7 +247,11 @@ extension ValuesStep {
     page.keys = [
       KeyHint(.enter, Text(ValuesWords.nextKey, language), isMain: true),
       KeyHint(.character(" "), Text(ValuesWords.toggleKey, language)),
-      KeyHint(digitsTo: min(9, KnownSenders.all.count), Text(ValuesWords.numberKey, language)),
+      KeyHint(digitsTo: min(9, state.listed.count), Text(ValuesWords.numberKey, language)),
     ]
+    if state.entry.offered.count > 9 {
+      let label = state.listsAllSenders ? ValuesWords.usualSendersKey : ValuesWords.allSendersKey
+      page.keys.append(KeyHint(.character("d"), Text(label, language)))
+    }
   }
 }

@@ -1,16 +1,17 @@
+internal import Providers
 internal import Words
 
 /// What the screens about cPanel's values say.
 enum ValuesWords {
   static let title = Phrase(ja: "cPanelの値", en: "SPF and DKIM values")
-  static func ask(_ domain: String) -> Phrase {
-    Phrase(
-      ja: "cPanelにログインし、「電子メール」の「Email Deliverability(メールの到達性)」を開きます。",
-      en: "Log in to cPanel. Under \"Email\", open \"Email Deliverability\". "
-        + "Press \"Manage\" beside ")
-      + Phrase(verbatim: SafeText(domain))
+  /// Where to copy from, in another panel than cPanel.
+  static func ask(_ host: Phrase, _ way: [String]) -> Phrase {
+    host
       + Phrase(
-        ja: " の「Manage(管理)」を押します。出てきた画面を全部コピーして、ここに貼り付けます。",
+        ja: " の管理画面で、次の場所を開きます: ", en: ": log in to its panel and open ")
+      + Phrase(siteLabel: way.joined(separator: " > "))
+      + Phrase(
+        ja: "。出てきた画面を全部コピーして、ここに貼り付けます。",
         en: ". Copy the whole page that opens and paste it here.")
   }
   static let placeholder = Phrase(
@@ -103,12 +104,16 @@ enum ValuesWords {
     ja: "使っているものを番号かSpaceで選びます。なければ、そのまま Enter を押します。",
     en: "Mark what you use with its number or Space. If there is none, press Enter.")
   static let sendersUnsure = Phrase(
-    ja: "すでに公開されているSPFの分は、選ばなくても残ります。",
-    en: "What the published SPF allows already stays, marked or not.")
+    ja: "すでに公開されているSPFの分は、選ばなくても残ります。ここにないサービスは、その設定画面を前の画面で貼り付けます。",
+    en:
+      "What the published SPF allows already stays, marked or not. For a service that is not here, "
+      + "go back and paste its own page.")
   static let marked = Phrase(ja: "使っています", en: "in use")
 
   static let editAsk = Phrase(ja: "SPFの値を直します。", en: "Correct the SPF value.")
   static let chooseKey = Phrase(ja: "選ぶ", en: "Choose")
+  static let allSendersKey = Phrase(ja: "全部を見る", en: "List all")
+  static let usualSendersKey = Phrase(ja: "主なものだけ", en: "Usual ones")
   static let numberKey = Phrase(ja: "番号", en: "Number")
   static let nextKey = Phrase(ja: "次へ", en: "Next")
   static let doneKey = Phrase(ja: "これでよい", en: "Done")

@@ -170,7 +170,8 @@ enum FieldsStep: Step {
   static func lines(_ state: State) -> String? {
     let model = FormModel(state.provider)
     let lines = (state.advice?.tasks ?? []).filter { $0.action != .delete }.compactMap { edit in
-      model.line(for: FormRecord(name: edit.name, text: edit.text), zone: state.zone)
+      model.line(
+        for: FormRecord(name: edit.name, text: edit.text, type: edit.type), zone: state.zone)
     }
     return lines.isEmpty ? nil : lines.joined(separator: "\n")
   }

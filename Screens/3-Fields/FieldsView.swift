@@ -180,7 +180,7 @@ extension FieldsStep {
     var blocks: [Page.Block] = []
     if let row = edit.row { blocks += self.row(row, edit, state, language) }
     let line = model.line(
-      for: FormRecord(name: edit.name, text: edit.text), zone: state.zone)
+      for: FormRecord(name: edit.name, text: edit.text, type: edit.type), zone: state.zone)
     if edit.action == .change, let row = edit.row {
       let old =
         line == nil

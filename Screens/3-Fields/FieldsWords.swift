@@ -30,6 +30,7 @@ enum FieldsWords {
     case .spf: Phrase(ja: "SPF", en: "SPF")
     case .dkim: Phrase(ja: "DKIM", en: "DKIM")
     case .dmarc: Phrase(ja: "DMARC", en: "DMARC")
+    case .other: Phrase(ja: "ほかのレコード", en: "another record")
     }
   }
 

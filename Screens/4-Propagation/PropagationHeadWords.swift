@@ -4,7 +4,7 @@ internal import Words
 
 /// The two sentences that the screens about propagation begin with.
 extension PropagationWords {
-  static let wellCase = Phrase(ja: "どこからも見えています。", en: "Everyone sees the records.")
+  static let wellCase = Phrase(ja: "どこからでも正しく見えています。", en: "Everyone sees the records.")
   static let wellNext = Phrase(
     ja: "Enter を押し、Gmailに1通送って確かめます。",
     en: "Press Enter, and send a mail to Gmail as proof.")
@@ -50,6 +50,7 @@ extension PropagationWords {
     case .spf: Phrase(ja: "SPF", en: "SPF")
     case .dkim: Phrase(ja: "DKIM", en: "DKIM")
     case .dmarc: Phrase(ja: "DMARC", en: "DMARC")
+    case .other: Phrase(ja: "ほかのレコード", en: "another record")
     }
   }
   static let isThere = Phrase(ja: "入っている", en: "is there")

@@ -159,7 +159,9 @@ enum PropagationStep: Step {
     guard let cure = cure(state) else { return nil }
     if cure.slips.count == 1, let slip = cure.slips.first { return slip.shouldBe }
     let line = FormModel(state.owner ?? Catalogue.generic)
-      .line(for: FormRecord(name: cure.name, text: cure.text), zone: state.report.advice.zone)
+      .line(
+        for: FormRecord(name: cure.name, text: cure.text, type: cure.type),
+        zone: state.report.advice.zone)
     return line ?? String(decoding: cure.text, as: UTF8.self)
   }
 

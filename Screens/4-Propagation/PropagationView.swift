@@ -148,6 +148,10 @@ extension PropagationStep {
     case .spf: Phrase(ja: "SPF", en: "SPF")
     case .dkim: Phrase(ja: "DKIM", en: "DKIM")
     case .dmarc: Phrase(ja: "DMARC", en: "DMARC")
+    case .other(let name):
+      Phrase(
+        verbatim: SafeText(
+          String(decoding: (name.labels.first ?? []).prefix(12), as: UTF8.self)))
     case .zone, .ptr, .none: Phrase(ja: "-", en: "-")
     }
   }

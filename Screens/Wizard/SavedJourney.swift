@@ -39,6 +39,8 @@ public struct SavedJourney: Hashable, Sendable, Codable {
     var purpose: String
     var name: String
     var text: String
+    /// The type where it is not TXT; files of earlier versions have none.
+    var type: String?
   }
 
   /// What is kept of a bounce.
@@ -114,6 +116,7 @@ extension SavedJourney.SavedRecord {
       }
     }
     self.text = text
+    type = record.type == .cname ? "CNAME" : nil
   }
 
   var record: WantedRecord? {
@@ -133,7 +136,8 @@ extension SavedJourney.SavedRecord {
         octets.append(next)
       }
     }
-    return WantedRecord(purpose: purpose, name: name, text: octets)
+    return WantedRecord(
+      purpose: purpose, name: name, text: octets, type: type == "CNAME" ? .cname : .txt)
   }
 }
 

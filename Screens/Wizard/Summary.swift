@@ -20,7 +20,7 @@ enum Summary {
       lines.append("")
     }
     func record(_ wanted: WantedRecord) -> [String] {
-      ["\(wanted.name)  TXT", SafeText(bytes: wanted.text).text]
+      ["\(wanted.name)  \(wanted.type)", SafeText(bytes: wanted.text).text]
     }
     list(proved, journey.proof)
     list(entered, journey.wanted.flatMap(record))

@@ -321,7 +321,8 @@ extension Wizard {
           options: surroundings.authoritiesOnly, heard: heard, records: journey.pasted,
           senders: journey.senders,
           canFetch: surroundings.otherSide == nil && surroundings.hidesTyping,
-          hasLocalHost: surroundings.hasLocalHost))
+          hasLocalHost: surroundings.hasLocalHost, mailHost: domain?.report.mailHost.id,
+          language: language))
     }
     var effects = begun()
     if let paste = earlyPaste {

@@ -305,7 +305,7 @@ public struct Wizard: Hashable, Sendable {
   var allValues: String? {
     guard overlay == nil, let wanted = journey?.wanted, !wanted.isEmpty else { return nil }
     if shown == .fields, let lines = fields.flatMap({ FieldsStep.lines($0) }) { return lines }
-    return wanted.map { "\($0.name) TXT \(String(decoding: $0.text, as: UTF8.self))" }
+    return wanted.map { "\($0.name) \($0.type) \(String(decoding: $0.text, as: UTF8.self))" }
       .joined(separator: "\n")
   }
 

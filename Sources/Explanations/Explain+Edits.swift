@@ -7,7 +7,7 @@ public import Words
 extension Explain {
   /// The heading of an edit: which record, and what is done.
   public static func task(_ edit: Edit) -> Phrase {
-    let name = edit.purpose.rawValue.uppercased()
+    let name = title(edit)
     switch edit.action {
     case .add: return Phrase(ja: "\(name) を追加します", en: "\(name): add a new row")
     case .openSet:
@@ -20,6 +20,15 @@ extension Explain {
       return Phrase(ja: "\(name) の行を書き換えます", en: "\(name): change the row that is there")
     case .keep: return Phrase(ja: "\(name) はそのままです", en: "\(name): leave it as it is")
     case .delete: return Phrase(ja: "\(name) の余分な行を消します", en: "\(name): delete one row")
+    }
+  }
+
+  /// What an edit's record is called in a heading: `SPF`, or its type where that says more.
+  private static func title(_ edit: Edit) -> String {
+    switch edit.purpose {
+    case .spf, .dkim, .dmarc:
+      edit.purpose.rawValue.uppercased() + (edit.type == .txt ? "" : " (\(edit.type))")
+    case .other: edit.type.description
     }
   }
 
@@ -94,7 +103,7 @@ extension Explain {
   private static func entry(
     _ edit: Edit, _ provider: Provider, _ form: FormModel, _ zone: DomainName, _ isWhole: Bool
   ) -> Phrase {
-    let record = FormRecord(name: edit.name, text: edit.text)
+    let record = FormRecord(name: edit.name, text: edit.text, type: edit.type)
     if form.shape == .textBox, let line = form.line(for: record, zone: zone) {
       return Phrase(
         ja: "欄のいちばん下に、次の1行を足して保存してください: ", en: "Add this line at the end of the box and save: ")
@@ -112,7 +121,7 @@ extension Explain {
     } else {
       start =
         Phrase(ja: "新しい行を足して保存してください。名前: ", en: "Add a new row and save it. Name: ") + name
-        + Phrase(ja: "、種類: TXT、値: ", en: ", type: TXT, value: ")
+        + Phrase(ja: "、種類: \(edit.type)、値: ", en: ", type: \(edit.type), value: ")
     }
     return start + value(String(decoding: edit.text, as: UTF8.self), isWhole)
   }
@@ -121,7 +130,7 @@ extension Explain {
     _ edit: Edit, _ provider: Provider, _ form: FormModel, _ zone: DomainName, _ isWhole: Bool
   ) -> Phrase {
     guard let row = edit.row else { return Phrase(ja: "", en: "") }
-    let record = FormRecord(name: edit.name, text: edit.text)
+    let record = FormRecord(name: edit.name, text: edit.text, type: edit.type)
     if form.shape == .textBox, let line = form.line(for: record, zone: zone) {
       // The box holds every record of the domain: nothing but this line may be touched.
       return Phrase(ja: "欄の中の ", en: "In the box, find the line ")
@@ -150,7 +159,9 @@ extension Explain {
         Phrase(ja: "", en: "set ") + box(.name, "名前", "the name") + Phrase(ja: "を ", en: " to ")
           + (target.shownName.isEmpty ? Phrase(ja: "空欄", en: "(empty)") : quote(target.shownName)))
     }
-    if row.type != .txt { what.append(Phrase(ja: "種類を TXT", en: "set the type to TXT")) }
+    if row.type != edit.type {
+      what.append(Phrase(ja: "種類を \(edit.type)", en: "set the type to \(edit.type)"))
+    }
     if row.text != edit.text {
       what.append(
         Phrase(ja: "", en: "set ") + box(.value, "値", "the value")
@@ -237,7 +248,7 @@ extension Explain {
         en:
           "Look in your DNS company's form. If a row begins with v=spf1, change that one; never add a second."
       )
-    case .dkim, .dmarc:
+    case .dkim, .dmarc, .other:
       head =
         Phrase(ja: "DNSの会社の画面を見てください。名前が ", en: "Look in your DNS company's form. If the name ")
         + quote(record.name.description)
@@ -300,6 +311,10 @@ extension Explain {
         Phrase(
           ja: "その行を使っていないか確かめ、使っているならDNSの会社に2つ置けるか聞いてください。",
           en: "See whether you still use it. If you do, ask the DNS company how to have two."))
+    case .relay(let host, let relay)?:
+      return relayNotListed(host, relay, nil, isProved: false)
+    case .beside(let type, let text)?: return cnameBlocked(record.name, type, text)
+    case .proxied?: return cnameProxied(record.name)
     case .unanswered?, nil:
       return Explanation(
         name + Phrase(ja: "の値を、そのまま入れることはできません。", en: ": the value cannot be entered as it is."),

@@ -109,6 +109,13 @@ extension Explain {
         pasteFirst)
     case .spfSenderNotListed(let ip, let result, let missing): return notListed(ip, result, missing)
     case .spfDiffers(let lacking): return differs(lacking)
+    case .recordMissing(let type, let name): return recordMissing(type, name)
+    case .recordDiffers(let type, let name): return recordDiffers(type, name, finding.observed)
+    case .cnameBlocked(let name, let type): return cnameBlocked(name, type, finding.observed)
+    case .cnameProxied(let name): return cnameProxied(name)
+    case .cnameTargetMissing(let target): return cnameTargetMissing(target)
+    case .spfRelayNotListed(let host, let relay, let ip, let isProved):
+      return relayNotListed(host, relay, ip, isProved: isProved)
     case .envelopeMisaligned(let envelope, _):
       return Explanation(
         Phrase(ja: "配送用の差出人が ", en: "The delivery sender is ") + quote(envelope.description)
@@ -377,6 +384,7 @@ extension Explain {
     case .spf: Phrase(ja: "SPF", en: "SPF")
     case .dkim: Phrase(ja: "DKIM", en: "DKIM")
     case .dmarc: Phrase(ja: "DMARC", en: "DMARC")
+    case .other(let name): quote(name.description)
     case .zone: Phrase(ja: "ドメイン", en: "the domain")
     case .ptr: Phrase(ja: "逆引き", en: "the reverse name")
     case .none: Phrase(ja: "メール", en: "the mail")

@@ -41,6 +41,7 @@ extension Explain {
     let refusal = report.refusal
     let told = self.refusal(refusal)
     var lines = [told.whatIsTheCase, told.whatToDo]
+    lines += [relay(refusal)].compactMap { $0 }
     if refusal.isAuthProblem != false, !refusal.isForMailboxService,
       report.namesAServer(ownDomain: nil), let domain = refusal.domain
     {

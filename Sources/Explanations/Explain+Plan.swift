@@ -11,8 +11,9 @@ extension Explain {
     let isChange = entry.action == .change
     let leftOut = merge.dropped.contains { $0.reason == .leftOut }
     let isLong = entry.warnings.contains(.answerOver512)
-    guard isChange || merge.after.isOver || leftOut || isLong else { return [] }
-    var phrases = isChange ? [stays(merge)] : []
+    let relay = [relayAdded(advice)].compactMap { $0 }
+    guard isChange || merge.after.isOver || leftOut || isLong else { return relay }
+    var phrases = (isChange ? [stays(merge)] : []) + relay
     // Far below the limit there is nothing to know about it.
     if merge.after.lookups > 8 || merge.after.voids > 1 {
       phrases.append(cost(merge, isChange: isChange))

@@ -22,12 +22,24 @@ extension Explain {
             + "Leave only the right one:"))
       lines += expected.spfChoices.map { Phrase(ja: "  ", en: "  ") + quote($0) }
     }
+    lines += left(expected)
     if expected.records.isEmpty, lines.isEmpty, !expected.otherDomains.isEmpty {
       lines.append(
         Phrase(ja: "ほかのドメインの値です: ", en: "These are values of another domain: ")
           + quote(expected.otherDomains.map(\.unicode).joined(separator: " ")))
     }
     return lines
+  }
+
+  /// What a page asks for and is not entered, a line each.
+  public static func left(_ expected: ExpectedValues) -> [Phrase] {
+    expected.left.prefix(20).map { other in
+      Phrase(
+        ja: "\(other.type)は入れません(メールの受け取り先などが変わるため)。必要かどうか、サービスの説明を確かめてください: ",
+        en: "Not entered, since it changes more than sending. See what the service says of this "
+          + "\(other.type): ")
+        + quote((other.name.isEmpty ? "@" : other.name) + " " + other.value)
+    }
   }
 
   /// The words about a private key among the values, and what to do.

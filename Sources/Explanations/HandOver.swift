@@ -162,7 +162,7 @@ extension Explain {
     if let automatic = automaticSPF(edit, provider) { lines.append("* " + say(automatic)) }
     lines += buttons(edit, provider).map { say($0) }
     guard edit.action != .delete else { return lines }
-    let record = FormRecord(name: edit.name, text: edit.text)
+    let record = FormRecord(name: edit.name, text: edit.text, type: edit.type)
     if form.shape == .textBox, let line = form.line(for: record, zone: advice.zone) {
       lines.append(
         say(
@@ -182,7 +182,7 @@ extension Explain {
       }
     } else {
       lines.append(say(Phrase(ja: "名前: ", en: "Name: ")) + edit.name.description)
-      lines.append(say(Phrase(ja: "種類: TXT", en: "Type: TXT")))
+      lines.append(say(Phrase(ja: "種類: \(edit.type)", en: "Type: \(edit.type)")))
       lines.append(say(Phrase(ja: "値:", en: "Value:")))
       lines.append(SafeText(bytes: edit.text).text)
     }

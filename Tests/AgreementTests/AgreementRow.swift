@@ -37,7 +37,7 @@ struct AgreementRow: Sendable, CustomTestStringConvertible {
     var world = World()
     switch purpose {
     case .spf: break
-    case .dkim, .dmarc: world.add(World.spfText, at: World.domain)
+    case .dkim, .dmarc, .other: world.add(World.spfText, at: World.domain)
     }
     if purpose != .dkim { world.add(World.keyText, at: World.selector) }
     if purpose != .dmarc { world.add("v=DMARC1; p=none", at: World.dmarc) }
@@ -45,7 +45,7 @@ struct AgreementRow: Sendable, CustomTestStringConvertible {
     switch purpose {
     case .spf: name = World.domain
     case .dkim: name = World.selector
-    case .dmarc: name = World.dmarc
+    case .dmarc, .other: name = World.dmarc
     }
     for text in texts { world.add(text, at: name) }
     return world

@@ -74,7 +74,7 @@ extension Damage {
       switch purpose {
       case .spf: (name, text) = (World.domain, World.spfText)
       case .dkim: (name, text) = (World.selector, World.keyText)
-      case .dmarc: (name, text) = (World.dmarc, World.dmarcText)
+      case .dmarc, .other: (name, text) = (World.dmarc, World.dmarcText)
       }
       world.remove(at: name) { $0.isMeant(as: purpose) || purpose == .dkim }
       world.meant.removeAll { purpose == .spf && $0 != World.spfText }

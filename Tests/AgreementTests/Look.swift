@@ -180,6 +180,7 @@ extension [UInt8] {
     case .spf: start = "v=spf1"
     case .dkim: start = "v=dkim1"
     case .dmarc: start = "v=dmarc1"
+    case .other: return false
     }
     return String(decoding: prefix(start.utf8.count), as: UTF8.self).lowercased() == start
   }

@@ -76,6 +76,7 @@ struct Speakers: Sendable {
     case .spf: state = report.spf.state.rawValue
     case .dkim: state = report.dkim.first?.state.rawValue ?? "missing"
     case .dmarc: state = report.dmarc.state.rawValue
+    case .other: return nil
     }
     switch state {
     case "ok": return isBlamed ? .wrong : .fine
@@ -122,6 +123,7 @@ struct Speakers: Sendable {
   /// What judges mail by the record.
   private func verifier(_ world: World) async -> [(String, Opinion?)] {
     switch row.purpose {
+    case .other: return []
     case .spf:
       let result = await world.internet().settle { known in
         SPF.checkHost(

@@ -76,7 +76,7 @@ struct WizardSpeaker: Sendable {
     case .spf: words = ["SPF", "sending server", "v=spf1", "redirect="]
     // That the mail was signed with another key is said of every sound one: so it is.
     case .dkim: words = ["DKIM"]
-    case .dmarc: return
+    case .dmarc, .other: return
     }
     let isBlamed = causes.contains { cause in words.contains { cause.contains($0) } }
     if isBlamed != (row.truth == .unusable) {

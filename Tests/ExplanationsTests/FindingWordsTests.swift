@@ -21,6 +21,12 @@ private let everything: [Mistake] = {
       servers: [hostile], until: 1_000,
       move: NameServerMove(former: [name], secondsLeft: 86_400)),
     .quotesEmbedded(octet: 0x22, offset: 0),
+    .spfRelayNotListed(
+      host: "mixhost", relay: "mailchannels", ip: .v4(0x1753_D10E), isProved: true),
+    .spfRelayNotListed(host: nil, relay: hostile, ip: nil, isProved: false),
+    .recordMissing(type: .cname, name: name), .recordDiffers(type: .cname, name: name),
+    .cnameBlocked(name: name, type: .txt), .cnameProxied(name: name),
+    .cnameTargetMissing(target: name),
     .spfSenderNotListed(ip: .v4(0xCB00_7119), result: "softfail", missing: [hostile]),
     .envelopeMisaligned(envelope: name, from: name),
     .recordWrongOwner(found: name, correct: name, isHarmless: false),
@@ -84,7 +90,7 @@ private let everything: [Mistake] = {
 
 @Suite struct FindingWordsTests {
   @Test func `Every kind of finding is told here`() {
-    #expect(Set(everything.map(\.code)).count == 36)
+    #expect(Set(everything.map(\.code)).count == 42)
   }
 
   @Test(arguments: everything.indices, Language.allCases)

@@ -101,6 +101,7 @@ import Words
     var walker = try Walker()
     walker.toSenders()
     let index = try #require(KnownSenders.all.firstIndex { $0.id == id })
+    walker.press(.character("d"))
     for _ in 0..<index { walker.press(.down) }
     walker.press(.character(" "), .enter)
     try #require(walker.wizard.shown == .fields)

@@ -6,6 +6,9 @@ extension Diagnosis {
   mutating func judgeSPF(_ column: Column) {
     if let wanted = column.wanted, let verdicts = scene.spfVerdicts(override: wanted) {
       spf.verdictsWithWanted = verdicts.map { Self.verdict($0.ip, $0.result) }
+      if let state = scene.relayState(), !scene.covers(wanted, state) {
+        spf.wantedLacksRelay = state.relay.id
+      }
     }
     guard !column.conclusive.isEmpty else {
       spf.state = .temperror
@@ -145,6 +148,7 @@ extension Diagnosis {
       lacking = terms.map { String(decoding: $0, as: UTF8.self) }
     case .asWanted, .otherForm: break
     }
+    if judgeRelay(text, column) { return }
     if let ip = scene.unallowedSender(verdicts),
       let bad = verdicts.first(where: { $0.ip == ip })
     {
@@ -163,5 +167,19 @@ extension Diagnosis {
       spf.state = .notAllowed
       add(.spfSenderNotListed(ip: nil, result: nil, missing: lacking), column, observed: text)
     }
+  }
+
+  /// Tells where SPF does not let the relay pass by which the host's mail leaves; whether that is all
+  /// there is to say of the senders.
+  private mutating func judgeRelay(_ text: [UInt8], _ column: Column) -> Bool {
+    guard let state = scene.relayState(), !scene.covers(text, state) else { return false }
+    let isDemanded = scene.subject.senderIP == nil || state.address != nil
+    spf.state = isDemanded ? .notAllowed : .differs
+    add(
+      .spfRelayNotListed(
+        host: state.host?.id, relay: state.relay.id, ip: state.address,
+        isProved: state.proven != nil), column,
+      severity: state.address != nil ? .critical : isDemanded ? .high : .medium, observed: text)
+    return isDemanded
   }
 }

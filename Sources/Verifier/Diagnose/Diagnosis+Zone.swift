@@ -14,7 +14,7 @@ extension Diagnosis {
         addBehind(behind, column)
       }
     }
-    guard column.purpose != .spf, !column.isMissing,
+    guard column.purpose != .spf, !column.isGiven, !column.isMissing,
       let apex = scene.columns.first(where: { $0.purpose == .spf })
     else { return }
     let isOwn = { (text: [UInt8]) in column.purpose.takes(text) }
@@ -52,7 +52,7 @@ extension Diagnosis {
     findings.append(
       Finding(
         .nsInconsistent(behind: names), record: .zone,
-        evidence: servers.compactMap { scene.evidence(column.name, .txt, at: $0) }))
+        evidence: servers.compactMap { scene.evidence(column.name, column.type, at: $0) }))
   }
 
   mutating func judgeZone() {

@@ -35,7 +35,13 @@ struct Diagnosis {
     }
     for column in scene.columns {
       guard column.isHeard else { continue }
+      if column.isGiven {
+        judgeGiven(column)
+        judgeAgreement(column)
+        continue
+      }
       switch column.purpose {
+      case .other: continue
       case .spf: judgeSPF(column)
       case .dkim: judgeDKIM(column)
       case .dmarc: judgeDMARC(column)
@@ -95,7 +101,7 @@ struct Diagnosis {
 
   /// A record that has to be changed and that nothing was said of: it is not the wanted one.
   private mutating func explainRemaining() {
-    for edit in advice.demanded {
+    for edit in advice.demanded where !edit.isGiven {
       let isSaid = findings.flatMap { [$0] + $0.parts }.contains {
         $0.severity >= .high && $0.isAbout(edit)
       }
@@ -118,6 +124,7 @@ struct Diagnosis {
         if spf.state == .ok || spf.state == .differs { spf.state = .notAllowed }
       case .dkim: add(.dkimKeyMismatch, column, observed: edit.row?.shownText)
       case .dmarc: add(.dmarcMissing, column, severity: .high)
+      case .other: continue
       }
     }
   }
@@ -127,7 +134,7 @@ struct Diagnosis {
   /// The ids of what the column's answers were told by.
   func evidence(_ column: Column) -> [String] {
     let servers = column.published.map { [$0.server] } ?? column.seen.map(\.server)
-    return servers.compactMap { scene.evidence(column.name, .txt, at: $0) }
+    return servers.compactMap { scene.evidence(column.name, column.type, at: $0) }
   }
 
   mutating func add(

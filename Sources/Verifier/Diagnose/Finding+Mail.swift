@@ -1,5 +1,6 @@
 public import DNSCore
 internal import MailAuth
+internal import Providers
 
 extension Finding {
   /// What a refusal tells that no record can: another cause, a reverse name, a foreign envelope.
@@ -20,7 +21,18 @@ extension Finding {
     if refusal.isAuthProblem == false {
       return [Finding(.notAuthentication(cause: refusal.cause.rawValue), record: .none)]
     }
+    if let relay = relay(in: refusal) { return [relay] }
     return ofCause(refusal)
+  }
+
+  /// That the refused address is a relay's, where SPF may be the reason.
+  private static func relay(in refusal: BounceReport.Refusal) -> Finding? {
+    let causes: [RefusalCause] = [.noAuth, .spfHardfail, .spfFail, .spfRequired]
+    guard causes.contains(refusal.cause), refusal.spf != .pass, let ip = refusal.ip,
+      let relay = Relays.relay(of: ip)
+    else { return nil }
+    return Finding(
+      .spfRelayNotListed(host: nil, relay: relay.id, ip: ip, isProved: false), record: .spf)
   }
 
   /// What the cause itself names, for refusals that are about a record.

@@ -32,6 +32,8 @@ public enum RecordKind: Hashable, Sendable {
   case dkim(selector: DomainName)
   /// The domain's DMARC record.
   case dmarc
+  /// A record of another kind that a service asks for.
+  case other(name: DomainName)
   /// The zone as a whole.
   case zone
   /// The reverse name of the sending server.
@@ -45,6 +47,7 @@ public enum RecordKind: Hashable, Sendable {
     case .spf: "spf"
     case .dkim: "dkim"
     case .dmarc: "dmarc"
+    case .other: "other"
     case .zone: "zone"
     case .ptr: "ptr"
     case .none: "none"
@@ -57,6 +60,7 @@ public enum RecordKind: Hashable, Sendable {
     case .spf: .spf
     case .dkim: .dkim
     case .dmarc: .dmarc
+    case .other: .other
     case .zone, .ptr, .none: nil
     }
   }

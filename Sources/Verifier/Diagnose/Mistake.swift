@@ -57,6 +57,19 @@ public enum Mistake: Hashable, Sendable {
   case privateKeyPublished
   /// The zone's servers do not say the same; those that lag behind.
   case nsInconsistent(behind: [String])
+  /// SPF does not let the relay pass by which the host's mail leaves: ids of host and relay, the address
+  /// that a receiver saw, and whether a term was looked up that lets it pass.
+  case spfRelayNotListed(host: String?, relay: String, ip: IPAddress?, isProved: Bool)
+  /// A record that a service asks for is not in the public DNS.
+  case recordMissing(type: RecordType, name: DomainName)
+  /// Another one than a service asks for stands at the name.
+  case recordDiffers(type: RecordType, name: DomainName)
+  /// A record of another type stands where a CNAME shall stand.
+  case cnameBlocked(name: DomainName, type: RecordType)
+  /// The provider answers with its own addresses in place of the CNAME.
+  case cnameProxied(name: DomainName)
+  /// The CNAME is right, and leads to a name that has no key (yet).
+  case cnameTargetMissing(target: DomainName)
   /// SPF works, and lacks terms that something else in it stands in for today; none: it is open.
   case spfDiffers(lacking: [String])
   /// SPF names hosts or zones that are not there.
@@ -108,6 +121,12 @@ public enum Mistake: Hashable, Sendable {
     case .dnssecBroken: "dnssec-broken"
     case .privateKeyPublished: "private-key-published"
     case .nsInconsistent: "ns-inconsistent"
+    case .spfRelayNotListed: "spf-relay-not-listed"
+    case .recordMissing: "record-missing"
+    case .recordDiffers: "record-differs"
+    case .cnameBlocked: "cname-blocked"
+    case .cnameProxied: "cname-proxied"
+    case .cnameTargetMissing: "cname-target-missing"
     case .spfDiffers: "spf-differs"
     case .spfVoidLookups: "spf-void-lookups"
     case .ptrMissing: "ptr-missing"
@@ -126,11 +145,12 @@ public enum Mistake: Hashable, Sendable {
     switch self {
     case .notPublished, .spfMultiple, .nameDoubled, .wrongZone, .spfSenderNotListed,
       .envelopeMisaligned, .providerDefaultSPF, .dmarcPolicyBlocks, .dnssecBroken,
-      .privateKeyPublished, .recordsLostInMove:
+      .privateKeyPublished, .recordsLostInMove, .spfRelayNotListed:
       .critical
     case .dkimTruncated, .quotesEmbedded, .dkimSelectorMismatch, .spfTooManyLookups, .spfSyntax,
       .invisibleCharacters, .dkimMultipleRecords, .dkimKeyMismatch, .spfRedirectConflict,
-      .cnameConflict, .wrongRecordType, .spfVoidLookups, .ptrMissing, .dkimNotSigning:
+      .cnameConflict, .recordMissing, .recordDiffers, .cnameBlocked, .cnameProxied,
+      .cnameTargetMissing, .wrongRecordType, .spfVoidLookups, .ptrMissing, .dkimNotSigning:
       .high
     case .recordWrongOwner(_, _, let isHarmless): isHarmless ? .low : .high
     case .dkimKeyUnusable(let problem): problem.stopsMail ? .high : .low

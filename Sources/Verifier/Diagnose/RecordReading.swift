@@ -5,6 +5,8 @@ enum RecordReading: Hashable {
   case spf(SPFReading)
   case dkim(KeyReading)
   case dmarc(DMARCReading)
+  /// A text that a service asks for as it stands.
+  case plain([UInt8])
 
   /// Reads a text as what a purpose wants.
   init(_ purpose: Purpose, _ text: [UInt8]) {
@@ -12,6 +14,7 @@ enum RecordReading: Hashable {
     case .spf: self = .spf(SPFReading(text))
     case .dkim: self = .dkim(KeyReading(text))
     case .dmarc: self = .dmarc(DMARCReading(text))
+    case .other: self = .plain(text)
     }
   }
 
@@ -21,6 +24,7 @@ enum RecordReading: Hashable {
     case .spf(let reading): reading.isSound
     case .dkim(let reading): reading.isSound
     case .dmarc(let reading): reading.isSound
+    case .plain: true
     }
   }
 
@@ -30,6 +34,7 @@ enum RecordReading: Hashable {
     case .spf(let reading): reading.isOfKind
     case .dkim(let reading): reading.isOfKind
     case .dmarc(let reading): reading.isOfKind
+    case .plain: true
     }
   }
 
@@ -39,6 +44,7 @@ enum RecordReading: Hashable {
     case .spf(let reading): reading.faults
     case .dkim(let reading): reading.faults
     case .dmarc(let reading): reading.faults
+    case .plain: []
     }
   }
 
@@ -48,6 +54,7 @@ enum RecordReading: Hashable {
     case .spf(let reading): reading.meant?.octets
     case .dkim(let reading): reading.meant?.octets
     case .dmarc(let reading): reading.meant?.octets
+    case .plain: nil
     }
   }
 
@@ -57,6 +64,7 @@ enum RecordReading: Hashable {
     case .spf(let reading): reading.isSelected
     case .dkim(let reading): reading.isSelected
     case .dmarc(let reading): reading.isSelected
+    case .plain: true
     }
   }
 
@@ -69,6 +77,7 @@ enum RecordReading: Hashable {
     case .spf(let reading): reading.text
     case .dkim(let reading): reading.text
     case .dmarc(let reading): reading.text
+    case .plain(let text): text
     }
   }
 
@@ -78,7 +87,8 @@ enum RecordReading: Hashable {
     case (.spf(let left), .spf(let right)): left.meansTheSame(as: right)
     case (.dkim(let left), .dkim(let right)): left.meansTheSame(as: right)
     case (.dmarc(let left), .dmarc(let right)): left.meansTheSame(as: right)
-    case (.spf, _), (.dkim, _), (.dmarc, _): false
+    case (.plain(let left), .plain(let right)): left == right
+    case (.spf, _), (.dkim, _), (.dmarc, _), (.plain, _): false
     }
   }
 }
@@ -90,6 +100,7 @@ extension Purpose {
     case .spf: SPFRecord.isSPF(text)
     case .dkim: KeyReading.isNear(text)
     case .dmarc: DMARCRecord(text) != nil
+    case .other: false
     }
   }
 

@@ -8,7 +8,7 @@ extension Scene {
   func wholeSince(_ column: Column) -> Double? {
     guard column.isWholeAtAuthority else { return nil }
     return column.conclusive.compactMap { entry in
-      observations.last(query(Question(column.name, .txt), at: entry.server))?.since
+      observations.last(query(Question(column.name, column.type), at: entry.server))?.since
     }.max()
   }
 
@@ -16,7 +16,8 @@ extension Scene {
   /// "there is none"; nil where no change was seen.
   func oldTimeToLive(_ column: Column) -> Double? {
     let old = column.conclusive.compactMap { entry -> Double? in
-      let observation = observations.last(query(Question(column.name, .txt), at: entry.server))
+      let observation = observations.last(
+        query(Question(column.name, column.type), at: entry.server))
       guard let before = observation?.before else { return nil }
       return before.timeToLive.map(Double.init) ?? zoneMinimum
     }
@@ -43,7 +44,7 @@ extension Scene {
   func cell(at server: ServerAddress, _ column: Column, provider delay: Int?) -> PropagationCell {
     let seen = column.seen.first { $0.server == server }?.seen ?? .pending
     let state = column.state(of: seen)
-    let observation = observations.last(query(Question(column.name, .txt), at: server))
+    let observation = observations.last(query(Question(column.name, column.type), at: server))
     let isLate = delay != nil && column.wanted != nil && (state == .missing || state == .old)
     return PropagationCell(
       record: column.record, state: state, why: isLate ? .publishingDelay : nil, isBound: isLate,

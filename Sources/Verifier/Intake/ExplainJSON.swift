@@ -83,8 +83,20 @@ public enum ExplainJSON {
     }
     return [
       .init("domain", name(values.domain)), .init("records", .array(records)),
-      .init("others", .array(others)),
+      .init("others", .array(others)), .init("planned", planned(values)),
     ]
+  }
+
+  /// The records that the page's domain is to publish; null where the page names no domain.
+  private static func planned(_ values: HostValues) -> JSONValue {
+    guard let domain = values.domain else { return .null }
+    return .array(
+      values.expected(for: domain).records.map { record in
+        [
+          "purpose": .string(record.purpose.rawValue), "type": .string(record.type.description),
+          "name": .string(record.name.description), "value": .string(shown(record.text)),
+        ]
+      })
   }
 
   private static func host(_ values: HostValues) -> [JSONValue.Member] {

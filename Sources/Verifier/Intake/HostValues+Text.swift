@@ -26,6 +26,7 @@ extension HostValues {
     }
     var served = HostValues.distinct(records.compactMap(\.servedDomain))
     if served.isEmpty { served = HostValues.distinct(apiStates.compactMap(\.domain)) }
+    if served.isEmpty { served = aliasDomains }
     switch served.count {
     case 0: domain = records.isEmpty ? fallbackDomain : nil
     case 1: domain = served.first
@@ -84,6 +85,11 @@ extension HostValues {
       values.problems.append(IntakeProblem(.localKeyMissing, domain: domain))
     }
     values.others = OtherRecords(text).records
+    if !values.others.isEmpty, !values.records.contains(where: { $0.purpose == .spf }),
+      let term = loneTerm(text)
+    {
+      values.records.append(term)
+    }
     guard !values.records.isEmpty || !values.others.isEmpty || !values.problems.isEmpty else {
       return nil
     }

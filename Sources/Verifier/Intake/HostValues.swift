@@ -157,6 +157,8 @@ public struct HostValues: Hashable, Sendable {
   public var problems: [IntakeProblem]
   /// How the paste was repaired.
   public var repairs: [Repair]
+  /// How many pages the values come from: one, until another is added.
+  public var pages = 1
   /// Whether each value stands in the paste as it is here, character by character.
   public private(set) var areAsPasted = false
 

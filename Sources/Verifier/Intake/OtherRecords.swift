@@ -46,7 +46,7 @@ struct OtherRecords {
 
   /// Takes a row with its type in a cell; whether it was one.
   private mutating func row(_ cells: RowCells) -> Bool {
-    let list = cells.list
+    let list = cells.list.flatMap(Self.parted)
     guard list.count > 1, let at = list.firstIndex(where: { $0.type != nil }),
       let type = list[at].type
     else { return false }
@@ -69,6 +69,14 @@ struct OtherRecords {
       add(type, nil, host, list)
     }
     return true
+  }
+
+  /// `10 mx.example.jp` in one cell: the number of an MX, and its host.
+  private static func parted(_ cell: RowCells.Cell) -> [RowCells.Cell] {
+    let words = cell.word.split(separator: " ").map(String.init)
+    guard words.count == 2, Int(words[0]) != nil else { return [cell] }
+    let parts = words.map { RowCells.Cell(range: cell.range, word: $0) }
+    return parts[1].isHost ? parts : [cell]
   }
 
   /// Takes a line that is one cell: a type or a name, with the rest of the record on lines of their own.

@@ -60,7 +60,7 @@ extension Inspection {
     var again: Set<Query> = []
     for column in scene.columns where column.isContradictory {
       for entry in column.conclusive {
-        again.insert(scene.query(Question(column.name, .txt), at: entry.server))
+        again.insert(scene.query(Question(column.name, column.type), at: entry.server))
       }
     }
     observations.forget { again.contains($0) }
@@ -86,7 +86,7 @@ extension Inspection {
     var again: Set<Query> = []
     for column in scene.columns {
       for server in scene.authorities {
-        let query = scene.query(Question(column.name, .txt), at: server)
+        let query = scene.query(Question(column.name, column.type), at: server)
         let state = scene.cell(at: server, column, provider: nil).state
         let age = now - (scene.replies[query]?.receivedAt ?? 0)
         switch state {

@@ -72,9 +72,11 @@ extension Advice {
     case .spf: record = .spf
     case .dkim: record = .dkim(selector: Scene.selector(of: wanted.name))
     case .dmarc: record = .dmarc
+    case .other: record = .other(name: wanted.name)
     }
-    unfinished.append(
-      UnfinishedRecord(
-        end, record: record, purpose: wanted.purpose, name: wanted.name, text: wanted.text))
+    var stopped = UnfinishedRecord(
+      end, record: record, purpose: wanted.purpose, name: wanted.name, text: wanted.text)
+    stopped.type = wanted.type
+    unfinished.append(stopped)
   }
 }

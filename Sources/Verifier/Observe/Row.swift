@@ -69,7 +69,7 @@ struct Standing: Hashable {
   /// The rows of a purpose: those that are, or were meant as, such a record.
   func rows(of purpose: Purpose) -> [Row] {
     switch purpose {
-    case .dkim: rows
+    case .dkim, .other: rows
     case .spf, .dmarc: rows.filter { RecordReading(purpose, $0.text).isOfKind }
     }
   }
@@ -86,17 +86,17 @@ extension Scene {
   mutating func standing(_ column: Column) -> Standing {
     var standing = Standing()
     standing.isKnown = !column.conclusive.isEmpty
-    standing.alias = alias(at: column.name)
+    standing.alias = column.isAlias ? nil : alias(at: column.name)
     let control = ambient(column)
     var sets: Set<Set<RecordData>> = []
     for entry in column.conclusive {
-      let answer = replies[query(Question(column.name, .txt), at: entry.server)]
+      let answer = replies[query(Question(column.name, column.type), at: entry.server)]
       let isReferred = answer?.outcome == .referral && answer?.aliases.isEmpty == true
       var own = entry.seen.records.filter { $0.name == column.name && !isReferred }
       // What a wildcard's alias leads to stands nowhere: a record at the name takes its place.
       let isAliased = standing.alias != nil && own.count < entry.seen.records.count
       if isReferred ? !entry.seen.records.isEmpty : isAliased { standing.isElsewhere = true }
-      own.removeAll { record in control.contains(record.joinedText ?? []) }
+      own.removeAll { record in control.contains(Seen.text(record) ?? []) }
       sets.insert(Set(own.map(\.data)))
       for record in own {
         if let index = standing.rows.firstIndex(where: { $0.record.data == record.data }) {
@@ -122,9 +122,9 @@ extension Scene {
     guard canProbe, column.name != subject.domain,
       column.conclusive.contains(where: { !$0.seen.texts.isEmpty }),
       let control = column.name.parent.flatMap({ control(below: $0) }),
-      let answer = once(Question(control, .txt))
+      let answer = once(Question(control, column.type))
     else { return [] }
-    return Set(answer.records.compactMap(\.joinedText))
+    return Set(answer.records.compactMap(Seen.text))
   }
 
   /// The target of a CNAME that stands at this very name, and is not a wildcard's; nil without one.

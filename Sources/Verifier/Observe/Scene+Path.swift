@@ -98,7 +98,7 @@ extension Scene {
       guard resolver.address.transport == .plain, resolver.secureAddress != nil else { continue }
       let answer = columns.lazy.compactMap { column in
         replies[
-          Query(Question(column.name, .txt), to: resolver.address, recursionDesired: true)]
+          Query(Question(column.name, column.type), to: resolver.address, recursionDesired: true)]
       }.first(where: \.isConclusive)
       if let answer { identities.append(answer.serverIdentity) }
     }

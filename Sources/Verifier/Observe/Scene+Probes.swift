@@ -89,6 +89,7 @@ extension Scene {
     if probe.kind == .wrongOwner, !probe.name.isWithin(subject.domain) { return false }
     switch (purpose, probe.kind) {
     case (_, .doubled), (.dkim, .wrongOwner), (.dmarc, .wrongOwner): return true
+    case (.other, .wrongOwner): return false
     case (.spf, .wrongOwner):
       return probe.name == subject.domain.prepending("@")
         || columns.contains { $0.name == probe.name }
@@ -136,6 +137,7 @@ extension Scene {
       add(domain.prepending("_dmarc")?.prepending("_dmarc"), .doubled)
       add(domain, .wrongOwner)
       for label in ["dmarc", "-dmarc", "www"] { add(domain.prepending(label), .wrongOwner) }
+    case .other: break
     }
     return names
   }

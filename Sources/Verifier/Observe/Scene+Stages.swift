@@ -56,7 +56,7 @@ extension Scene {
     else { return }
     for server in servers.prefix(Self.authorityLimit) {
       for type in [RecordType.soa, .ns] { _ = ask(query(Question(zone, type), at: server)) }
-      for column in followed { _ = ask(query(Question(column.name, .txt), at: server)) }
+      for column in followed { _ = ask(query(Question(column.name, column.type), at: server)) }
     }
     _ = ask(query(Question(subject.domain, .mx), at: first))
     guard subject.senderIP == nil else { return }
@@ -84,7 +84,7 @@ extension Scene {
       columns.append(
         Column(
           record: .dkim(selector: Self.selector(of: key.name)), purpose: .dkim, name: key.name,
-          wanted: key.text, domain: subject.domain))
+          wanted: key.text, domain: subject.domain, type: key.type))
     }
     // `default` is only a guess: with a key told, it is looked for only if somebody named it.
     let guess = DomainName("default")
@@ -101,7 +101,13 @@ extension Scene {
       columns.append(
         Column(
           record: .dmarc, purpose: .dmarc, name: name, wanted: subject.wanted(.dmarc)?.text,
-          domain: subject.domain))
+          domain: subject.domain, type: subject.wanted(.dmarc)?.type ?? .txt))
+    }
+    for other in subject.wanted where other.purpose == .other {
+      columns.append(
+        Column(
+          record: .other(name: other.name), purpose: .other, name: other.name, wanted: other.text,
+          domain: subject.domain, type: other.type))
     }
     return columns
   }
@@ -117,7 +123,7 @@ extension Scene {
     columns = followed
     for index in columns.indices {
       for server in authorities {
-        let seen = seen(columns[index].name, at: server)
+        let seen = seen(columns[index].name, columns[index].type, at: server)
         columns[index].seen.append((server, seen))
       }
       // RFC 1034 §3.6.2: an alias has no other records; some servers give both all the same.
@@ -142,14 +148,16 @@ extension Scene {
   /// exchangers are the domain's own names; what is open is left out.
   mutating func reverseNames() -> [DomainName] {
     guard let senders = senders() else { return [] }
-    return senders.prefix(2).flatMap { sender -> [DomainName] in
-      let answer = ask(
-        Query(
-          Question(sender.ip.reverseName, .ptr), to: options.anyResolver, recursionDesired: true))
-      return (answer?.records ?? []).compactMap { record in
-        if case .ptr(let name) = record.data { return name }
-        return nil
-      }
+    return senders.prefix(2).flatMap { reverseNames(of: $0.ip) }
+  }
+
+  /// The reverse names of an address; none while the question is open.
+  mutating func reverseNames(of ip: IPAddress) -> [DomainName] {
+    let answer = ask(
+      Query(Question(ip.reverseName, .ptr), to: options.anyResolver, recursionDesired: true))
+    return (answer?.records ?? []).compactMap { record in
+      if case .ptr(let name) = record.data { return name }
+      return nil
     }
   }
 
@@ -257,7 +265,7 @@ extension Scene {
   func resolverQuery(_ resolver: PublicResolverTarget, _ column: Column) -> Query {
     // Where port 53 leads to somebody else, the resolver itself is asked another way.
     let server = isIntercepted ? resolver.secureAddress ?? resolver.address : resolver.address
-    return Query(Question(column.name, .txt), to: server, recursionDesired: true)
+    return Query(Question(column.name, column.type), to: server, recursionDesired: true)
   }
 
   /// RFC 2308 §5: a resolver that is asked too early keeps "none", or the old text, for a whole TTL

@@ -169,8 +169,10 @@ struct Scene {
   // MARK: What a server has at a name
 
   /// What one authoritative server has for a name.
-  mutating func seen(_ name: DomainName, at server: ServerAddress) -> Seen {
-    guard let answer = ask(query(Question(name, .txt), at: server)) else { return .pending }
+  mutating func seen(
+    _ name: DomainName, _ type: RecordType = .txt, at server: ServerAddress
+  ) -> Seen {
+    guard let answer = ask(query(Question(name, type), at: server)) else { return .pending }
     return seen(answer)
   }
 
@@ -187,7 +189,9 @@ struct Scene {
     case .noData, .noSuchName, .referral:
       // A resolver has followed the aliases already.
       if isReceiver { return answer.outcome == .referral ? .unknown : .none }
-      if let target = answer.aliasTarget, let zone, !target.isWithin(zone) {
+      if answer.question.type == .txt, let target = answer.aliasTarget, let zone,
+        !target.isWithin(zone)
+      {
         let query = Query(
           Question(target, .txt), to: options.anyResolver, recursionDesired: true)
         guard let rest = ask(query) else { return .pending }
@@ -224,12 +228,18 @@ enum Seen: Hashable {
   }
 
   /// The texts, strings joined; none when there are none, whatever the reason.
-  var texts: [[UInt8]] { records.compactMap(\.joinedText) }
+  var texts: [[UInt8]] { records.compactMap(Seen.text) }
 
   /// RFC 2181 §5: a set has no record twice, whatever a server sends.
   static func once(_ records: [Record]) -> [Record] {
     var seen: Set<RecordData> = []
-    return records.filter { $0.joinedText != nil && seen.insert($0.data).inserted }
+    return records.filter { text($0) != nil && seen.insert($0.data).inserted }
+  }
+
+  /// The text of a record, or the host that an alias points at; nil for other types.
+  static func text(_ record: Record) -> [UInt8]? {
+    if case .cname(let target) = record.data { return Array(target.description.utf8) }
+    return record.joinedText
   }
 
   /// Whether the server told for certain.
@@ -248,6 +258,8 @@ struct Column {
   var name: DomainName
   /// The text that the host or the person wants there; nil when nobody told.
   var wanted: [UInt8]?
+  /// The type of the record: TXT, or CNAME, whose text is the host that it points at.
+  var type: RecordType
   /// What the authoritative servers have, in their order.
   var seen: [(server: ServerAddress, seen: Seen)] = []
   /// The text that shall stand there in the end; nil while that is not known.
@@ -262,14 +274,22 @@ struct Column {
   var domain: DomainName
 
   init(
-    record: RecordKind, purpose: Purpose, name: DomainName, wanted: [UInt8]?, domain: DomainName
+    record: RecordKind, purpose: Purpose, name: DomainName, wanted: [UInt8]?, domain: DomainName,
+    type: RecordType = .txt
   ) {
+    self.type = type
     self.record = record
     self.purpose = purpose
     self.name = name
     self.wanted = wanted
     self.domain = domain
   }
+
+  /// Whether the record is a CNAME.
+  var isAlias: Bool { type == .cname }
+
+  /// Whether it is compared as it stands: what a service asks for, and not what todoku makes.
+  var isGiven: Bool { isAlias || purpose == .other }
 
   /// Whether every authoritative server was heard.
   var isHeard: Bool { !seen.isEmpty && seen.allSatisfy { $0.seen != .pending } }
@@ -294,10 +314,14 @@ struct Column {
   /// Those texts at the name that receivers take as such a record: all of them under a selector, where
   /// nothing else belongs.
   func own(_ seen: Seen) -> [[UInt8]] {
+    if isAlias { return seen.texts }
     switch purpose {
-    case .spf: seen.texts.filter(SPFRecord.isSPF)
-    case .dmarc: seen.texts.filter { RecordReading(.dmarc, $0).isSelected }
-    case .dkim: seen.texts
+    case .other:
+      let isPolicy = wanted.map(SPFRecord.isSPF) ?? false
+      return seen.texts.filter { isPolicy ? SPFRecord.isSPF($0) : $0 == wanted }
+    case .spf: return seen.texts.filter(SPFRecord.isSPF)
+    case .dmarc: return seen.texts.filter { RecordReading(.dmarc, $0).isSelected }
+    case .dkim: return seen.texts
     }
   }
 
@@ -314,7 +338,8 @@ struct Column {
 
   /// How a text stands against the one that shall be there.
   func comparison(of text: [UInt8]) -> Comparison {
-    judged[text] ?? Comparison(text, to: reference, purpose, domain: domain)
+    if isGiven { return Comparison(text, given: reference, type, domain: domain) }
+    return judged[text] ?? Comparison(text, to: reference, purpose, domain: domain)
   }
 
   /// What a server gives, compared with what shall be there.

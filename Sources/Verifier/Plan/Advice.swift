@@ -21,6 +21,8 @@ public struct Advice: Hashable, Sendable {
   public var before: [WantedRecord]
   /// How the SPF came about; nil when nothing was merged.
   public var merge: SPFMerge?
+  /// The id of the relay whose term was added, since the host's mail leaves by it; nil where none was.
+  public var relay: String?
   /// The sender that SPF shall let pass; nil when it is not known.
   public var senderIP: IPAddress?
 

@@ -9,6 +9,7 @@ extension Adviser {
   /// Makes the edits of one column.
   mutating func edit(_ place: Int) {
     let column = scene.columns[place]
+    if column.isGiven { return editGiven(place) }
     guard let standing = standings[place], standing.isKnown,
       advice.end(of: column.record) == nil, let target = column.target
     else { return }
@@ -214,7 +215,10 @@ extension Adviser {
     }
     advice.admitDeclined(subject)
     advice.targets = scene.columns.compactMap { column in
-      column.target.map { WantedRecord(purpose: column.purpose, name: column.name, text: $0) }
+      column.target.map {
+        WantedRecord(
+          purpose: column.purpose, name: column.name, text: $0, type: column.type)
+      }
     }
   }
 
@@ -256,7 +260,8 @@ extension Adviser {
     let column = scene.columns[place]
     for index in advice.edits.indices where advice.edits[index].record == column.record {
       guard advice.edits[index].action != .delete else { continue }
-      let record = FormRecord(name: column.name, text: advice.edits[index].text)
+      let record = FormRecord(
+        name: column.name, text: advice.edits[index].text, type: column.type)
       advice.edits[index].answer = form.boxes(for: record, zone: zone)
     }
     let refused = advice.edits.first { edit in
@@ -294,7 +299,7 @@ extension Adviser {
       {
         edit.warnings.append(.foreignKey)
       }
-    case .dmarc: break
+    case .dmarc, .other: break
     }
     let column = scene.columns.first { $0.record == edit.record }
     if column?.seen.contains(where: { !$0.seen.isConclusive }) == true {

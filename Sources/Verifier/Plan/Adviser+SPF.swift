@@ -1,5 +1,6 @@
 internal import DNSCore
 internal import MailAuth
+internal import Providers
 
 extension Adviser {
   /// Finds the SPF record that shall stand: what stands there, what the host wants, what other senders
@@ -11,10 +12,18 @@ extension Adviser {
     let taken = rows.filter { RecordReading(.spf, $0.text).isSelected }
     if taken.count == 1, taken.count < rows.count, works(taken[0].text, column) { rows = taken }
     let texts = rows.map(\.text)
+    let questions = scene.wants.count
+    relay = scene.relayState()
     let wanted = (wantedText(column) ?? lost(column)).flatMap { text in
       // What is no SPF record cannot be wanted; the paste was told so.
       SPFReading(text).isSound ? text : nil
     }
+    if let state = relay,
+      (texts + [wanted].compactMap(\.self)).contains(where: { scene.covers($0, state) })
+    {
+      relay = nil
+    }
+    if scene.wants.count > questions { return wait(place) }
     if let wanted {
       guard let merge = merge(texts, wanted: wanted) else { return wait(place) }
       aim(place, at: merge, rows, wanted: wanted)
@@ -51,16 +60,38 @@ extension Adviser {
       wanted = text
     } else if let missing = scene.unallowedSender(verdicts) {
       switch missing {
+      // A relay has many addresses: one term covers them all, and the host knows it.
+      case _ where missing == relay?.address: if relay?.sender != nil { wanted = text }
       case .v4: wanted = Array("v=spf1 ip4:\(missing) ~all".utf8)
       case .v6: wanted = Array("v=spf1 ip6:\(missing) ~all".utf8)
       }
+    } else if relay?.sender != nil {
+      wanted = text
     }
     guard let wanted else {
       set(text, place)
+      stopForRelay(scene.columns[place], text)
       return
     }
     guard let merge = merge([text], wanted: wanted) else { return wait(place) }
     aim(place, at: merge, rows, wanted: wanted)
+  }
+
+  /// All other senders that SPF has to let pass: those that the person named, and the host's relay.
+  private var senders: [KnownSender] {
+    subject.senders + [relay?.sender].compactMap(\.self)
+  }
+
+  /// Whether mail cannot pass without the relay's term: no receiver saw it leave by another way.
+  private var isRelayDemanded: Bool { subject.senderIP == nil || relay?.address != nil }
+
+  /// Ends with a question to the mail host, where its relay is not let pass and no term is proved to
+  /// do so.
+  private mutating func stopForRelay(_ column: Column, _ text: [UInt8]) {
+    guard let relay, relay.sender == nil, isRelayDemanded else { return }
+    stop(
+      .inTheWay, column, text: text,
+      obstacle: .relay(host: relay.host?.id, relay: relay.relay.id))
   }
 
   /// Leaves a column open: answers that decide about it are still on their way.
@@ -76,10 +107,10 @@ extension Adviser {
     for text in subject.remembered where SPFReading(text).isSound && !published.contains(text) {
       published.append(text)
     }
-    let merged: SPFMerge?? = scene.settle { [subject] known -> Evaluation<SPFMerge?> in
+    let merged: SPFMerge?? = scene.settle { [subject, senders] known -> Evaluation<SPFMerge?> in
       do throws(SPFSyntaxError) {
         let evaluation = try SPFMerge.merge(
-          domain: domain, published: published, wanted: wanted, senders: subject.senders,
+          domain: domain, published: published, wanted: wanted, senders: senders,
           without: subject.leftOut, ip: ip, known: known)
         switch evaluation {
         case .result(let merge): return .result(merge)
@@ -107,6 +138,7 @@ extension Adviser {
   ) {
     let column = scene.columns[place]
     advice.merge = merge
+    advice.relay = relay?.sender == nil ? nil : relay?.relay.id
     if rows.count == 1, SPFReading(rows[0].text).record != nil {
       let text = rows[0].text
       guard let comparison = comparison(of: text, with: merge, wanted: wanted) else {
@@ -121,6 +153,7 @@ extension Adviser {
         {
           stop(.notSeen, column, text: text, obstacle: .unanswered)
         }
+        stopForRelay(column, text)
         return
       case .lacks, .wrong: break
       }
@@ -130,7 +163,7 @@ extension Adviser {
       stop(.cannotFit, column, text: merge.text)
       return
     }
-    let asked = [wanted].compactMap { $0 } + subject.senders.map { Array("v=spf1 ".utf8) + $0.term }
+    let asked = [wanted].compactMap { $0 } + senders.map { Array("v=spf1 ".utf8) + $0.term }
     let present = rows.map(\.text) + subject.remembered
     let offer = Offer(
       spf: merge.text, present: present, wanted: asked,
@@ -153,13 +186,15 @@ extension Adviser {
     let comparison = Comparison(text, to: merge.text, .spf, domain: subject.domain)
     guard case .wrong(let lacking) = comparison, !lacking.isEmpty else { return comparison }
     let asked =
-      ([wanted].compactMap { $0 } + subject.senders.map { Array("v=spf1 ".utf8) + $0.term })
+      ([wanted].compactMap { $0 } + senders.map { Array("v=spf1 ".utf8) + $0.term })
       .flatMap { (try? SPFRecord($0).terms) ?? [] }  // They were read before.
     let keys = Set(asked.map { $0.key(subject.domain) })
     for term in lacking {
       guard let term = (try? SPFRecord(Array("v=spf1 ".utf8) + term))?.terms.first,
         keys.contains(term.key(subject.domain))
       else { continue }
+      // Mail was seen to leave by another way, and passes.
+      if !isRelayDemanded, relay?.sender?.term == term.text { continue }
       guard let addresses = scene.addresses(of: term) else { return nil }
       guard !addresses.isEmpty else { return comparison }
       for address in addresses {

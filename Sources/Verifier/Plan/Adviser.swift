@@ -14,6 +14,8 @@ struct Adviser {
   var advice: Advice
   /// What stands at each followed name, by the column's place.
   var standings: [Int: Standing] = [:]
+  /// The relay that SPF does not let pass yet; nil where there is none, or it does.
+  var relay: RelayState?
   /// Rows that an edit takes care of already.
   var claimed: [Row] = []
 
@@ -54,6 +56,15 @@ struct Adviser {
     guard column.isHeard else { return }
     let standing = scene.standing(column)
     standings[place] = standing
+    if column.isGiven {
+      guard standing.isKnown else { return stop(.notSeen, column, text: column.wanted) }
+      for row in standing.rows where row.shownText != nil && column.own([row.record]) != [] {
+        advice.before.append(
+          WantedRecord(
+            purpose: column.purpose, name: column.name, text: row.text, type: row.type))
+      }
+      return set(column.wanted, place)
+    }
     guard standing.isKnown else {
       if column.wanted != nil { stop(.notSeen, column, text: column.wanted) }
       return
@@ -67,6 +78,7 @@ struct Adviser {
     case .spf: aimSPF(place, rows)
     case .dkim: aimKey(place, rows)
     case .dmarc: aimDMARC(place, rows)
+    case .other: return
     }
   }
 
@@ -81,11 +93,12 @@ struct Adviser {
   ) {
     guard advice.end(of: column.record) == nil else { return }
     let silent = column.seen.filter { !$0.seen.isConclusive }.map(\.server)
-    advice.unfinished.append(
-      UnfinishedRecord(
-        end, record: column.record, purpose: column.purpose, name: column.name, text: text,
-        obstacle: obstacle, refusal: refusal, waysOut: waysOut,
-        silent: end == .notSeen ? silent : []))
+    var record = UnfinishedRecord(
+      end, record: column.record, purpose: column.purpose, name: column.name, text: text,
+      obstacle: obstacle, refusal: refusal, waysOut: waysOut,
+      silent: end == .notSeen ? silent : [])
+    record.type = column.type
+    advice.unfinished.append(record)
   }
 
   private mutating func aimKey(_ place: Int, _ rows: [Row]) {

@@ -50,6 +50,7 @@ extension Comparison {
     case .dkim: self = .wrong(lacking: [])
     // Any policy that receivers can read is the owner's to choose.
     case .dmarc: self = reading.isSound ? .otherForm : .wrong(lacking: [])
+    case .other: self = .wrong(lacking: [])
     case .spf:
       // A text with a fault is no record (RFC 7208 §4.6).
       guard let record = try? SPFRecord(text), let wanted = try? SPFRecord(reference) else {

@@ -53,8 +53,10 @@ public struct Edit: Hashable, Sendable, Identifiable {
   public var row: Row?
   /// Where the record shall stand.
   public var name: DomainName
-  /// The character-strings that shall be published; empty for `delete`.
+  /// The character-strings that shall be published, of a CNAME its target; empty for `delete`.
   public var strings: [[UInt8]]
+  /// The type of the record that shall stand: TXT or CNAME.
+  public var type: RecordType = .txt
   /// What the provider's form wants typed; nil for `delete`.
   public var answer: FormAnswer?
   /// What was typed into which boxes, where the form tells: the smallest edit that mends the row, one
@@ -91,6 +93,9 @@ public struct Edit: Hashable, Sendable, Identifiable {
 
   /// The whole text that shall stand, its strings joined.
   public var text: [UInt8] { Array(strings.joined()) }
+
+  /// Whether a service asks for the record as it stands: todoku makes nothing of it.
+  var isGiven: Bool { type == .cname || purpose == .other }
 
   /// The text that goes; nil where nothing does, or where it holds a private key.
   public var replaces: [UInt8]? {
@@ -140,6 +145,12 @@ public struct UnfinishedRecord: Hashable, Sendable {
     case onlyOneText([UInt8])
     /// A name in the SPF record whose servers do not answer, so that nobody can tell what it lets in.
     case unanswered
+    /// The relay of the mail host, by their ids, which nothing is proved to let pass: the host knows.
+    case relay(host: String?, relay: String)
+    /// A record of another type where a CNAME shall stand, with its text.
+    case beside(RecordType, [UInt8])
+    /// The provider's own addresses, which its form publishes in place of the CNAME.
+    case proxied
     /// A damaged record that could have been meant in several ways.
     case damaged([UInt8])
   }
@@ -162,6 +173,8 @@ public struct UnfinishedRecord: Hashable, Sendable {
   public var waysOut: [WayOut]
   /// Servers that were not heard.
   public var silent: [ServerAddress]
+  /// The type of the record.
+  public var type: RecordType = .txt
 
   /// A record without an end.
   public init(

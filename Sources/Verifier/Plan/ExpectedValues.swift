@@ -14,6 +14,9 @@ public struct ExpectedValues: Hashable, Sendable {
   /// The SPF that ends without `all` and `redirect=`, and is not among the records until the person
   /// says that it is whole; nil when there is none.
   public var perhapsCut: HostValues.Record?
+  /// What the paste asks for and is not among the records: they decide where mail comes in, or who
+  /// answers for a name.
+  public var left: [HostValues.Other] = []
 
   /// Whether every value of the paste is among the records: none is doubtful, none has to be chosen.
   public var isComplete: Bool {
@@ -66,8 +69,7 @@ extension HostValues {
     func mine(_ purpose: Purpose) -> [Record] {
       let all = records.filter { record in
         guard record.purpose == purpose, record.role != .current else { return false }
-        guard let served = record.servedDomain else { return true }
-        return served == domain
+        return place(of: record, for: domain) == .own
       }
       for role in order {
         let ofRole = all.filter { $0.role == role }
@@ -75,10 +77,18 @@ extension HostValues {
       }
       return []
     }
-    for name in domains where name != domain { result.otherDomains.append(name) }
+    for name in domains where name != domain && Self.placed(name, in: domain) == nil {
+      result.otherDomains.append(name)
+    }
 
     let policies = usable(mine(.spf), &result.unusable)
-    let texts = HostValues.distinct(policies.map(\.value))
+    var texts = HostValues.distinct(policies.map(\.value))
+    // Each of several pages has its own line; the domain has one for all of them.
+    if pages > 1, texts.count > 1,
+      let one = Self.oneLine(texts.map { Array($0.utf8) })
+    {
+      texts = [String(decoding: one, as: UTF8.self)]
+    }
     if texts.count > 1 { result.spfChoices = texts }
     let chosen = texts.count == 1 ? 0 : chosenSPF
     if let chosen, texts.indices.contains(chosen) {
@@ -109,7 +119,46 @@ extension HostValues {
         WantedRecord(
           purpose: .dmarc, name: name, text: Array(record.value.utf8)))
     }
+    place(for: domain, &result)
     return result
+  }
+
+  /// Adds what stands below the domain: keys and SPF records of subdomains that mail is sent from, and
+  /// the CNAMEs of services.
+  private func place(for domain: DomainName, _ result: inout ExpectedValues) {
+    var below: [WantedRecord] = []
+    for record in records where record.role != .current && record.role != .installed {
+      guard case .below(let name) = place(of: record, for: domain) else { continue }
+      // A page of many domains, one of them below this one: each has its own records there.
+      let hasOwn = result.records.contains { own in
+        switch record.purpose {
+        case .spf: own.purpose == .spf
+        case .dkim: own.purpose == .dkim && own.name.labels.first == name.labels.first
+        case .dmarc, .ptr: true
+        }
+      }
+      guard !hasOwn, !usable([record], &result.unusable).isEmpty else {
+        if hasOwn, let served = record.servedDomain, !result.otherDomains.contains(served) {
+          result.otherDomains.append(served)
+        }
+        continue
+      }
+      if record.purpose == .dkim, record.keyBits == nil,
+        !record.value.lowercased().contains("k=ed25519")
+      {
+        result.unusable.append(record)
+        continue
+      }
+      below.append(
+        WantedRecord(
+          purpose: record.purpose == .dkim ? .dkim : .other, name: name,
+          text: Array(record.value.utf8)))
+    }
+    for record in below + aliases(for: domain)
+    where !result.records.contains(where: { $0.name == record.name && $0.type == record.type }) {
+      result.records.append(record)
+    }
+    result.left = left(for: domain)
   }
 
   /// The records that can be handed on; an SPF that may be cut is among them, with its doubt.

@@ -1,3 +1,4 @@
+internal import Providers
 public import Words
 
 /// A service that sends mail in the name of its customers' domains.
@@ -39,68 +40,40 @@ public struct KnownSender: Hashable, Sendable, Identifiable {
   public var term: [UInt8] { Array("include:\(include)".utf8) }
 }
 
-/// Services whose `include:` is known with its source.
+/// Services whose `include:` belongs into the SPF record of the domain itself, with its source.
 ///
 /// Left out on purpose: services that put a domain of their own into the envelope, so that a term in
-/// the customer's record does nothing but cost lookups (Mailchimp; Amazon SES without a MAIL FROM of
-/// one's own), and all those whose `include:` differs from customer to customer or from region to
-/// region (Zoho).
+/// the customer's record does nothing but cost lookups (SendGrid, Mailchimp; Amazon SES without a MAIL
+/// FROM of one's own), and all those whose `include:` differs from customer to customer or from region
+/// to region (HubSpot, Zoho): what they want is on their own page, and is read from there.
 public enum KnownSenders {
-  /// All services, the most common first.
-  public static let all: [KnownSender] = [
-    KnownSender(
-      id: "google-workspace",
-      name: Phrase(ja: "Google Workspace(Gmail)", en: "Google Workspace (Gmail)"),
-      include: "_spf.google.com",
-      url: "https://www.mimecast.com/es/content/set-up-google-workspace-spf-record",
-      read: "2026-11-23", source: .othersReport),
-    KnownSender(
-      id: "microsoft-365",
-      name: Phrase(ja: "Microsoft 365(Outlook)", en: "Microsoft 365 (Outlook)"),
-      include: "spf.protection.outlook.com",
-      url: "https://docs.rocketlead.io/administration/email-setup/spf-record-patterns/",
-      read: "2026-11-23", source: .othersReport),
-    KnownSender(
-      id: "sendgrid", name: Phrase(ja: "SendGrid", en: "SendGrid"), include: "sendgrid.net",
-      url: "http://support.sendgrid.com/entries/94481-dns-setting-the-spf-record",
-      read: "2026-11-23", source: .ownPage),
-    KnownSender(
-      id: "heteml", name: Phrase(ja: "ヘテムル", en: "Heteml"), include: "_spf.heteml.jp",
-      url: "https://support.heteml.jp/hc/ja/articles/360041679414", read: "2026-11-23",
-      source: .ownPage),
-    KnownSender(
-      id: "haihaimail", name: Phrase(ja: "配配メール", en: "HaiHai Mail"), include: "spf.haihaimail.jp",
-      url: "https://support.haihaimail.jp/arrivalimprovement/spfset/", read: "2026-11-23",
-      source: .ownPage),
-    KnownSender(
-      id: "formmailer", name: Phrase(ja: "フォームメーラー", en: "FormMailer"),
-      include: "spfgw.fsi.ne.jp",
-      url: "https://support.form-mailer.jp/support/solutions/articles/44001847089",
-      read: "2026-11-23", source: .ownPage),
-    KnownSender(
-      id: "autobiz", name: Phrase(ja: "オートビズ", en: "AutoBiz"), include: "_spf.autobiz.jp",
-      url: "https://autobiz.help/basic/?p=33219", read: "2026-11-23", source: .ownPage),
-    KnownSender(
-      id: "rakuraku-seisan", name: Phrase(ja: "楽楽精算", en: "Raku-Raku Seisan"),
-      include: "spf.rakus-cloud.jp",
-      url: "https://support-navi.rakurakuseisan.jp/announcements/1ho3urlgcbcwliqi",
-      read: "2026-11-23", source: .ownPage),
-    KnownSender(
-      id: "ferret-one", name: Phrase(ja: "ferret One", en: "ferret One"),
-      include: "mail-spf.ferret-one.com",
-      url: "https://ferretone.zendesk.com/hc/ja/articles/115007535927", read: "2026-11-23",
-      source: .ownPage),
-    KnownSender(
-      id: "simple-mail", name: Phrase(ja: "Simple mail(GMOクラウド)", en: "Simple mail (GMO Cloud)"),
-      include: "simplemail.jp", url: "https://mail-saas.gmocloud.com/support/faq.html",
-      read: "2026-11-23", source: .ownPage),
-    KnownSender(
-      id: "espar-form", name: Phrase(ja: "espar form", en: "espar form"), include: "spf.espar.biz",
-      url: "https://doc.feedtailor.jp/espar/form/config/02", read: "2026-11-23", source: .ownPage),
-  ]
+  /// All services, those that are used in Japan first.
+  public static let all: [KnownSender] = offered(in: .ja)
+
+  /// The services that people who read a language use, the most common ones first.
+  public static func offered(in language: Language) -> [KnownSender] {
+    let first = ["google-workspace", "microsoft-365"].compactMap { Senders.sender(id: $0) }
+    let others = Senders.offered(in: language).filter { sender in
+      !first.contains { $0.id == sender.id }
+    }
+    return (first + others).compactMap(KnownSender.init)
+  }
 
   /// The service with this identifier; nil when there is none.
   public static func sender(id: String) -> KnownSender? {
     all.first { $0.id == id }
+  }
+}
+
+extension KnownSender {
+  /// A service of the catalogue; nil where the domain's own SPF needs nothing for it, or what it needs is
+  /// not known for sure.
+  init?(_ sender: Sender) {
+    guard case .include(let name) = sender.spf, sender.confidence >= .likely else { return nil }
+    let page = sender.sources.first { $0.url.hasPrefix("http") }
+    self.init(
+      id: sender.id, name: sender.name, include: name, url: page?.url ?? "",
+      read: sender.sources.first?.read ?? "",
+      source: sender.confidence == .confirmed && page != nil ? .ownPage : .othersReport)
   }
 }

@@ -9,22 +9,29 @@ public enum Purpose: String, Hashable, Sendable, Codable, CaseIterable {
   case dkim
   /// What receivers shall do with failures (RFC 9989).
   case dmarc
+  /// What a service that sends asks for besides: where bounces go, where links lead.
+  case other
 }
 
-/// A TXT record that shall be in the public DNS.
+/// A record that shall be in the public DNS: a TXT, or a CNAME.
 public struct WantedRecord: Hashable, Sendable {
   /// What it is for.
   public var purpose: Purpose
   /// Where it shall stand.
   public var name: DomainName
   /// The whole text, its character-strings joined; how it is split is the provider's affair.
+  ///
+  /// Of a CNAME the host that it points at, without a dot at its end.
   public var text: [UInt8]
+  /// The type: TXT or CNAME.
+  public var type: RecordType
 
-  /// A wanted record.
-  public init(purpose: Purpose, name: DomainName, text: [UInt8]) {
+  /// A wanted record, TXT unless another type is given.
+  public init(purpose: Purpose, name: DomainName, text: [UInt8], type: RecordType = .txt) {
     self.purpose = purpose
     self.name = name
     self.text = text
+    self.type = type
   }
 }
 

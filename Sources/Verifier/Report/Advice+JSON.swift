@@ -73,7 +73,8 @@ extension Edit {
         ]
       } ?? .null,
       "record": [
-        "name": .string(name.description), "type": "TXT", "strings": .texts(strings.map(shown)),
+        "name": .string(name.description), "type": .string(type.description),
+        "strings": .texts(strings.map(shown)),
       ],
       "boxes": .array(
         (answer?.filling?.fields ?? []).map { field in
@@ -120,7 +121,8 @@ extension Edit {
           ]
         }),
       "record": [
-        "name": .string((action == .delete ? row?.name ?? name : name).description), "type": "TXT",
+        "name": .string((action == .delete ? row?.name ?? name : name).description),
+        "type": .string((action == .delete ? row?.type ?? type : type).description),
         "strings": .texts(strings.map(shown)),
       ],
       "replaces": .text(replaces.map(shown)), "warnings": .texts(warnings.map(\.rawValue)),

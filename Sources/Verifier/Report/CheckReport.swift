@@ -171,6 +171,9 @@ public struct SPFState: Hashable, Sendable {
   public var verdicts: [SPFVerdict]
   /// The same with the wanted text in place of the published one; empty without a wanted text.
   public var verdictsWithWanted: [SPFVerdict]
+  /// The id of the relay that the wanted text alone does not let pass; nil where it does, or none is
+  /// known.
+  public var wantedLacksRelay: String?
   /// Whether the address was given; else they are those of the mail and web hosts.
   public var isSenderGiven: Bool
 

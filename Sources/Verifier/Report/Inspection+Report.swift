@@ -1,5 +1,4 @@
 internal import DNSCore
-internal import MailAuth
 internal import Providers
 
 extension Inspection {
@@ -112,22 +111,7 @@ extension Inspection {
 
   private func mailHost(_ scene: inout Scene, _ provider: ProviderIdentity) -> MailHostState {
     guard scene.delegation != nil, let mx = scene.exchangers() else { return MailHostState() }
-    let texts = scene.columns.filter { $0.purpose == .spf }.flatMap { column in
-      column.own + [column.wanted].compactMap(\.self)
-    }
-    let spf = texts.flatMap { text -> [DomainName] in
-      // A record with a fault tells nothing of its host.
-      guard let record = try? SPFRecord(text) else { return [] }
-      return record.terms.compactMap { term in
-        switch term.body {
-        case .directive(_, .include(let target)), .redirect(let target): return target.name
-        case .directive, .explanation, .other: return nil
-        }
-      }
-    }
-    // Mail that goes to a host of the domain's own does not go to a service that may send, too.
-    let isOwn = mx.contains { $0.isWithin(scene.zone ?? subject.domain) }
-    let host = MailHosts.identify(mx: mx, hosts: scene.reverseNames(), spf: isOwn ? [] : spf)
+    let host = scene.mailHost()
     let isOwnDNS = host?.dnsProvider != nil && host?.dnsProvider == provider.id
     return MailHostState(id: host?.id, mx: mx, servesZone: isOwnDNS)
   }

@@ -88,6 +88,7 @@ private struct SavedWatch: Codable {
 extension RecordKind {
   fileprivate var saved: String {
     if case .dkim(let selector) = self { return "dkim \(selector)" }
+    if case .other(let name) = self { return "other \(name)" }
     return code
   }
 
@@ -97,6 +98,10 @@ extension RecordKind {
     case "dmarc": self = .dmarc
     case "zone": self = .zone
     default:
+      if saved.hasPrefix("other "), let name = DomainName(String(saved.dropFirst(6))) {
+        self = .other(name: name)
+        return
+      }
       guard saved.hasPrefix("dkim "), let selector = DomainName(String(saved.dropFirst(5))) else {
         return nil
       }

@@ -161,7 +161,9 @@ public struct Watch: Hashable, Sendable {
     let each = watched.servers.map { texts -> Loss? in
       guard let text = texts.first else { return .gone }
       if texts.count > 1 { return .several(texts.count) }
-      if watched.purpose == .dkim, !Purpose.dkim.isSame(text, before) { return .otherKey }
+      if watched.purpose == .dkim, text != before, !Purpose.dkim.isSame(text, before) {
+        return .otherKey
+      }
       return nil
     }
     let losses = each.compactMap(\.self)

@@ -82,6 +82,7 @@ public enum WatchChange: Hashable, Sendable {
     func add(_ record: RecordKind) {
       add("record", .string(record.code))
       if case .dkim(let selector) = record { add("selector", .string(selector.description)) }
+      if case .other(let name) = record { add("name", .string(name.description)) }
     }
     switch self {
     case .began(_, let since): add("well_since", .text(since.flatMap(Moment.rfc3339)))

@@ -10,8 +10,11 @@ extension PlanExporter {
     lines.append("D_EXTEND(\(Self.jsString(advice.zone.description)),")
     let records = changes.flatMap { change in
       change.adds.map { entry in
-        "  TXT(\(Self.jsString(relative(change.name))), \(Self.jsString(entry.text)), "
-          + "TTL(\(change.ttl)))"
+        entry.type == .cname
+          ? "  CNAME(\(Self.jsString(relative(change.name))), "
+            + "\(Self.jsString(Self.data(entry))), TTL(\(change.ttl)))"
+          : "  TXT(\(Self.jsString(relative(change.name))), \(Self.jsString(entry.text)), "
+            + "TTL(\(change.ttl)))"
       }
     }
     return (lines + [records.joined(separator: ",\n"), ");"]).joined(separator: "\n") + "\n"
@@ -29,6 +32,13 @@ extension PlanExporter {
       let texts = change.all
       guard !texts.isEmpty else { continue }
       let key = name == "@" ? "''" : Self.jsString(name)
+      if change.type == .cname, let entry = change.adds.first {
+        lines += [
+          "\(key):", "  ttl: \(change.ttl)", "  type: CNAME",
+          "  value: " + Self.jsString(Self.data(entry)),
+        ]
+        continue
+      }
       if let strange = texts.first(where: { Self.octodnsText($0) == nil }) {
         lines.append(
           "# BY HAND: \(change.name). TXT, as OctoDNS cannot hold \(Self.quoted(strange))")

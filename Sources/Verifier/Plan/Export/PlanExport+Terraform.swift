@@ -15,6 +15,11 @@ extension PlanExporter {
     return text
   }
 
+  /// What a record of Cloudflare holds: a host without a dot at its end, a text as in a zone file.
+  private static func cloudflareContent(_ entry: Edit) -> [UInt8] {
+    entry.type == .cname ? entry.text : Array(zoneData(entry.strings).utf8)
+  }
+
   private func resourceName(_ entry: Edit) -> String {
     let letters = (entry.purpose.rawValue + "_" + relative(entry.name)).lowercased().map {
       $0.isASCII && ($0.isLetter || $0.isNumber) ? $0 : "_"
@@ -33,10 +38,10 @@ extension PlanExporter {
         resource "cloudflare_dns_record" "\(resourceName(entry))" {
           zone_id = var.zone_id
           name    = \(Self.terraformString(Array(change.name.description.utf8)))
-          type    = "TXT"
-          content = \(Self.terraformString(Array(Self.zoneData(entry.strings).utf8)))
+          type    = "\(entry.type)"
+          content = \(Self.terraformString(Self.cloudflareContent(entry)))
           ttl     = \(change.ttl)
-        }
+        \(entry.type == .cname ? "  proxied = false\n" : "")}
 
         """
       }
@@ -56,6 +61,19 @@ extension PlanExporter {
         continue
       }
       let resource = resourceName(first)
+      if first.type == .cname {
+        blocks.append(
+          (comments + [
+            "resource \"aws_route53_record\" \"\(resource)\" {",
+            "  zone_id = var.zone_id",
+            "  name    = " + Self.terraformString(Array(change.name.description.utf8)),
+            "  type    = \"CNAME\"",
+            "  ttl     = \(change.ttl)",
+            "  records = [\(Self.terraformString(first.text))]",
+            "}", "",
+          ]).joined(separator: "\n"))
+        continue
+      }
       if !change.removes.isEmpty || !change.stays.isEmpty || change.hidesPrivateKey {
         comments.append(
           "# FIRST: terraform import aws_route53_record.\(resource) <zone id>_\(change.name)_TXT")

@@ -8,7 +8,7 @@ extension PlanExporter {
     for change in changes {
       lines += farewell(change, ";")
       lines += change.adds.map { entry in
-        "\(change.name). \(change.ttl) IN TXT \(Self.zoneData(entry.strings))"
+        "\(change.name). \(change.ttl) IN \(change.type) \(Self.data(entry))"
       }
     }
     return lines.joined(separator: "\n") + "\n"
@@ -30,7 +30,7 @@ extension PlanExporter {
         lines += change.shownRemoves.map(Self.removal)
       }
       lines += change.adds.map { edit in
-        "update add \(change.name). \(change.ttl) TXT \(Self.zoneData(edit.strings))"
+        "update add \(change.name). \(change.ttl) \(change.type) \(Self.data(edit))"
       }
     }
     return (lines + ["send"]).joined(separator: "\n") + "\n"
@@ -41,7 +41,7 @@ extension PlanExporter {
     var lines = ["zone \(advice.zone)."]
     for change in changes {
       lines += change.adds.map { edit in
-        "update delete \(change.name). TXT \(Self.zoneData(edit.strings))"
+        "update delete \(change.name). \(change.type) \(Self.data(edit))"
       }
       if change.hidesPrivateKey {
         lines.append("; NOT PUT BACK: \(change.name). TXT, a text with a private key")
@@ -61,7 +61,9 @@ extension PlanExporter {
   var checkFile: String {
     var lines = ["; \(advice.checkCommand)", "$ORIGIN \(advice.zone)."]
     lines += advice.targets.map { record in
-      "\(record.name). IN TXT \(Self.zoneData(Adviser.split(record.text)))"
+      record.type == .cname
+        ? "\(record.name). IN CNAME \(String(decoding: record.text, as: UTF8.self))."
+        : "\(record.name). IN TXT \(Self.zoneData(Adviser.split(record.text)))"
     }
     return lines.joined(separator: "\n") + "\n"
   }
@@ -74,7 +76,7 @@ extension PlanExporter {
       let name = edit.action == .delete ? edit.row?.name ?? edit.name : edit.name
       let ttl = changes.first { $0.name == name }?.ttl ?? 0
       rows.append([
-        edit.action.rawValue, Self.harmless(name.description), "TXT", String(ttl),
+        edit.action.rawValue, Self.harmless(name.description), edit.type.description, String(ttl),
         Self.harmless(shown(edit.text)), Self.harmless(edit.row?.name.description ?? ""),
         Self.harmless(edit.replaces.map(shown) ?? ""),
       ])

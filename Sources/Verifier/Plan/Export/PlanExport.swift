@@ -63,6 +63,8 @@ struct PlanExporter {
   /// The texts of one name, by what becomes of them; each text as character-strings.
   struct NameChange {
     var name: DomainName
+    /// The type of its records.
+    var type: RecordType = .txt
     /// New or changed texts, with what each is for.
     var adds: [Edit] = []
     /// Rows that go, as they stand in the DNS.
@@ -86,26 +88,34 @@ struct PlanExporter {
   /// The names at which something changes, in the order of the edits.
   var changes: [NameChange] {
     var changes: [NameChange] = []
-    func place(_ name: DomainName) -> Int {
-      if let there = changes.firstIndex(where: { $0.name == name }) { return there }
+    func place(_ name: DomainName, _ type: RecordType = .txt) -> Int {
+      if let there = changes.firstIndex(where: { $0.name == name && $0.type == type }) {
+        return there
+      }
       // Texts of one name have one TTL (RFC 2181 §5.2).
       let there = advice.edits.flatMap { [$0.row].compactMap { $0 } + $0.beside + $0.siblings }
         .filter { $0.name == name }.map(\.record.ttl).min()
-      changes.append(NameChange(name: name, ttl: there ?? Self.usualTTL))
+      changes.append(NameChange(name: name, type: type, ttl: there ?? Self.usualTTL))
       return changes.count - 1
     }
     for edit in advice.tasks {
+      // RFC 1034 §3.6.2: a text goes before the CNAME that takes its place.
+      if edit.type == .cname, edit.action == .change, let row = edit.row, row.type == .txt {
+        changes[place(row.name)].removes.append(row)
+        changes[place(edit.name, .cname)].adds.append(edit)
+        continue
+      }
       switch edit.action {
-      case .add, .change, .openSet: changes[place(edit.name)].adds.append(edit)
+      case .add, .change, .openSet: changes[place(edit.name, edit.type)].adds.append(edit)
       case .delete, .keep: break
       }
       switch edit.action {
       case .change, .delete:
-        if let row = edit.row { changes[place(row.name)].removes.append(row) }
+        if let row = edit.row { changes[place(row.name, edit.type)].removes.append(row) }
       case .add, .openSet, .keep: break
       }
     }
-    for index in changes.indices {
+    for index in changes.indices where changes[index].type == .txt {
       let name = changes[index].name
       let known = advice.edits.flatMap { edit in
         edit.beside + edit.siblings + (edit.action == .keep ? [edit.row].compactMap { $0 } : [])
@@ -123,8 +133,13 @@ struct PlanExporter {
   /// What a comment says of a record that edits do not bring to its end.
   func openEnds(_ mark: String) -> [String] {
     advice.unfinished.filter { $0.end != .declined }.map { record in
-      let text = record.text.map { " " + Self.zoneData(Adviser.split($0)) } ?? ""
-      return "\(mark) BY HAND (\(record.end.rawValue)): \(record.name). TXT" + text
+      let isAlias = record.type == .cname
+      let text = record.text.map { text in
+        isAlias
+          ? " \(String(decoding: text, as: UTF8.self))." : " " + Self.zoneData(Adviser.split(text))
+      }
+      return "\(mark) BY HAND (\(record.end.rawValue)): \(record.name). \(record.type)"
+        + (text ?? "")
     }
   }
 
@@ -169,6 +184,11 @@ struct PlanExporter {
       lines.append("\(mark) REMOVE BY HAND: \(change.name). TXT, a text with a private key")
     }
     return lines
+  }
+
+  /// What an edit publishes, as a zone file writes it.
+  static func data(_ edit: Edit) -> String {
+    edit.type == .cname ? "\(String(decoding: edit.text, as: UTF8.self))." : zoneData(edit.strings)
   }
 
   /// A row's data as a zone file writes it.
