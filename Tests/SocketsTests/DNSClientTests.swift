@@ -263,7 +263,7 @@ import Testing
     }
     let answer = await client.ask(query(server.address))
     #expect(answer.outcome == .noReply(.cut))
-    #expect(answer.elapsed >= .seconds(2) && answer.elapsed < .seconds(10))
+    #expect(answer.elapsed >= .seconds(2) && answer.elapsed < .seconds(100))
   }
 
   @Test func `A flood of messages over a connection that nobody asked for ends it`() async throws {

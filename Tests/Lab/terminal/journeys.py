@@ -540,7 +540,8 @@ def everywhere():
         to_form(screen, words)
         screen.press("Tab")
         screen.see("2/2", "v=DKIM1")
-        screen.press("V")
+        # The first box is the name, the third the value.
+        screen.press("Down", "Down", "V")
         alone = screen.see("v=DKIM1", without=("2/2",))
         rows = alone.splitlines()
         begin = next(index for index, row in enumerate(rows) if row.startswith("v=DKIM1"))
@@ -568,7 +569,7 @@ def copied():
         words = WORDS["en"]
         screen.start("--practice", "--provider", "cloudflare", "--lang", "en")
         to_form(screen, words)
-        screen.press("c")
+        screen.press("Down", "Down", "c")
         screen.see("Sent to the clipboard", without=("Copied.",))
         until(
             lambda: screen.tmux("show-buffer", check=False).startswith("v=spf1"), "the buffer",
