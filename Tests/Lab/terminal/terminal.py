@@ -18,9 +18,9 @@ import time
 TODOKU = os.path.realpath(os.environ["TODOKU"])
 # For slow machines; nothing that works needs it.
 LIMIT = 90
-# Whoever starts this in the background of a script has these two ignored, and a program keeps to what
-# is ignored when it begins.
-for number in (signal.SIGINT, signal.SIGQUIT):
+# Whoever starts this in the background of a script has the first two ignored, `nohup` the third, and a
+# program keeps to what is ignored when it begins.
+for number in (signal.SIGINT, signal.SIGQUIT, signal.SIGHUP):
     signal.signal(number, signal.SIG_DFL)
 
 numbers = itertools.count(1)
