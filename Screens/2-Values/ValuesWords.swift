@@ -104,10 +104,10 @@ enum ValuesWords {
     ja: "使っているものを番号かSpaceで選びます。なければ、そのまま Enter を押します。",
     en: "Mark what you use with its number or Space. If there is none, press Enter.")
   static let sendersUnsure = Phrase(
-    ja: "すでに公開されているSPFの分は、選ばなくても残ります。ここにないサービスは、その設定画面を前の画面で貼り付けます。",
-    en:
-      "What the published SPF allows already stays, marked or not. For a service that is not here, "
-      + "go back and paste its own page.")
+    ja: "すでに公開されているSPFの分は、選ばなくても残ります。ここになければ、d で全部を見られます。"
+      + "その設定画面を前の画面で貼り付けてもかまいません。",
+    en: "What the published SPF allows already stays, marked or not. d lists more services. "
+      + "You can also go back and paste a service's own page.")
   static let marked = Phrase(ja: "使っています", en: "in use")
 
   static let editAsk = Phrase(ja: "SPFの値を直します。", en: "Correct the SPF value.")
