@@ -227,7 +227,7 @@ def in_flight(todoku: str, runs: int) -> None:
     with tempfile.TemporaryDirectory() as state, \
             Screen([todoku, "example.jp", "--lang", "en", "--provider", "muumuu-dns",
                     *world.flags], state) as screen:
-        screen.see("Next, paste")
+        screen.see("Other DNS company")
         screen.press(b"\r")
         screen.see("paste here")
         screen.paste(values)
@@ -296,7 +296,7 @@ def main() -> None:
                 screen.press(b"2")
                 screen.paste("dojo.example")
                 screen.press(b"\r")
-                screen.see("Next, paste")
+                screen.see("everybody asks")
                 time.sleep(2)
                 print(f"wake-ups in 5 s, practice, step 1 answered     {screen.wakeups()}")
                 print(f"resident, practice                             {screen.status('VmRSS') / 1024:.1f} MB")
