@@ -14,4 +14,14 @@ extension FieldsStep {
     }
     return WizardWords.box(Phrase(siteLabel: fields[state.field].label), of: record)
   }
+
+  /// The lines that a form takes which is one box of text; nil for every other form.
+  static func lines(_ state: State) -> String? {
+    let model = FormModel(state.provider)
+    let lines = (state.advice?.tasks ?? []).filter { $0.action != .delete }.compactMap { edit in
+      model.line(
+        for: FormRecord(name: edit.name, text: edit.text, type: edit.type), zone: state.zone)
+    }
+    return lines.isEmpty ? nil : lines.joined(separator: "\n")
+  }
 }

@@ -166,16 +166,6 @@ enum FieldsStep: Step {
     }
   }
 
-  /// The lines that a form takes which is one box of text; nil for every other form.
-  static func lines(_ state: State) -> String? {
-    let model = FormModel(state.provider)
-    let lines = (state.advice?.tasks ?? []).filter { $0.action != .delete }.compactMap { edit in
-      model.line(
-        for: FormRecord(name: edit.name, text: edit.text, type: edit.type), zone: state.zone)
-    }
-    return lines.isEmpty ? nil : lines.joined(separator: "\n")
-  }
-
   static func update(_ state: inout State, _ event: Event) -> Reaction<Outcome> {
     state.now = event.at.seconds
     switch event.what {
