@@ -142,6 +142,28 @@ struct HostValueTests {
     #expect(try values(text).repairs.contains { $0.kind == .linesJoined })
   }
 
+  @Test func `A page that was copied unaltered, reverse name and all, is told no repair`() throws {
+    let long = String(repeating: "Ask the owner of the “ns1.dns.test” name server. ", count: 3)
+    let page = """
+      Domain: shop.test
+      SPF
+      \(long)
+      Suggested “SPF” (TXT) Record
+      Name:
+      shop.test.
+      Value:
+      v=spf1 +a +mx +ip4:203.0.113.25 ~all
+      Reverse DNS (PTR)
+      Current “PTR” (PTR) Record
+      Name: 25.113.0.203.in-addr.arpa.
+      Value: sv1.mailhost.test
+      """
+    #expect(try values(page).records.map(\.purpose) == [.spf, .ptr])
+    #expect(try values(page).repairsOfValues == [])
+    let broken = page.replacing("+mx +ip4", with: "+mx\n+ip4")
+    #expect(try values(broken).repairsOfValues.map(\.kind).contains(.linesJoined))
+  }
+
   @Test func `A redirect is an end`() throws {
     #expect(try handedOn("v=spf1 redirect=_spf.shop.test") == ["v=spf1 redirect=_spf.shop.test"])
   }

@@ -169,11 +169,12 @@ public struct HostValues: Hashable, Sendable {
     return repairs.filter { $0.kind == .quotesRemoved || $0.kind == .nameCompleted }
   }
 
-  /// Looks whether the values stand in a paste as they are.
+  /// Looks whether the values stand in a paste as they are; reverse names are nobody's to publish here.
   mutating func compare(with paste: [UInt8]) {
+    let own = records.filter { $0.purpose != .ptr }
     areAsPasted =
-      !records.isEmpty
-      && records.allSatisfy { record in
+      !own.isEmpty
+      && own.allSatisfy { record in
         record.offset >= 0
           && paste.dropFirst(record.offset).starts(with: record.value.utf8)
       }
