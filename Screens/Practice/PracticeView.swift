@@ -41,7 +41,10 @@ extension PracticeStep {
     case .bounce: return head(PracticeWords.bounce, PracticeWords.copyHint)
     case .mail: return head(PracticeWords.mailCase, PracticeWords.copyHint)
     case .exercises: return head(PracticeWords.exerciseCase, PracticeWords.exerciseNext)
-    case .rows: return head(PracticeWords.rowsCase, PracticeWords.rowsNext)
+    case .rows:
+      return state.side.rows.isEmpty
+        ? head(PracticeWords.noRowsCase, PracticeWords.noRowsNext)
+        : head(PracticeWords.rowsCase, PracticeWords.rowsNext)
     case .mailbox: return head(PracticeWords.mailCase, PracticeWords.mailAsk)
     case .form:
       let next = state.pressed == 0 ? PracticeWords.formAsk : PracticeWords.confirmAsk

@@ -54,6 +54,10 @@ extension PracticeWords {
     en: "Choose a row to change, or a new one, and press Enter.")
   static let rowsCase = Phrase(
     ja: "いま登録されている行です。", en: "These rows are entered now.")
+  static let noRowsCase = Phrase(
+    ja: "まだ何も登録されていません。", en: "Nothing is entered here yet.")
+  static let noRowsNext = Phrase(
+    ja: "Enter で、新しい行を追加します。", en: "Press Enter to add a new row.")
   static let formCase = Phrase(ja: "DNSの会社の入力画面です。", en: "This is the DNS company's form.")
   static let mailCase = Phrase(ja: "Gmailの受信箱です。", en: "This is the inbox at Gmail.")
 }
