@@ -246,12 +246,10 @@ enum FieldsStep: Step {
   /// The first box to type into: where people begin.
   private static func firstField(_ state: State) -> Int {
     guard case .fill(let filling) = state.answer else { return 0 }
-    // A row that is there has its name already.
-    let isChange = state.edit?.action == .change
     return filling.fields.firstIndex { field in
-      if isChange { return field.role == .value || field.role == .line }
-      if case .type = field.action { return true }
-      return false
+      // What a row holds already is left alone.
+      guard case .type = field.action else { return false }
+      return state.edit?.leaves(field) != true
     } ?? 0
   }
 

@@ -38,7 +38,9 @@ extension FieldsStep {
     case .add, .openSet:
       return state.place == 0
         ? FieldsWords.addNext(provider.shortName, button) : FieldsWords.againNext(button)
-    case .change: return find(edit, state) + Phrase(ja: "", en: " ") + FieldsWords.changeNext
+    case .change:
+      return find(edit, state) + Phrase(ja: "", en: " ")
+        + (Explain.boxes(of: edit) ?? FieldsWords.changeNext)
     case .keep: return FieldsWords.nothingToDoNext
     case .delete: return find(edit, state)
     }

@@ -213,7 +213,8 @@ extension FieldsStep {
     guard case .fill(let filling)? = edit.answer else { return blocks }
     let fields = filling.fields.map { field in
       Page.FormField(
-        Text(Phrase(siteLabel: field.label), language), action(field.action, language))
+        Text(Phrase(siteLabel: field.label), language),
+        edit.leaves(field) ? .keep : action(field.action, language))
     }
     let buttons = edit.action == .add ? provider.buttons.save : provider.buttons.saveChange
     var form = Page.Form(

@@ -140,12 +140,7 @@ extension Explain {
           en: ", change only that one to this, and save: ")
         + value(line, isWhole)
     }
-    let isShort = edit.slips.allSatisfy { max($0.was.utf8.count, $0.shouldBe.utf8.count) <= 64 }
-    if isShort, let first = edit.slips.first {
-      return edit.slips.dropFirst().reduce(slip(first)) {
-        $0 + Phrase(ja: "", en: " ") + slip($1)
-      }
-    }
+    if let told = boxes(of: edit) { return told }
     let target = form.row(of: Record(name: edit.name, ttl: 0, data: .txt(edit.strings)), zone: zone)
     func box(_ role: Field.Role, _ ja: String, _ en: String) -> Phrase {
       guard let label = provider.fields.first(where: { $0.role == role })?.label else {
@@ -173,6 +168,16 @@ extension Explain {
     }
     return Phrase(ja: "", en: "Open ") + self.row(row, provider, zone: zone)
       + Phrase(ja: "を開き、", en: ", ") + list + Phrase(ja: " に変えて保存してください。", en: ", and save.")
+  }
+
+  /// The boxes of a row that are wrong, and what belongs there; nil where that is not known from the
+  /// form, or is too long for a sentence.
+  public static func boxes(of edit: Edit) -> Phrase? {
+    let isShort = edit.slips.allSatisfy { max($0.was.utf8.count, $0.shouldBe.utf8.count) <= 64 }
+    guard isShort, let first = edit.slips.first else { return nil }
+    return edit.slips.dropFirst().reduce(slip(first)) {
+      $0 + Phrase(ja: "", en: " ") + slip($1)
+    }
   }
 
   /// A value in a sentence: whole where it is copied from there.

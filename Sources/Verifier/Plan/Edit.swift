@@ -105,6 +105,21 @@ public struct Edit: Hashable, Sendable, Identifiable {
     }
   }
 
+  /// Whether a box of the row that is changed holds already what belongs there, so that it is left alone.
+  ///
+  /// - Parameter field: A box of `answer`.
+  /// - Returns: False for a new row.
+  public func leaves(_ field: FieldFilling) -> Bool {
+    guard action == .change, let row, field.role != .line else { return false }
+    guard slips.isEmpty else { return !slips.contains { $0.field == field.label } }
+    return switch field.role {
+    case .name: row.name == name
+    case .type: row.type == type
+    case .value: row.text == text
+    case .line, .ttl, .priority, .class, .other: false
+    }
+  }
+
   /// Whether something has to be done by hand.
   public var asksForHands: Bool { action != .keep }
 
