@@ -92,23 +92,10 @@ enum StartWords {
   static let goOnAsk = Phrase(
     ja: "文章にドメイン名がありません。Enter で、ドメイン名を入れます。",
     en: "The text names no domain. Press Enter and type yours.")
-  static let isHostPage = Phrase(
-    ja: "これはcPanelの値です。エラーメールがなくても進めます。Enter でそのまま使います。",
-    en: "These are cPanel's values. They will do: press Enter to go on with them.")
   static let isHeaders = Phrase(
     ja: "これは届いたメールのヘッダーで、エラーメールではありません。Enter でドメインを調べます。",
     en: "These are headers of a delivered mail, not a refusal. "
       + "Press Enter to look at the domain.")
-  static func nothingFound(_ lines: Int) -> Phrase {
-    Phrase(
-      ja: "\(lines)行を見ましたが、エラーの内容が見つかりません。「550」で始まる行や"
-        + "「Gmail」のある行もふくめて、もう一度貼り付けてください(Enter)。",
-      en: "\(lines) lines were read, and no refusal was found. Paste again, with the lines "
-        + "that begin with 550 or name Gmail (Enter).")
-  }
-  static let nothingAtAll = Phrase(
-    ja: "中身がありませんでした。もう一度貼り付けてください(Enter)。",
-    en: "There was nothing in it. Paste again (Enter).")
   static let again = Phrase(ja: "貼り直す", en: "Paste again")
   static let next = Phrase(ja: "次へ", en: "Next")
   static let choose = Phrase(ja: "選ぶ", en: "Choose")

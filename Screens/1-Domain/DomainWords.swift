@@ -11,11 +11,6 @@ enum DomainWords {
       + Phrase(ja: "」、メールは「", en: ", your mail at ") + mail
       + Phrase(ja: "」にあります。", en: ".")
   }
-  static func thatIsWhy(dns: Phrase, mail: Phrase) -> Phrase {
-    Phrase(ja: "", en: "The SPF and DKIM values of ") + mail
-      + Phrase(ja: "が作ったSPFとDKIMが、", en: " are not in ") + dns
-      + Phrase(ja: "に入っていません。これが原因です。", en: ". That is why mail is refused.")
-  }
   static func notNecessary(_ mail: Phrase) -> Phrase {
     Phrase(ja: "DNSは「", en: "The DNS in use is that of ") + mail
       + Phrase(
@@ -25,17 +20,6 @@ enum DomainWords {
   static let lookInPanel = Phrase(
     ja: "cPanelの「Email Deliverability(メールの到達性)」で「Repair(修復)」を押し、もう一度調べてください(r)。",
     en: "Open \"Email Deliverability\" in cPanel, press \"Repair\", then look again here (r).")
-  static let recordsAreThere = Phrase(
-    ja: "SPFとDKIMは入っています。cPanelの値と同じかどうかを、次で確かめます。",
-    en: "SPF and DKIM are there. The next step shows whether they are cPanel's.")
-  static let partlyThere = Phrase(
-    ja: "まだ足りないものがあります。", en: "Something is still missing.")
-  static let unknownProvider = Phrase(
-    ja: "DNSの設定画面がある会社が分かりません。Enter を押して選んでください。",
-    en: "Whose DNS this is could not be told. Press Enter and choose the company.")
-  static let ambiguousProvider = Phrase(
-    ja: "このネームサーバーは複数の会社が使っています。DNSの設定でログインするのはどれですか。",
-    en: "Several companies use these name servers. Where do you log in to change DNS?")
   static let noneOfThese = Phrase(ja: "どれでもない(一覧から選ぶ)", en: "None of these (choose from the list)")
   static let otherCompany = Phrase(ja: "DNSの会社", en: "your DNS company's DNS")
   static let unknownHost = Phrase(ja: "サーバーの会社", en: "your web host")
@@ -47,7 +31,6 @@ enum DomainWords {
   static let zone = Phrase(ja: "登録のあるドメイン", en: "Belongs to")
   static let spfNow = Phrase(ja: "いまのSPF", en: "SPF now")
   static let dkimNow = Phrase(ja: "いまのDKIM", en: "DKIM now")
-  static let dmarcNow = Phrase(ja: "いまのDMARC", en: "DMARC now")
   static func keyNow(selector: String, type: String?, bits: Int?) -> Phrase {
     let kind =
       bits.map { Phrase(ja: " \($0)ビット", en: ", \($0) bits") }

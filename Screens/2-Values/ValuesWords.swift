@@ -59,9 +59,6 @@ enum ValuesWords {
   static let cutKey = Phrase(
     ja: "鍵が途中で切れています。「Copy(コピー)」ボタンで全体をコピーして、貼り直してください(x)",
     en: "The key is cut short. Copy all of it with the \"Copy\" button and paste again (x)")
-  static let twoSPF = Phrase(
-    ja: "SPFの値が2つ以上あります。使うものの番号を押してください。",
-    en: "There is more than one SPF value. Press the number of the right one.")
   static let perhapsCut = Phrase(
     ja: "元の画面の値と最後まで比べてください。本当にここで終わるなら w、違えば x で貼り直します。",
     en: "Compare it with its page up to the end. If it really ends here press w, else x to paste "
@@ -76,9 +73,6 @@ enum ValuesWords {
       + Phrase(verbatim: SafeText(domain))
       + Phrase(ja: " の「Manage(管理)」を押し、貼り直してください(x)。", en: " and paste again (x).")
   }
-  static let isBounce = Phrase(
-    ja: "これはエラーメールです。ここには、cPanelの値を貼り付けてください(x)。",
-    en: "This is an error mail. Here, paste cPanel's values (x).")
   static let isHeaders = Phrase(
     ja: "これはメールのヘッダーです。ここには、cPanelの値を貼り付けてください(x)。",
     en: "These are mail headers. Here, paste cPanel's values (x).")

@@ -29,9 +29,6 @@ extension FieldsWords {
   static let changeNext = Phrase(
     ja: "下の新しい値に入れ替えて、保存します。",
     en: "Replace its value by the new one below, and save.")
-  static let deleteNext = Phrase(
-    ja: "その行だけを削除して、保存します。ほかの行は消しません。",
-    en: "Delete that row alone, and save. Leave the others.")
   static let fileCase = Phrase(ja: "ファイルに書き込みます。", en: "It is written to a file.")
   static let fileNext = Phrase(
     ja: "ファイルの名前を入れて Enter を押します。", en: "Type a name for the file and press Enter.")

@@ -180,7 +180,6 @@ enum FieldsWords {
   }
   static let handKey = Phrase(ja: "人に頼む", en: "Hand over")
   static let providerKey = Phrase(ja: "会社が違う", en: "Other company")
-  static let fieldKey = Phrase(ja: "欄", en: "Field")
   static let againKey = Phrase(ja: "読み直す", en: "Read again")
   static let copyKey = Phrase(ja: "コピー", en: "Copy")
   static let writeKey = Phrase(ja: "ファイルに書く", en: "Write a file")

@@ -11,9 +11,6 @@ enum PropagationWords {
   static let well = Phrase(
     ja: "どこからでも正しく見えています。次は、Gmailに1通送って確かめます。",
     en: "Everyone sees the records. Next, send a mail to Gmail as proof.")
-  static let notEntered = Phrase(
-    ja: "まだDNSの会社のサーバーに入っていません。保存まで済んでいるか確かめてください。",
-    en: "Your DNS company's servers do not have it yet. See whether it was saved.")
   static func atAuthority(_ provider: Phrase, by time: Phrase) -> Phrase {
     provider + Phrase(ja: "には入りました。", en: " has the records. Everyone sees them ")
       + time + Phrase(ja: "、世界中から見えます。", en: ".")
@@ -29,9 +26,6 @@ enum PropagationWords {
       + Phrase(ja: "のサーバーには、ふつう", en: " usually publishes it ") + time
       + Phrase(ja: "出ます。", en: ".")
   }
-  static let onItsWayNext = Phrase(
-    ja: "保存まで済んでいれば、することはありません。出たら、この画面が変わります。",
-    en: "If it is saved, there is nothing to do: this screen changes when it is there.")
   static let nothingWanted = Phrase(
     ja: "どのレコードも入れないと決めたので、待つものがありません。",
     en: "You chose to leave out all the records, so there is nothing to wait for.")

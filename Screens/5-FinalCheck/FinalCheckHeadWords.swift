@@ -56,8 +56,6 @@ extension FinalCheckWords {
   static let provedDMARC = Phrase(
     ja: "することは、もうありません。w で記録を残せます。m でDMARCを足すと、docomoの警告も消えます。",
     en: "Nothing is left to do. w keeps a record. m adds DMARC, for those who send much.")
-  static let halfCase = Phrase(
-    ja: "Gmailには届きますが、片方だけの合格です。", en: "Gmail takes the mail, but only one of two passes.")
   static let causesNext = Phrase(
     ja: "下のとおりに直し、b で反映を確かめてから、もう1通送って貼ります(x)。",
     en: "Mend it as told below, press b to see it, then send one more and paste it (x).")

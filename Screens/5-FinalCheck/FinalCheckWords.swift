@@ -112,12 +112,7 @@ enum FinalCheckWords {
   static let failedNext = Phrase(
     ja: "b で「反映の確認」に戻って確かめ、もう1通送って、そのソースを貼り付けてください(x)。",
     en: "Press b to check what is visible, send another mail, and paste its source (x).")
-  static let lookingForCause = Phrase(
-    ja: "理由を調べています。", en: "Looking for the cause.")
   static let causes = Phrase(ja: "理由と、次にすること", en: "Why, and what to do")
-  static let afterMending = Phrase(
-    ja: "直したら b で反映を確かめ、もう1通送って、そのソースを貼り付けてください(x)。",
-    en: "Then press b to see whether it is visible, send another mail, and paste its source (x).")
   static func tooOld(_ received: Phrase, _ seen: Phrase) -> Phrase {
     Phrase(ja: "このメールは ", en: "This mail is from ") + received
       + Phrase(ja: " のもので、登録が見えた ", en: ", before the records were seen (") + seen
@@ -146,9 +141,6 @@ enum FinalCheckWords {
   static let refusedOther = Phrase(
     ja: "断られた理由が、SPFやDKIMではないものに変わりました。",
     en: "The refusal now has another reason than SPF and DKIM.")
-  static let isHostValues = Phrase(
-    ja: "これはcPanelの値です。ここには、届いたメールのソースを貼り付けてください(x)。",
-    en: "These are cPanel's values. Here, paste the source of the mail that arrived (x).")
   static func nothing(_ lines: Int) -> Phrase {
     Phrase(
       ja: "\(lines)行を見ましたが、メールのソースではないようです。x で貼り直してください。",

@@ -15,8 +15,6 @@ enum PracticeWords {
   static let form = Phrase(ja: "DNSの入力画面: ", en: "DNS form: ")
   static let mailbox = Phrase(ja: "Gmailの受信箱", en: "Gmail, inbox")
   static let exercises = Phrase(ja: "練習の内容を変える", en: "Choose another exercise")
-  static let exerciseAsk = Phrase(
-    ja: "選ぶと、最初から始めます。", en: "Choosing one begins anew.")
   static let copyHint = Phrase(
     ja: "c でコピーし、F2 でtodokuに戻って Ctrl-V で貼り付けます。",
     en: "c copies; then F2 returns to todoku, and Ctrl-V pastes there.")
@@ -27,9 +25,6 @@ enum PracticeWords {
     ja: "1024ビットの鍵に替わりました。コピーして、todokuの手順2で貼り直します。",
     en: "The key has 1024 bits now. Copy the page and paste it again in todoku's step 2.")
   static let shortKeyKey = Phrase(ja: "短い鍵を頼む", en: "Ask for a shorter key")
-  static let rowsAsk = Phrase(
-    ja: "いま登録されている行です。選ぶと書き換えられます。",
-    en: "The rows that are entered now. Choose one to change it.")
   static let newRow = Phrase(ja: "新しい行を追加する", en: "Add a new row")
   static let formAsk = Phrase(
     ja: "todokuに出ているとおりに入れ、最後にボタンを押します(値は Ctrl-V でも貼れます)。",

@@ -27,12 +27,6 @@ enum WizardWords {
     en: "This domain takes too many questions, so the look ended early.")
 
   static let resumeTitle = Phrase(ja: "続きから", en: "Go on?")
-  static func resumeAsk(_ domain: String) -> Phrase {
-    Phrase(verbatim: SafeText(domain))
-      + Phrase(
-        ja: " は途中まで進んでいます。続きから始めますか。",
-        en: " was left unfinished. Go on where you were?")
-  }
   static let resumeGoOn = Phrase(ja: "続きから", en: "Go on")
   static let resumeAnew = Phrase(ja: "最初からやり直す", en: "Begin anew")
 

@@ -89,10 +89,6 @@ public enum PracticeExercise: Hashable, Sendable {
 
 /// Sentences about the practice internet as a whole.
 public enum PracticeWords {
-  /// That nothing here is real; shown when practice begins.
-  public static let madeUp = Phrase(
-    ja: "「\(PracticeHost.domain)」は練習用に作ったドメインです。どこにもつながらず、まちがえても何も起きません。",
-    en: "\(PracticeHost.domain) is made up for practice. Nothing leaves this computer.")
   /// That waiting is shortened.
   public static let shortened = Phrase(
     ja: "待ち時間は短くしてあります。本物の1時間が、ここでは30秒ほどです。",
