@@ -51,11 +51,12 @@ extension FinalCheckWords {
   static let othersCase = Phrase(
     ja: "Gmail以外でも確かめられます。", en: "It can be proved without Gmail, too.")
   static let provedNext = Phrase(
-    ja: "することは、もうありません。w で記録を残せます。",
-    en: "Nothing is left to do. w keeps a record.")
+    ja: "することは、もうありません。w で、元に戻すための記録を残せます。",
+    en: "Nothing is left to do. w keeps a record, to undo it by.")
   static let provedDMARC = Phrase(
-    ja: "することは、もうありません。w で記録を残せます。m でDMARCを足すと、docomoの警告も消えます。",
-    en: "Nothing is left to do. w keeps a record. m adds DMARC, for those who send much.")
+    ja: "することは、もうありません。w で、元に戻すための記録を残せます。m でDMARCを足すと、docomoの警告も消えます。",
+    en: "Nothing is left to do. w keeps a record, to undo it by. "
+      + "m adds DMARC, for those who send much.")
   static let causesNext = Phrase(
     ja: "下のとおりに直し、b で反映を確かめてから、もう1通送って貼ります(x)。",
     en: "Mend it as told below, press b to see it, then send one more and paste it (x).")

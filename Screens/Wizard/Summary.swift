@@ -1,4 +1,5 @@
 internal import DNSCore
+internal import Explanations
 internal import Verifier
 internal import Words
 
@@ -11,20 +12,31 @@ enum Summary {
     ja: "前に入っていた内容(元に戻すときに使います)",
     en: "What stood there before (to put it back)")
   static let nothing = Phrase(ja: "ありません", en: "nothing")
+  static let nothingBefore = Phrase(
+    ja: "ありません。元に戻すときは、登録した行を消します。",
+    en: "Nothing. To put it back, delete the rows that were entered.")
 
-  static func text(_ journey: Journey, _ language: Language) -> String {
+  /// The whole record as a text of lines.
+  ///
+  /// - Parameters:
+  ///   - journey: What was done.
+  ///   - utcOffset: How many seconds local time is ahead of UTC.
+  ///   - language: The person's.
+  /// - Returns: Headings that begin with `##`, each with its lines.
+  static func text(_ journey: Journey, utcOffset: Int, _ language: Language) -> String {
     var lines = [title.text(in: language) + journey.domain.description, ""]
-    func list(_ heading: Phrase, _ items: [String]) {
+    func list(_ heading: Phrase, _ items: [String], none: Phrase = nothing) {
       lines.append("## " + heading.text(in: language))
-      lines += items.isEmpty ? [nothing.text(in: language)] : items
+      lines += items.isEmpty ? [none.text(in: language)] : items
       lines.append("")
     }
     func record(_ wanted: WantedRecord) -> [String] {
       ["\(wanted.name)  \(wanted.type)", SafeText(bytes: wanted.text).text]
     }
-    list(proved, journey.proof)
+    let proof = journey.provedAt.map { Explain.date($0, utcOffset: utcOffset).text(in: language) }
+    list(proved, [proof].compactMap { $0 } + journey.proof)
     list(entered, journey.wanted.flatMap(record))
-    list(before, journey.before.flatMap(record))
+    list(before, journey.before.flatMap(record), none: nothingBefore)
     return lines.joined(separator: "\n")
   }
 }

@@ -288,7 +288,8 @@ extension Wizard {
       return []
     case .writeSummary(let path):
       guard let journey = wizard.journey else { return [] }
-      return [.writeFile(path: path, text: Summary.text(journey, wizard.language))]
+      let text = Summary.text(journey, utcOffset: wizard.utcOffset, wizard.language)
+      return [.writeFile(path: path, text: text)]
     case .finished:
       return [.leave(finished: true)]
     }

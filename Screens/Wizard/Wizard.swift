@@ -47,6 +47,8 @@ public struct Wizard: Hashable, Sendable {
   /// The domain to begin with, from the command line.
   var given: DomainName?
   var now: Double = 0
+  /// How many seconds local time is ahead of UTC.
+  var utcOffset = 0
   /// How far the clock on the wall was ahead of the one that nobody sets.
   var clockLead: Double?
 
@@ -94,6 +96,7 @@ public struct Wizard: Hashable, Sendable {
   public mutating func update(_ event: Event) -> [Effect] {
     noticeClock(event.at)
     now = event.at.seconds
+    utcOffset = event.at.utcOffset
     if case .key = event.what {
       notice = nil
       isCopying = false

@@ -19,6 +19,20 @@ extension Explain {
       en: "\(two(local.day)) \(months[local.month - 1]) \(clock)")
   }
 
+  /// A moment with its whole date, for what is read long afterwards: `30 Nov 2026 22:57`.
+  ///
+  /// - Parameters:
+  ///   - moment: Seconds since 1970 UTC.
+  ///   - utcOffset: How many seconds local time is ahead of UTC.
+  /// - Returns: The date and the time as both languages write them.
+  public static func date(_ moment: Double, utcOffset: Int) -> Phrase {
+    let local = Calendar(moment, utcOffset)
+    let clock = "\(two(local.hour)):\(two(local.minute))"
+    return Phrase(
+      ja: "\(local.year)年\(local.month)月\(local.day)日 \(clock)",
+      en: "\(local.day) \(months[local.month - 1]) \(local.year) \(clock)")
+  }
+
   /// By when something is so, and how long that is: 「19:42ごろまでに(あと35分)」.
   public static func by(_ moment: Double, now: Double, utcOffset: Int) -> Phrase {
     // A clock shows whole minutes; the promise must not be early, so it is rounded up.
