@@ -44,7 +44,7 @@ extension Explain {
   }
 
   /// A result in words, the receiver's own word behind it.
-  private static func resultWord(_ word: String) -> Phrase {
+  static func resultWord(_ word: String) -> Phrase {
     let own = quote(word)
     switch word {
     case "pass": return Phrase(ja: "合格(", en: "") + own + Phrase(ja: ")", en: "")

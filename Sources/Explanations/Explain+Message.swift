@@ -4,81 +4,108 @@ public import Words
 
 extension Explain {
   /// What became of a delivered message, line by line, and what to make of it.
-  public static func message(_ judgement: MessageJudgement) -> [Phrase] {
-    var lines = [headline(judgement), spfLine(judgement)]
-    for signature in judgement.signatures {
-      lines.append(signatureLine(signature))
-      lines += signature.disagreements.map(disagreement)
-    }
-    if judgement.signatures.isEmpty {
-      lines.append(Phrase(ja: "DKIM: 署名がありません", en: "DKIM: the message is not signed"))
-    }
+  public static func message(_ judgement: MessageJudgement) -> [Told] {
+    var lines = headline(judgement) + [spfLine(judgement)]
+    lines += judgement.signatures.flatMap { signature($0) }
+    if judgement.signatures.isEmpty { lines.append(unsigned) }
     lines.append(dmarcLine(judgement.dmarc))
-    lines += (judgement.dmarc.record?.olderReadings ?? []).map(olderReading)
-    if judgement.arc.word != .none { lines.append(arcLine(judgement.arc)) }
-    lines.append(reportedLine(judgement.reported))
-    lines += judgement.differences.flatMap { [differenceLine($0), cause($0.cause)] }
+    lines += (judgement.dmarc.record?.olderReadings ?? []).map { Told(.item, olderReading($0)) }
+    lines.append(.blank)
+    if judgement.arc.word != .none { lines.append(Told(.sentence, arcLine(judgement.arc))) }
+    lines.append(Told(.sentence, reportedLine(judgement.reported)))
+    lines += judgement.differences.flatMap {
+      [Told(.sentence, differenceLine($0)), Told(.item, cause($0.cause))]
+    }
     return lines
   }
 
-  private static func headline(_ judgement: MessageJudgement) -> Phrase {
-    let author = SafeText(judgement.dmarc.author?.description ?? "-")
-    switch judgement.isProved {
-    case true?:
-      return Phrase(
-        ja: "このメールは、たしかに\(author)から送られたと確認できます",
-        en: "This message is proved to come from \(author)")
-    case false?:
-      return Phrase(
-        ja: "このメールが\(author)から送られたとは確認できません。todoku \(author) で直し方を調べてください",
-        en:
-          "Nothing proves that this message comes from \(author). Run todoku \(author) to repair it"
-      )
-    case nil:
-      return Phrase(
-        ja: "DNSの返事がなく、まだ分かりません。少し待って、もう一度お試しください",
-        en: "The DNS did not answer, so this is not known yet. Please try again in a while")
+  private static func sign(_ isProved: Bool?) -> Told.Sign {
+    switch isProved {
+    case true?: .ok
+    case false?: .fix
+    case nil: .unknown
     }
   }
 
-  private static func spfLine(_ judgement: MessageJudgement) -> Phrase {
-    guard let spf = judgement.spf, let address = judgement.origin.address else {
-      return Phrase(
-        ja: "SPF: 送ったサーバーがヘッダーから分からないので、調べていません",
-        en: "SPF: not judged, because the header does not say which server sent the message")
+  /// What the mail proves, and what to do where it proves nothing.
+  private static func headline(_ judgement: MessageJudgement) -> [Told] {
+    let author = SafeText(judgement.dmarc.author?.unicode ?? "-")
+    let verdict = Told.Kind.verdict(sign(judgement.isProved))
+    switch judgement.isProved {
+    case true?:
+      return [
+        Told(
+          verdict,
+          Phrase(
+            ja: "このメールは、たしかに\(author)から送られたと確認できます。",
+            en: "This message is proved to come from \(author)."))
+      ]
+    case false?:
+      return [
+        Told(
+          verdict,
+          Phrase(
+            ja: "このメールが\(author)から送られたとは確認できません。",
+            en: "Nothing proves that this message comes from \(author).")),
+        Told(
+          .step,
+          Phrase(
+            ja: "todoku \(author) で、直し方を調べてください。", en: "Run todoku \(author) to repair it.")),
+      ]
+    case nil:
+      return [
+        Told(
+          verdict,
+          Phrase(
+            ja: "DNSの返事がなく、まだ分かりません。", en: "The DNS did not answer, so this is not known yet.")),
+        Told(
+          .step,
+          Phrase(ja: "少し待って、もう一度お試しください。", en: "Please try again in a while.")),
+      ]
     }
-    let word = SafeText(spf.word.rawValue)
-    let domain = SafeText(spf.domain?.description ?? "-")
+  }
+
+  private static func spfLine(_ judgement: MessageJudgement) -> Told {
+    guard let spf = judgement.spf, let address = judgement.origin.address else {
+      return Told(
+        .finding(.unknown),
+        Phrase(
+          ja: "SPF 送ったサーバーがヘッダーから分からないので、調べていません。",
+          en: "SPF was not judged: the headers do not say which server sent the message."))
+    }
+    let domain = SafeText(spf.domain?.unicode ?? "-")
     let ip = SafeText(address.description)
-    let line = Phrase(
-      ja: "SPF: \(word)(\(ip) から \(domain) として送信)", en: "SPF: \(word) (\(ip) sent as \(domain))")
-    guard spf.word == .pass, judgement.isSPFAligned == false else { return line }
-    return line + elsewhere
+    let line =
+      Phrase(ja: "SPF \(ip) から \(domain) として: ", en: "SPF of \(domain) for \(ip): ")
+      + judged(spf.word.rawValue)
+    guard spf.word == .pass else {
+      return Told(.finding(spf.word == .temperror ? .unknown : .fix), line)
+    }
+    guard judgement.isSPFAligned == false else { return Told(.finding(.ok), line) }
+    return Told(.finding(.wait), line + elsewhere)
   }
 
   private static let elsewhere = Phrase(
-    ja: "。差出人(From)のドメインではないので、証明になりません",
-    en: "; it is not the domain of From, so it proves nothing for it")
+    ja: "。差出人(From)のドメインではないので、証明になりません。",
+    en: "; it is not the domain of From, so it proves nothing for it.")
 
-  private static func signatureLine(_ signature: DKIMSignatureResult) -> Phrase {
-    let word = SafeText(signature.result.rawValue)
-    let domain = SafeText(signature.domain?.description ?? "-")
-    let reason = SafeText(signature.reason.rawValue)
-    return Phrase(
-      ja: "DKIM: \(word)(\(domain) の署名、\(reason))",
-      en: "DKIM: \(word) (signature of \(domain), \(reason))")
-  }
-
-  private static func dmarcLine(_ dmarc: DMARCResult) -> Phrase {
-    let word = SafeText(dmarc.word.rawValue)
+  private static func dmarcLine(_ dmarc: DMARCResult) -> Told {
+    let sign: Told.Sign =
+      switch dmarc.word {
+      case .pass: .ok
+      case .none: .wait
+      case .temperror: .unknown
+      case .fail, .permerror: .fix
+      }
+    let word = judged(dmarc.word.rawValue)
     guard let policy = dmarc.policy, let domain = dmarc.recordDomain else {
-      return Phrase(verbatim: SafeText("DMARC: \(dmarc.word.rawValue) (\(dmarc.reason.rawValue))"))
+      return Told(.finding(sign), quote("DMARC: ") + word)
     }
-    let name = SafeText(domain.description)
+    let name = SafeText(domain.unicode)
     let value = SafeText(policy.rawValue)
-    return Phrase(
-      ja: "DMARC: \(word)(\(name) の設定は \(value))", en: "DMARC: \(word) (\(name) publishes \(value))"
-    )
+    return Told(
+      .finding(sign),
+      Phrase(ja: "DMARC \(name) の p=\(value): ", en: "DMARC of \(name), p=\(value): ") + word)
   }
 
   /// What receivers that follow the former standard make of a DMARC record.
@@ -117,8 +144,8 @@ extension Explain {
   private static func reportedLine(_ reported: ReportedResults) -> Phrase {
     guard reported.source != .none else {
       return Phrase(
-        ja: "受信側の判定は、このメールに書かれていません",
-        en: "The message holds no verdict of its receiver")
+        ja: "受信側の判定は、このメールに書かれていません。",
+        en: "The message holds no verdict of its receiver.")
     }
     var parts: [String] = []
     if let spf = reported.spf { parts.append("spf=\(spf.result)") }
@@ -149,8 +176,8 @@ extension Explain {
     switch cause {
     case .temporary:
       Phrase(
-        ja: "どちらかでDNSの返事がありませんでした。少し待って、もう一度お試しください",
-        en: "One of the two got no answer from the DNS. Please try again in a while")
+        ja: "どちらかでDNSの返事がありませんでした。少し待って、もう一度お試しください。",
+        en: "One of the two got no answer from the DNS. Please try again in a while.")
     case .repaired:
       Phrase(
         ja: "届いたあとでDNSが直っています。新しいメールを送って確かめてください",

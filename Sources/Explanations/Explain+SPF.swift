@@ -5,22 +5,35 @@ public import Words
 extension Explain {
   /// What check_host() said, why it failed, and what each term of the record costs, the terms that
   /// nobody reads any more included.
-  public static func spf(_ result: SPFResult, limit: Int = 10) -> [Phrase] {
+  public static func spf(_ result: SPFResult, limit: Int = 10) -> [Told] {
+    let sign: Told.Sign =
+      switch result.word {
+      case .pass: .ok
+      case .temperror: .unknown
+      case .neutral, .none: .wait
+      case .fail, .softfail, .permerror: .fix
+      }
     var lines = [
-      quote(
-        [result.word.rawValue, result.mechanism.map { SafeText(bytes: $0).text }]
-          .compactMap { $0 }.joined(separator: " "))
+      Told(
+        .verdict(sign),
+        quote(
+          [result.word.rawValue, result.mechanism.map { SafeText(bytes: $0).text }]
+            .compactMap { $0 }.joined(separator: " ")))
     ]
-    if let problem = result.problem { lines.append(self.problem(problem)) }
+    if let problem = result.problem { lines.append(Told(.step, self.problem(problem))) }
     if let text = result.explanation {
-      lines.append(Phrase(ja: "ドメインの説明: ", en: "The domain explains: ") + quote(text))
+      lines.append(
+        Told(
+          .sentence, Phrase(ja: "ドメインの説明: ", en: "The domain explains: ") + quote(text)))
     }
     guard let trace = result.trace, trace.lookups > 0 else { return lines }
     lines.append(
-      Phrase(
-        ja: "DNSへの問い合わせは全部で\(trace.lookups)回です(上限\(limit)回)。",
-        en: "The record needs \(trace.lookups) lookups in all, of \(limit) that are allowed."))
-    lines += costs(of: trace, limit: limit, depth: 1)
+      Told(
+        .heading,
+        Phrase(
+          ja: "DNSへの問い合わせは全部で\(trace.lookups)回です(上限\(limit)回)。",
+          en: "The record needs \(trace.lookups) lookups in all, of \(limit) that are allowed.")))
+    lines += costs(of: trace, limit: limit, depth: 0).map { Told(.item, $0) }
     return lines
   }
 

@@ -37,8 +37,8 @@ struct JudgementWordsTests {
       }
     }
     let told = Explain.spf(try #require(result))
-    let english = told.map { $0.text(in: .en) }
-    let japanese = told.map { $0.text(in: .ja) }
+    let english = told.map { $0.line.text(in: .en) }
+    let japanese = told.map { $0.line.text(in: .ja) }
     #expect(english.first == "permerror include:b.example")
     #expect(english.contains("The record needs 15 lookups in all, of 10 that are allowed."))
     #expect(japanese.contains("DNSへの問い合わせは全部で15回です(上限10回)。"))
@@ -46,6 +46,17 @@ struct JudgementWordsTests {
     #expect(english.contains("    a:h3.b.example  1, 11 so far <- here the limit is passed"))
     #expect(english.last == "  mx  1, 15 so far")
     #expect(japanese.contains("    a:h3.b.example  1回、ここまで11回 ← ここで上限を超えます"))
+  }
+
+  @Test(arguments: Language.allCases)
+  func `Why a signature counts or not is a sentence of its own, without the code`(
+    language: Language
+  ) {
+    for reason in DKIMReason.allCases {
+      let text = Explain.reason(reason).text(in: language)
+      #expect(text.hasSuffix(language == .ja ? "。" : "."))
+      #expect(!reason.rawValue.contains("-") || !text.contains(reason.rawValue))
+    }
   }
 
   @Test(arguments: Language.allCases)

@@ -1,5 +1,7 @@
+import DNSCore
 import Explanations
 import FoundationEssentials
+import MailAuth
 import Providers
 import TUI
 import Testing
@@ -55,6 +57,37 @@ import Words
         + printout.rows(
           [Told(.heading, Explain.count(reports.map(\.verdict)))], language)
     }
+  }
+
+  /// A delivered mail with a signature, whose domain publishes the SPF and nothing else.
+  @Test func `A mail that nothing proves is told as it was approved`() throws {
+    let mail = """
+      Return-Path: <info@shop.test>
+      Received: from mail.host.test (mail.host.test [192.0.2.7]) by mx.google.com
+      Authentication-Results: mx.google.com; spf=fail smtp.mailfrom=info@shop.test; dkim=neutral
+      From: info@shop.test
+      DKIM-Signature: v=1; a=rsa-sha256; d=shop.test; s=default; h=from;
+        bh=47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU=; b=AAAA
+
+      """
+    let message = MailMessage(Array(mail.utf8))
+    let domain = try #require(DomainName("shop.test"))
+    var known: Knowledge = [:]
+    var judgement: MessageJudgement?
+    while judgement == nil {
+      switch MessageJudgement.evaluate(message, now: 1_795_393_700, known: known) {
+      case .result(let found): judgement = found
+      case .needs(let open):
+        for question in open {
+          let spf = Record(
+            name: domain, ttl: 60, data: .txt([Array("v=spf1 ip4:192.0.2.9 -all".utf8)]))
+          let isSPF = question == Question(domain, .txt)
+          known[question] = Answer(question, isSPF ? .records([spf]) : .noData)
+        }
+      }
+    }
+    let told = Explain.message(try #require(judgement))
+    try Self.hold("message") { $0.rows(told, $1) }
   }
 
   @Test(arguments: ["cloudflare", "onamae-com"])

@@ -3,6 +3,7 @@ import DNSCore
 import Explanations
 import Machine
 import MailAuth
+import TUI
 import Verifier
 import Words
 
@@ -39,6 +40,11 @@ struct DKIMCommand: ParsableCommand {
       try Console.print(object.text(pretty: true))
     } else {
       let language = shared.language(.current)
+      guard Console.printout(shared).columns == nil else {
+        let told = results.flatMap { Explain.signature($0) }
+        try Console.tell(told.isEmpty ? [Explain.unsigned] : told, shared, language)
+        return try end(results)
+      }
       let lines = results.flatMap { result -> [String] in
         let domain = result.domain?.description ?? "-"
         let selector = result.selector?.description ?? "-"
@@ -48,6 +54,11 @@ struct DKIMCommand: ParsableCommand {
       }
       try Console.print(lines.isEmpty ? "none" : lines.joined(separator: "\n"))
     }
+    try end(results)
+  }
+
+  /// Ends with the status of the best signature.
+  private func end(_ results: [DKIMSignatureResult]) throws {
     if results.contains(where: { $0.result == .pass }) { throw Status.well }
     throw results.contains { $0.result == .temperror } ? Status.unknown : Status.finding
   }

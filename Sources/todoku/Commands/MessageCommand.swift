@@ -48,10 +48,9 @@ struct MessageCommand: ParsableCommand {
       let language = shared.language(.current)
       let told = findings.flatMap { finding in
         let told = Explain.finding(finding, advice: nil, provider: nil)
-        return [told.whatIsTheCase, told.whatToDo]
+        return [Told(.finding(.fix), told.whatIsTheCase), Told(.step, told.whatToDo)]
       }
-      let lines = (Explain.message(judgement) + told).map { $0.text(in: language) }
-      try Console.print(lines.joined(separator: "\n"))
+      try Console.tell(Explain.message(judgement) + told, shared, language)
     }
     switch judgement.isProved {
     case true?: throw Status.well

@@ -49,8 +49,7 @@ struct SPFCommand: ParsableCommand {
       try Console.print(result.json.text(pretty: true))
     } else {
       let language = shared.language(.current)
-      let lines = Explain.spf(result).map { $0.text(in: language) }
-      try Console.print(lines.joined(separator: "\n"))
+      try Console.tell(Explain.spf(result), shared, language)
     }
     switch result.word {
     case .pass: throw Status.well
