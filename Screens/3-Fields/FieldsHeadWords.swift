@@ -29,6 +29,13 @@ extension FieldsWords {
   static let changeNext = Phrase(
     ja: "下の新しい値に入れ替えて、保存します。",
     en: "Replace its value by the new one below, and save.")
+  /// For a row whose value is right: its name, or its type, is not.
+  static let otherBoxesNext = Phrase(
+    ja: "値はそのままで、ほかの欄を下と同じ形に直し、保存します。",
+    en: "Leave its value, make the other boxes as below, and save.")
+  /// For a row of which nothing is right.
+  static let allBoxesNext = Phrase(
+    ja: "どの欄も下と同じ形に直し、保存します。", en: "Make all its boxes as below, and save.")
   static let fileCase = Phrase(ja: "ファイルに書き込みます。", en: "It is written to a file.")
   static let fileNext = Phrase(
     ja: "ファイルの名前を入れて Enter を押します。", en: "Type a name for the file and press Enter.")

@@ -40,10 +40,19 @@ extension FieldsStep {
         ? FieldsWords.addNext(provider.shortName, button) : FieldsWords.againNext(button)
     case .change:
       return find(edit, state) + Phrase(ja: "", en: " ")
-        + (Explain.boxes(of: edit) ?? FieldsWords.changeNext)
+        + (Explain.boxes(of: edit) ?? change(edit, provider))
     case .keep: return FieldsWords.nothingToDoNext
     case .delete: return find(edit, state)
     }
+  }
+
+  /// Which boxes of the row are wrong, where the form does not tell what was typed.
+  private static func change(_ edit: Edit, _ provider: Provider) -> Phrase {
+    guard let row = edit.row, FormModel(provider).shape != .textBox else {
+      return FieldsWords.changeNext
+    }
+    if row.name == edit.name, row.type == edit.type { return FieldsWords.changeNext }
+    return row.text == edit.text ? FieldsWords.otherBoxesNext : FieldsWords.allBoxesNext
   }
 
   /// How the row that is changed or goes is found.

@@ -197,6 +197,23 @@ extension ReportedCase {
       guard look.edits.contains(where: { $0.action == .delete }) else { return nil }
       return fault(in: look.card(), with: ["_domainkey"])
     },
+    ReportedCase("walks J8 value", "A right value at a wrong name is not to be replaced") {
+      var swapped = World.withSPF()
+      swapped.remove(at: World.selector)
+      swapped.add(World.spfText, at: World.selector)
+      for world in [
+        World.withKey(at: World.name("default._domainkey.example.jp.example.jp"), World.keyText),
+        swapped,
+      ] {
+        for id in ["cloudflare", "muumuu-dns"] {
+          var walk = await Walk(world, providerID: id)
+          await walk.toFields()
+          let page = walk.lines.joined(separator: "\n")
+          if let told = fault(in: page, without: ["Replace its value"]) { return told }
+        }
+      }
+      return nil
+    },
     ReportedCase("walks J10", "Capitals that became small are called that") {
       let look = await Look(World.withKey(World.keyText.lowercased()))
       let words = look.words.lowercased()
