@@ -10,12 +10,32 @@ struct ClosedLoopTests {
   static let count =
     ProcessInfo.processInfo.environment["TODOKU_WORLDS"].flatMap { Int($0) } ?? 300
 
+  /// Whether the long run was asked for.
+  static let isWhole = ProcessInfo.processInfo.environment["TODOKU_WORLDS"] != nil
+
   @Test func `Whoever types the advice into the form is done`() async {
     Self.judge(await Self.journeys.value.map(\.form))
   }
 
+  @Test func `Each named end is reached in the random worlds, and an OK in most of them`() async {
+    let outcomes = await Self.journeys.value.map(\.outcome)
+    for end in End.allCases {
+      #expect(outcomes.contains(.end(end)), "\(end.rawValue)")
+    }
+    let well = outcomes.count { $0 == .ok }
+    if ProcessInfo.processInfo.environment["TODOKU_TELL"] != nil {
+      for end in End.allCases { print("\(end.rawValue): \(outcomes.count { $0 == .end(end) })") }
+      print("ok: \(well) of \(outcomes.count)")
+    }
+    #expect(well * 10 > outcomes.count * 7)
+  }
+
   @Test func `Whoever has the card alone, and types what it says, is done`() async {
     Self.judge(await Self.journeys.value.map(\.card))
+  }
+
+  @Test func `Whoever reads step 3's screens alone, and types what they say, is done`() async {
+    Self.judge(await Self.journeys.value.map(\.screen))
   }
 
   @Test func `Whoever gives the export to nsupdate is done`() async {
@@ -42,16 +62,24 @@ struct ClosedLoopTests {
 
   /// What was found wrong in one world; nil where nothing was.
   private struct Journeys: Sendable {
+    /// How it ended for whoever typed into the form.
+    var outcome: JourneyOutcome
     var form: String?
     var card: String?
+    var screen: String?
     var export: String?
     var safety: String?
 
     init(_ world: DamagedWorld) async {
       let look = await Look(world.world, provider: world.provider, resolvers: false)
       func told(_ text: String?) -> String? { text.map { "\(world): \($0)" } }
-      form = told(await world.followForm(look).contradiction)
+      outcome = await world.followForm(look)
+      form = told(outcome.contradiction)
       card = told(await world.followCard(look).contradiction)
+      // A walk takes as long as ten looks: in the usual run each form is walked with once.
+      if ClosedLoopTests.isWhole || world.number < Catalogue.all.count {
+        screen = told(await world.followScreen(look).contradiction)
+      }
       export = told(await world.followExport(look).contradiction)
       safety = told(await world.unsafe(look))
     }

@@ -151,7 +151,7 @@ extension DamagedWorld {
   struct Failed: Error { var text: String }
 
   func follow(
-    _ first: Look, _ act: (Look, World) -> Result<World, Failed>
+    _ first: Look, _ act: (Look, World) async -> Result<World, Failed>
   ) async -> JourneyOutcome {
     let possible = possibleEnds()
     var before = world
@@ -163,7 +163,7 @@ extension DamagedWorld {
         if let told = blind(look) { return .contradiction(told) }
         return .end(.notSeen)
       }
-      switch act(look, before) {
+      switch await act(look, before) {
       case .failure(let failed): return .contradiction(failed.text)
       case .success(let after):
         if let row = Self.lost(look.edits, before, after) {
@@ -171,7 +171,14 @@ extension DamagedWorld {
         }
         let again = await Look(after, provider: provider, resolvers: false)
         if again.report.verdict == .ok, again.edits.isEmpty { return .ok }
-        if let end = again.ends.intersection(possible).first, again.isAtAnEnd { return .end(end) }
+        if let end = again.ends.intersection(possible).first, again.isAtAnEnd {
+          for record in again.advice.unfinished where !(await isImpossible(record, in: after)) {
+            return .contradiction(
+              "\(record.end.rawValue) where nothing stands against an OK: \(record.purpose.rawValue), "
+                + "\(String(describing: record.obstacle))")
+          }
+          return .end(end)
+        }
         rounds -= 1
         if rounds == 0 {
           let codes = again.report.findings.filter { $0.severity >= .high }.map(\.code)
