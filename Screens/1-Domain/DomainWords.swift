@@ -18,7 +18,7 @@ enum DomainWords {
         en: " itself. Nothing has to be typed for SPF and DKIM.")
   }
   static let lookInPanel = Phrase(
-    ja: "cPanelの「Email Deliverability(メールの到達性)」で「Repair(修復)」を押し、もう一度調べてください(r)。",
+    ja: "cPanelの「Email Deliverability」で「Repair(修復)」を押し、もう一度調べてください(r)。",
     en: "Open \"Email Deliverability\" in cPanel, press \"Repair\", then look again here (r).")
   static let noneOfThese = Phrase(ja: "どれでもない(一覧から選ぶ)", en: "None of these (choose from the list)")
   static let otherCompany = Phrase(ja: "DNSの会社", en: "your DNS company's DNS")
@@ -45,7 +45,7 @@ enum DomainWords {
   static let two = Phrase(ja: "2つあります(両方とも無効です)", en: "two (so neither counts)")
   static let cannotUse = Phrase(ja: "ありますが、使えません", en: "there, but unusable")
   static let next = Phrase(
-    ja: "次は、cPanelの「Email Deliverability(メールの到達性)」に出ている値を貼り付けます。",
+    ja: "次は、cPanelの「Email Deliverability」に出ている値を貼り付けます。",
     en: "Next, paste what cPanel's \"Email Deliverability\" shows.")
 
   static func noSuchDomain(_ name: String) -> Phrase {

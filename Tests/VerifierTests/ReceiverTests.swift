@@ -64,7 +64,7 @@ struct ReceiverRow: Sendable, CustomTestStringConvertible {
       #expect(verdict.asOf.wholeMatch(of: /20\d\d-\d\d-\d\d/) != nil)
     }
     let likely = verdicts.filter { $0.confidence == .likely }.map(\.receiver)
-    #expect(likely == [.docomo, .au])
+    #expect(likely == [.docomo, .au, .outlook, .icloud])
   }
 
   @Test func `While nothing was heard nothing is promised`() async {

@@ -35,9 +35,9 @@ extension Provider {
         ja: "今ある行は消さず、いちばん下に1行足します。消した行のレコードはなくなります。",
         en: "Keep the lines that are there and add one at the end: a removed line is gone."),
       Phrase(
-        ja: "半角の空白で区切ります。値に「\"」は付けません。鍵は長くても1行のまま入力します(自動で分けられます)。",
+        ja: "半角の空白で区切り、値に「\"」は付けません。鍵は長くても1行のままです(自動で分けられると、2026年9月に確かめた人がいます)。",
         en:
-          "Part the words with single half-width blanks, no quotation marks. A long key stays on one line: it is split by itself."
+          "Single half-width blanks, no quotation marks. A long key stays on one line: it is split by itself (an owner saw so in 2026-09)."
       ),
       Phrase(
         ja: "「ネームサーバーの設定」は別の画面です。こちらは触りません。",

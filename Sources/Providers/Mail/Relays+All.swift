@@ -8,7 +8,7 @@ extension Relays {
   public static let all: [Relay] = [
     Relay(
       id: "mailchannels", name: Phrase(ja: "MailChannels", en: "MailChannels"),
-      hostNames: ["*.relay.mailchannels.net"],
+      hostNames: ["*.relay.mailchannels.net", "smtp.mailchannels.net"],
       networks: ["23.83.208.0/20"],
       seenAddresses: ["23.83.209.14", "23.83.212.16", "23.83.218.249", "23.83.222.43"],
       spfName: "relay.mailchannels.net", hosts: ["mixhost", "dreamhost"],

@@ -95,12 +95,12 @@ enum ReceiverRules {
       (rule, asOf, confidence) = (.anyAuthentication, "2024-12-11", .confirmed)
       outcome = choose(facts.either, else: .warned)
     case .outlook:
-      // Postmaster policies of Outlook.com: recommended to small senders; junk first.
-      (rule, asOf, confidence) = (.anyAuthentication, "2026-06-15", .confirmed)
+      // Postmaster policies of Outlook.com: demanded of bulk mail, recommended to small senders.
+      (rule, asOf, confidence) = (.anyAuthentication, "2026-06-15", .likely)
       outcome = choose(facts.either, else: .warned)
     case .icloud:
-      // support.apple.com/102322: SPF and DKIM; the sender's DMARC policy is honoured.
-      (rule, asOf, confidence) = (.anyAuthentication, "2025-02-26", .confirmed)
+      // support.apple.com/102322: SPF and DKIM of bulk mail; the sender's DMARC policy is honoured.
+      (rule, asOf, confidence) = (.anyAuthentication, "2025-02-26", .likely)
       outcome = choose(facts.either, else: .warned)
     }
     if facts.either == false, facts.isStrict, carriesOutPolicies(receiver) {
