@@ -146,6 +146,8 @@ extension StartStep {
     case .bounce(let report): told = refused(report, language, &blocks)
     case .hostValues: told = head(.now, StartWords.isHostPageCase, StartWords.isHostPageNext)
     case .headers: told = head(.now, StartWords.isHeadersCase, StartWords.goOn)
+    case .nothing(let paste) where paste.lacksBoxes:
+      told = head(.judged(.unknown), Explain.boxesLeftOut, Explain.boxesNext)
     case .nothing(let paste):
       told =
         paste.isEmpty

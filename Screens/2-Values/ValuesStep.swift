@@ -1,4 +1,5 @@
 internal import DNSCore
+internal import Providers
 internal import TUI
 internal import Verifier
 internal import Words
@@ -260,6 +261,8 @@ enum ValuesStep: Step {
     case .headers: state.other = .headers
     case .unknown(let paste): state.other = .nothing(paste)
     }
+    state.values?.assume(
+      selector: state.entry.mailHost.flatMap { MailHosts.host(id: $0) }?.selectors.first)
     return .effects(evaluate(&state))
   }
 

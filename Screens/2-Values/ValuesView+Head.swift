@@ -20,6 +20,8 @@ extension ValuesStep {
     case .headers: return head(.judged(.unknown), ValuesWords.isHeadersCase, ValuesWords.valuesNext)
     case .privateKey:
       return head(.judged(.fix), ValuesWords.privateKey, ValuesWords.privateKeyNext)
+    case .nothing(let paste) where paste.lacksBoxes:
+      return head(.judged(.unknown), Explain.boxesLeftOut, Explain.boxesNext)
     case .nothing(let paste):
       return head(
         .judged(.unknown), ValuesWords.nothing(paste.lines), ValuesWords.nothingNext)

@@ -48,9 +48,16 @@ extension Explain {
   public static func problem(_ problem: IntakeProblem) -> Phrase? {
     switch problem.code {
     case .nameMissing:
-      Phrase(
-        ja: "名前(Name)がないので、いつもの名前で進めます",
-        en: "The name was not in the paste; the usual one is used")
+      problem.word.map { selector in
+        Phrase(ja: "鍵の名前がないので、", en: "The key has no name in the paste; ")
+          + quote(selector + "._domainkey")
+          + Phrase(
+            ja: " で進めます。違うときは、名前と値を一緒に貼り付けてください",
+            en: " is used. If it has another, paste name and value together")
+      }
+        ?? Phrase(
+          ja: "名前(Name)がないので、いつもの名前で進めます",
+          en: "The name was not in the paste; the usual one is used")
     case .spfExpectedIsOnlyAMechanism:
       Phrase(
         ja: "SPFが一部分だけです。「Value」にある v=spf1 で始まる行を貼り付けてください",
@@ -102,6 +109,15 @@ extension Explain {
         + Phrase(
           ja: "。ふつうは ~all や -all で終わります。全体をコピーし直してください",
           en: ". Most end with ~all or -all. Copy all of it again")
+    case .spfNotGiven:
+      Phrase(
+        ja: "この画面にはSPFの値がありません。受信も送信もこのサーバーだけなら v=spf1 mx ~all です。"
+          + "ほかからも送るなら、サーバーの管理者に確かめてください",
+        en: "The page gives no SPF value. Where one server alone receives and sends, it is "
+          + "v=spf1 mx ~all. If mail leaves elsewhere too, ask whoever runs the server")
+    case .typesNotRead:
+      Phrase(ja: "メールの送信に関係のない種類なので、読んでいません: ", en: "Not for sending mail, so not read: ")
+        + quote(problem.word ?? "")
     case .dkimKeyTruncated, .spfMultiple, .severalDomains, .localKeyMissing, .privateKeyPasted,
       .tagsMissing, .notTheUsersMail, .noResultsInInput:
       nil

@@ -10,6 +10,7 @@ extension Explain {
     case .bounce(let report): return refused(report)
     case .mailHost(let values): return hostValues(values)
     case .headers(let report): return headers(report)
+    case .unknown(let paste) where paste.lacksBoxes: return [boxesLeftOut, boxesNext, check(nil)]
     case .unknown(let paste):
       return [
         paste.isEmpty
@@ -24,6 +25,15 @@ extension Explain {
       ]
     }
   }
+
+  /// That a table came without what stands in its boxes.
+  public static let boxesLeftOut = Phrase(
+    ja: "DNSレコードの表のようですが、名前と値が入っていません。入力欄の中は、まとめてコピーできません。",
+    en: "It looks like a table of DNS records, but what stands in its boxes was not copied along.")
+  /// What to do then.
+  public static let boxesNext = Phrase(
+    ja: "欄の「名前」と「値」を1つずつコピーして、順に貼り付けてください。",
+    en: "Copy each name and its value by themselves, one after the other, and paste them.")
 
   /// The command that looks at a domain; a mailbox service's is nobody's to look at.
   static func check(_ domain: DomainName?, ip: IPAddress? = nil) -> Phrase {
@@ -137,12 +147,12 @@ extension Explain {
     switch code {
     case .privateKeyPasted: 0
     case .dkimKeyTruncated, .valueInvalid, .placeholder: 1
-    case .spfMultiple, .spfPerhapsCut: 2
+    case .spfMultiple, .spfPerhapsCut, .spfNotGiven: 2
     case .notTheUsersMail, .noResultsInInput: 3
     case .severalDomains: 4
     case .localKeyMissing, .apiError, .spfExpectedIsOnlyAMechanism: 5
     case .nameDoubled, .tagsMissing, .tagNamesUpperCase, .nameMissing: 6
-    case .fullwidth, .smartQuotes, .invisibleCharacters, .tooLong: 7
+    case .fullwidth, .smartQuotes, .invisibleCharacters, .tooLong, .typesNotRead: 7
     }
   }
 
@@ -153,9 +163,9 @@ extension Explain {
     case .privateKeyPasted:
       return Phrase(
         ja: "秘密鍵が入っていました。秘密鍵はだれにも渡さないものです。todokuは保存していません。"
-          + "ほかの場所にも貼り付けたのなら、cPanelで鍵を作り直してください。",
+          + "ほかの場所にも貼り付けたのなら、サーバーの画面で鍵を作り直してください。",
         en: "A private key was in it. Nobody else may ever have it; todoku has not kept it. "
-          + "If you pasted it anywhere else too, have cPanel make a new key.")
+          + "If you pasted it anywhere else too, make a new key where this one was made.")
     case .dkimKeyTruncated:
       return Phrase(
         ja: "DKIMの鍵が途中で切れています。cPanelの「Value」を最後までコピーし直してください。",
@@ -189,7 +199,7 @@ extension Explain {
         en: "No receiver has judged this mail yet.")
     case .nameMissing, .spfExpectedIsOnlyAMechanism, .apiError, .fullwidth, .smartQuotes,
       .invisibleCharacters, .tagNamesUpperCase, .nameDoubled, .tooLong, .valueInvalid, .placeholder,
-      .spfPerhapsCut:
+      .spfPerhapsCut, .spfNotGiven, .typesNotRead:
       return Phrase(ja: "", en: "")
     }
   }

@@ -34,11 +34,20 @@ extension Explain {
   /// What a page asks for and is not entered, a line each.
   public static func left(_ expected: ExpectedValues) -> [Phrase] {
     expected.left.prefix(20).map { other in
-      Phrase(
+      let name = other.name.isEmpty ? other.isNameless ? "-" : "@" : other.name
+      if other.type == "TXT" {
+        return Phrase(
+          ja: "送信用ではないTXTです。計画に入れていません。サービスが求めるなら、そのままの値で足してください: ",
+          en:
+            "A TXT for something other than sending, not in the plan. If the service asks for it, "
+            + "add it as it is: ")
+          + quote(name + " " + other.value)
+      }
+      return Phrase(
         ja: "\(other.type)は入れません(メールの受け取り先などが変わるため)。必要かどうか、サービスの説明を確かめてください: ",
         en: "Not entered, since it changes more than sending. See what the service says of this "
           + "\(other.type): ")
-        + quote((other.name.isEmpty ? "@" : other.name) + " " + other.value)
+        + quote(name + " " + other.value)
     }
   }
 

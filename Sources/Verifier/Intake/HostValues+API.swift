@@ -196,6 +196,7 @@ private struct APIReader {
     let number =
       words.dropLast().compactMap { Int($0) }.first
       ?? node["priority"]?.plainText.flatMap { Int($0) }
+    values.hasHosts = true
     values.others.append(
       HostValues.Other(
         type: type, name: name?.description ?? "", value: target.description,

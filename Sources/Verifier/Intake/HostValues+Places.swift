@@ -84,9 +84,8 @@ extension HostValues {
   /// A host's own list has many that lead to the domain itself (`www`, `ftp`): mail needs none of them.
   func aliases(for domain: DomainName) -> [WantedRecord] {
     var seen: Set<DomainName> = []
-    // Whoever copies a whole zone asks for none of what is in it.
-    let isZone = records.contains { $0.role == .installed }
     return others.compactMap { other in
+      if other.type == "TXT" { return isZone ? nil : text(other, below: domain) }
       guard other.type == "CNAME", !isZone || other.purpose == .dkim,
         let front = DomainName(other.name), front != .root,
         let name = Self.placed(front, in: domain), name != domain,
@@ -99,12 +98,29 @@ extension HostValues {
     }
   }
 
+  /// A text for no mail at a name of its own below the domain; nil at the domain itself, where others
+  /// of its kind stand.
+  private func text(_ other: Other, below domain: DomainName) -> WantedRecord? {
+    guard let front = DomainName(other.name), front != .root,
+      let name = Self.placed(front, in: domain), name != domain
+    else { return nil }
+    return WantedRecord(purpose: .other, name: name, text: Array(other.value.utf8))
+  }
+
   /// Records that the paste asks for and that are not planned: they decide where mail comes in, or who
-  /// answers for a name.
-  func left(for domain: DomainName) -> [Other] {
-    // Whoever copies a whole zone asks for none of what is in it.
-    if records.contains(where: { $0.role == .installed }) { return [] }
+  /// answers for a name, or prove to a service that the domain is the person's.
+  ///
+  /// - Parameters:
+  ///   - domain: The person's domain.
+  ///   - planned: The records that are planned.
+  /// - Returns: The records that are left, in the order of the paste.
+  func left(for domain: DomainName, beside planned: [WantedRecord]) -> [Other] {
+    if isZone { return [] }
     return others.filter { other in
+      if other.type == "TXT" {
+        return !planned.contains { $0.type == .txt && $0.text.elementsEqual(other.value.utf8) }
+          && DomainName(other.name).map { Self.placed($0, in: domain) != nil } != false
+      }
       guard other.type != "CNAME" else {
         return DomainName(other.name).map { Self.placed($0, in: domain) == domain } ?? true
       }
@@ -145,10 +161,14 @@ extension HostValues {
     all.records = kept + later.records
     all.others =
       others.filter { old in
-        !later.others.contains { $0.type == old.type && $0.name == old.name }
+        !later.others.contains { new in
+          new.type == old.type && new.name == old.name
+            && (new.type != "TXT" || new.value == old.value)
+        }
       } + later.others
     all.problems = problems.filter { !later.problems.contains($0) } + later.problems
     all.repairs = later.repairs
+    all.assume(selector: usualSelector)
     all.pages = pages + later.pages
     all.domain = domain == later.domain || domain == nil ? later.domain : domain
     return all

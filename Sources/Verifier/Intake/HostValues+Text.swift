@@ -11,7 +11,11 @@ extension HostValues {
       return seen.insert(key).inserted
     }
     if let missing = records.first(where: { $0.name == nil }) {
-      problems.append(IntakeProblem(.nameMissing, offset: missing.offset))
+      let key = records.first { $0.name == nil && $0.purpose == .dkim }
+      problems.append(
+        IntakeProblem(
+          .nameMissing, offset: missing.offset,
+          word: key.map { _ in usualSelector ?? "default" }))
     }
     for record in records where record.nameIsDoubled {
       problems.append(
@@ -26,7 +30,13 @@ extension HostValues {
     }
     var served = HostValues.distinct(records.compactMap(\.servedDomain))
     if served.isEmpty { served = HostValues.distinct(apiStates.compactMap(\.domain)) }
-    if served.isEmpty { served = aliasDomains }
+    // An SPF below the domain of the page's keys is that of a bounce address, and no domain of its own.
+    let signed = HostValues.distinct(
+      records.filter { $0.purpose != .spf }.compactMap(\.servedDomain) + aliasDomains)
+    served.removeAll { name in
+      !signed.contains(name) && signed.contains { name.isWithin($0) }
+    }
+    if served.isEmpty { served = signed }
     switch served.count {
     case 0: domain = records.isEmpty ? fallbackDomain : nil
     case 1: domain = served.first
@@ -62,6 +72,63 @@ extension HostValues {
     return clean
   }
 
+  /// Words by which a panel's page is known, and the selector that the panel gives keys.
+  private static let panels: [(word: StaticString, selector: String)] = [
+    ("cyberpanel", "default"), ("dkim manager", "default"), ("email deliverability", "default"),
+    ("cpanel", "default"), ("plesk", "default"), ("ispconfig", "default"), ("hestia", "mail"),
+    ("mail-in-a-box", "mail"), ("yunohost", "mail"), ("mailcow", "dkim"), ("modoboa", "modoboa"),
+    ("directadmin", "x"), ("google workspace", "google"), ("google admin", "google"),
+    ("zoho mail", "zmail"),
+  ]
+
+  /// Drops keys without a name that stand beside it once more with one, and what was said of them.
+  ///
+  /// - Returns: The offsets of the dropped ones.
+  private mutating func dropNamelessTwins() -> Set<Int> {
+    func key(_ record: Record) -> Substring? {
+      guard record.purpose == .dkim, let at = record.value.range(ofTag: "p=") else { return nil }
+      return record.value[at...].prefix { $0 != ";" && $0 != " " }
+    }
+    let named = Set(records.filter { $0.name != nil }.compactMap(key))
+    let twins = records.filter { record in
+      record.name == nil && key(record).map { !$0.isEmpty && named.contains($0) } == true
+    }
+    guard !twins.isEmpty else { return [] }
+    records.removeAll { twins.contains($0) }
+    let offsets = Set(twins.map(\.offset))
+    problems.removeAll { $0.offset.map(offsets.contains) == true }
+    return offsets
+  }
+
+  /// Tells what the page leaves open, and what of it was not read.
+  private mutating func noteWhatIsMissing(in text: TracedText, skipped: [String]) {
+    let hasSPF = records.contains { $0.purpose == .spf && $0.doubt == nil }
+    if !hasSPF, !records.isEmpty || !others.isEmpty,
+      text.octets.contains(word: "**todo**") || text.octets.contains(word: "spf record syntax")
+    {
+      problems.append(IntakeProblem(.spfNotGiven, domain: domain))
+    }
+    if !skipped.isEmpty, !isZone,
+      !records.isEmpty || !others.isEmpty
+    {
+      let types = skipped.prefix(8).joined(separator: " ")
+      problems.append(IntakeProblem(.typesNotRead, word: types))
+    }
+    // A row without a name is about the one domain that the page is about.
+    guard let domain else { return }
+    for index in others.indices where others[index].isNameless {
+      others[index].name = domain.description
+    }
+    guard !others.isEmpty else { return }
+    for index in records.indices where records[index].purpose == .spf && records[index].name == nil
+    {
+      records[index].name = domain
+    }
+    if !records.contains(where: { $0.name == nil }) {
+      problems.removeAll { $0.code == .nameMissing }
+    }
+  }
+
   /// Of two records with the same, one is too many.
   private struct Policy: Hashable {
     var name: DomainName?
@@ -84,7 +151,11 @@ extension HostValues {
     if mayLackKey, let domain = reader.labelledZone {
       values.problems.append(IntakeProblem(.localKeyMissing, domain: domain))
     }
-    values.others = OtherRecords(text).records
+    let other = OtherRecords(text)
+    values.others = other.records
+    values.hasHosts =
+      other.skipped.contains { ["A", "AAAA", "SOA"].contains($0) }
+      || other.records.contains { $0.type == "NS" }
     if !values.others.isEmpty, !values.records.contains(where: { $0.purpose == .spf }),
       let term = loneTerm(text)
     {
@@ -93,10 +164,30 @@ extension HostValues {
     guard !values.records.isEmpty || !values.others.isEmpty || !values.problems.isEmpty else {
       return nil
     }
+    let twice = values.dropNamelessTwins()
+    if values.records.contains(where: { $0.purpose == .dkim && $0.name == nil }) {
+      values.assume(selector: panels.first { text.octets.contains(word: $0.word) }?.selector)
+    }
     values.conclude(fallbackDomain: reader.labelledZone)
+    values.noteWhatIsMissing(in: text, skipped: other.skipped)
     var log = RepairLog()
-    for (kind, offset) in reader.repairs { log.note(kind, at: offset) }
+    for (kind, offset) in reader.repairs where !twice.contains(offset) {
+      log.note(kind, at: offset)
+    }
     values.repairs = log.repairs
     return values
+  }
+}
+
+extension String {
+  /// Where the value of a tag begins that stands at the beginning or behind a `;`; nil without it.
+  fileprivate func range(ofTag tag: String) -> Index? {
+    for part in split(separator: ";", omittingEmptySubsequences: false) {
+      let trimmed = part.drop { $0 == " " }
+      if trimmed.hasPrefix(tag) {
+        return trimmed.index(trimmed.startIndex, offsetBy: tag.count)
+      }
+    }
+    return nil
   }
 }

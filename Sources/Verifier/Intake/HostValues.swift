@@ -101,13 +101,14 @@ public struct HostValues: Hashable, Sendable {
     }
   }
 
-  /// A record of another type that the paste asks for, or has: CNAME, MX, NS.
+  /// A record of another type that the paste asks for, or has: CNAME, MX, NS, and a TXT that is for no
+  /// mail.
   public struct Other: Hashable, Sendable {
     /// The type, in capitals.
     public var type: String
     /// The name as the paste gives it, small and without a last dot; empty for the zone's own name.
     public var name: String
-    /// The host it points at, small and without a last dot.
+    /// The host it points at, small and without a last dot; of a TXT the text.
     public var value: String
     /// The number of an MX; nil for other types and where it is not given.
     public var priority: Int?
@@ -115,6 +116,8 @@ public struct HostValues: Hashable, Sendable {
     public var purpose: Purpose?
     /// The offset in the paste.
     public var offset: Int
+    /// Whether the paste gives no name for it, not even the zone's own.
+    public internal(set) var isNameless = false
 
     /// A record of another type.
     public init(
@@ -157,6 +160,11 @@ public struct HostValues: Hashable, Sendable {
   public var problems: [IntakeProblem]
   /// How the paste was repaired.
   public var repairs: [Repair]
+  /// The selector that the panel of the page, or the host, gives keys where nobody chose another; nil:
+  /// not known.
+  public private(set) var usualSelector: String?
+  /// Whether the paste has hosts of a zone beside the records of mail: addresses, name servers.
+  var hasHosts = false
   /// How many pages the values come from: one, until another is added.
   public var pages = 1
   /// Whether each value stands in the paste as it is here, character by character.
@@ -167,6 +175,20 @@ public struct HostValues: Hashable, Sendable {
   public var repairsOfValues: [Repair] {
     guard areAsPasted else { return repairs }
     return repairs.filter { $0.kind == .quotesRemoved || $0.kind == .nameCompleted }
+  }
+
+  /// Whether it is a copy of a whole zone: whoever copies one asks for none of what else is in it.
+  var isZone: Bool { hasHosts && records.contains { $0.role == .installed } }
+
+  /// Takes a selector for keys without a name, unless the page tells of another.
+  ///
+  /// - Parameter selector: The usual selector of the host, `default`; nil changes nothing.
+  public mutating func assume(selector: String?) {
+    guard usualSelector == nil, let selector else { return }
+    usualSelector = selector
+    for index in problems.indices where problems[index].code == .nameMissing {
+      if problems[index].word != nil { problems[index].word = selector }
+    }
   }
 
   /// Looks whether the values stand in a paste as they are; reverse names are nobody's to publish here.

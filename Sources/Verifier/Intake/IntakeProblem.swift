@@ -44,6 +44,10 @@ public struct IntakeProblem: Hashable, Sendable {
     case placeholder
     /// An SPF ends without `all` and `redirect=`: it may have been cut.
     case spfPerhapsCut = "spf_perhaps_cut"
+    /// The page names SPF, and leaves its value to the person.
+    case spfNotGiven = "spf_not_given"
+    /// Records of types that are not for sending mail: they were not read.
+    case typesNotRead = "types_not_read"
   }
 
   /// What is the matter.

@@ -68,7 +68,10 @@ extension Pasted {
       return .mailHost(HostValues(problems: extra, repairs: log.repairs))
     }
     let lines = text.lines.count { !text.trimmed($0).isEmpty }
-    return .unknown(UnknownPaste(isEmpty: lines == 0, lines: lines, repairs: log.repairs))
+    return .unknown(
+      UnknownPaste(
+        isEmpty: lines == 0, lines: lines, repairs: log.repairs,
+        lacksBoxes: OtherRecords(text).emptyRows > 1))
   }
 
   private static func merged(_ first: [Repair], _ second: [Repair]) -> [Repair] {

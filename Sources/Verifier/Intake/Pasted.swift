@@ -77,9 +77,13 @@ public struct UnknownPaste: Hashable, Sendable {
   public var lines: Int
   /// How the paste was repaired before it was looked at.
   public var repairs: [Repair]
+  /// Whether it is a table of records without their names and values: boxes that the browser did not
+  /// copy along.
+  public var lacksBoxes = false
 
   /// A paste in which nothing was found.
-  public init(isEmpty: Bool, lines: Int, repairs: [Repair] = []) {
+  public init(isEmpty: Bool, lines: Int, repairs: [Repair] = [], lacksBoxes: Bool = false) {
+    self.lacksBoxes = lacksBoxes
     self.isEmpty = isEmpty
     self.lines = lines
     self.repairs = repairs

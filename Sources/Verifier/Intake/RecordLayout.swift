@@ -229,6 +229,8 @@ struct RecordLayout {
           if role == .current, octets.has("actuel", at: at), octets.has("lement", at: end) {
             continue
           }
+          // The head of a column says nothing of the values in the others.
+          if role == .current, isHeadOfColumns(line(of: at)) { continue }
           if at >= best?.at ?? -1 { best = (role, at) }
         }
       }
@@ -237,6 +239,60 @@ struct RecordLayout {
     look(RecordLayout.currentWords, .current)
     return best
   }
+
+  /// Whether a line is the head of three columns or more.
+  private func isHeadOfColumns(_ line: Int) -> Bool {
+    let head = octets[range(ofLine: line)].prefix(400)
+    return head.count { $0 == 0x09 } >= 2 || head.count { $0 == 0x7C } >= 3
+  }
+
+  /// Whether a text is a label of a page, as the head of a column is.
+  func isLabel(_ range: Range<Int>) -> Bool {
+    guard let kind = kind(cleanLabel(range)) else { return false }
+    return kind != .other
+  }
+
+  /// The name of one label in a row of a table that has its type in a cell.
+  ///
+  /// - Parameter row: The row up to the value.
+  /// - Returns: The name; nil where there is none.
+  func shortName(inRow row: Range<Int>) -> Name? {
+    let slice = octets[row]
+    guard let sign = [0x09, 0x7C, 0x2C].first(where: { slice.contains($0) }), row.count <= 400
+    else { return nil }
+    let marks = Set("\"'`* ".utf8)
+    var names: [Range<Int>] = []
+    var hasType = false
+    for cell in slice.split(separator: sign) {
+      var range = text.trimmed(cell.startIndex..<cell.endIndex)
+      while let first = octets[range].first, marks.contains(first) {
+        range = (range.lowerBound + 1)..<range.upperBound
+      }
+      while let last = octets[range].last, marks.contains(last) {
+        range = range.lowerBound..<(range.upperBound - 1)
+      }
+      if range.isEmpty { continue }
+      let word = Word(range: range, line: line(of: range.lowerBound))
+      if isType(word) {
+        hasType = hasType || text.string(range).uppercased() == "TXT"
+      } else if !isZoneWord(word) {
+        names.append(range)
+      }
+    }
+    guard hasType, names.count == 1, let range = names.first, range.count <= 63,
+      octets[range].allSatisfy({ $0.asciiDigit != nil || $0 == 0x2D || (0x61...0x7A).contains($0) }
+      ),
+      !RecordLayout.states.contains(text.string(range))
+    else { return nil }
+    return name(in: Word(range: range, line: line(of: range.lowerBound)), isPlain: true)
+  }
+
+  /// Words that cells of a table hold beside names.
+  private static let states: Set<String> = [
+    "active", "pending", "verified", "unverified", "failed", "missing", "required", "optional",
+    "auto", "default", "root", "apex", "empty", "blank", "none", "ok", "valid", "invalid", "on",
+    "off", "yes", "no", "value", "name", "host", "type", "spf", "txt", "record",
+  ]
 
   /// Whether a word is a class, or a number that can only be a TTL.
   func isZoneWord(_ word: Word) -> Bool {

@@ -146,6 +146,8 @@ struct RecordReader {
       guard let found = layout.label(ofLine: line), found.label == .name else { continue }
       var content = found.content
       if content.isEmpty { content = text.trimmed(layout.range(ofLine: line + 1)) }
+      // The head of two columns.
+      if layout.isLabel(content) { continue }
       content =
         max(
           content.lowerBound, gap.lowerBound)..<max(
@@ -187,6 +189,7 @@ struct RecordReader {
       else { continue }
       if layout.isDomain(name) { return name }
     }
+    if purpose == .spf, let name = layout.shortName(inRow: row) { return name }
     // A relative name of a zone line: the first word, with a TTL, a class or a type behind it.
     guard words.count >= 2, let first = words.first, !layout.isZoneWord(first),
       !layout.isType(first), words.dropFirst().contains(where: { layout.isType($0) }),

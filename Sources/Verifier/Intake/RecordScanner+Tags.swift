@@ -23,7 +23,8 @@ extension RecordScanner {
     var index = start
     while let next = tag(at: index, purpose, into: &tags) { index = next }
     guard tags["v"] != nil || needsKey && tags["p"] != nil else { return nil }
-    if needsKey, (tags["p"] ?? "").utf8.count < 40 { return nil }
+    let length = (tags["p"] ?? "").utf8.count
+    if needsKey, length < 40, length < 8 || !isShortened(at: tags.end) { return nil }
     var found = FoundValue(
       purpose: purpose,
       value: tags.list.map { $0.name + "=" + $0.value }.joined(separator: "; "),
@@ -34,6 +35,12 @@ extension RecordScanner {
     if purpose == .dkim { judgeKey(&found, tags) }
     if purpose == .dmarc, found.doubt == nil { found.doubt = RecordScanner.dmarcDoubt(tags) }
     return found
+  }
+
+  /// Whether a page leaves out the rest of a value here: `[...]`, `...`, `…`.
+  private func isShortened(at index: Int) -> Bool {
+    let at = [0x5B, 0x28, 0x3C].contains(text.octet(index)) ? index + 1 : index
+    return octets.has("...", at: at) || octets.has("…", at: at)
   }
 
   /// What speaks against handing a DMARC value on; nil when nothing does.

@@ -107,6 +107,16 @@ struct RowCells {
     append(start..<range.upperBound)
   }
 
+  /// All of the line from a cell on, as one cell.
+  func rest(from cell: Cell) -> Cell {
+    var rest = self
+    rest.list = []
+    let end = min(line.upperBound, line.lowerBound + 1000)
+    guard cell.range.lowerBound < end else { return cell }
+    rest.append(cell.range.lowerBound..<end)
+    return rest.list.count == 1 ? rest.list[0] : cell
+  }
+
   private func hasWideGap(_ octets: [UInt8], _ range: Range<Int>) -> Bool {
     octets.first("  ", from: range.lowerBound, to: range.upperBound) != nil
   }
@@ -126,7 +136,8 @@ struct RowCells {
     // `10 mail.example.jp`: the number of an MX and its host in one cell.
     if isParted, range.count <= 260, let blank = text.octets[range].firstIndex(of: 0x20),
       text.octets[range.lowerBound..<blank].allSatisfy({ $0.asciiDigit != nil }),
-      !text.octets[(blank + 1)..<range.upperBound].contains(0x20)
+      !text.octets[(blank + 1)..<range.upperBound].contains(0x20),
+      text.octets[(blank + 1)..<range.upperBound].contains(0x2E)
     {
       append(range.lowerBound..<blank)
       append((blank + 1)..<range.upperBound)
@@ -154,7 +165,10 @@ struct RowCells {
       let word = text.string(text.trimmed(line.lowerBound..<colon))
       guard let label = RowCells.label(word) else { return nil }
       let rest = RowCells(text, (colon + 1)..<line.upperBound).list
-      return (label, rest.count <= 1 ? rest.first : rest.first { $0.isName || $0.type != nil })
+      return (
+        label,
+        rest.count <= 1 ? rest.first : rest.first { $0.isName && !$0.isZoneWord || $0.type != nil }
+      )
     }
     guard isParted, list.count == 2, let label = list[0].label, list[1].label == nil else {
       return nil
@@ -181,6 +195,7 @@ struct RowCells {
   static func mayHoldRecords(_ octets: [UInt8]) -> Bool {
     octets.contains(word: "cname") || octets.contains(word: "_domainkey")
       || octets.contains(word: "mx") || octets.contains(word: "ns")
+      || octets.contains(word: "txt")
   }
 
   private static let labels: [String: Label] = {
@@ -209,7 +224,8 @@ struct RowCells {
     "destination", "points to address or value", "points to / value", "value / data / points to",
     "value (data)", "value/answer", "record value", "canonical name", "cname value", "rdata", "値",
     "内容", "設定値", "データ", "コンテンツ", "レコード値", "ポイント先", "ポイント先のアドレスまたは値", "参照先",
-    "サーバーアドレス", "ip or value", "ip/target", "record data",
+    "サーバーアドレス", "address", "mail server", "メールサーバー", "txt value", "ip or value", "ip/target",
+    "record data",
   ]
   private static let otherNames = [
     "ttl", "priority", "優先度", "優先順位", "class", "no.", "no", "record", "status", "状態", "現在の状態", "用途",

@@ -106,7 +106,10 @@ extension HostValues {
         result.unusable.append(record)
         continue
       }
-      guard let name = domain.prepending((record.selector ?? "default") + "._domainkey") else {
+      guard
+        let name = domain.prepending(
+          (record.selector ?? usualSelector ?? "default") + "._domainkey")
+      else {
         continue
       }
       let wanted = WantedRecord(
@@ -127,7 +130,7 @@ extension HostValues {
   /// the CNAMEs of services.
   private func place(for domain: DomainName, _ result: inout ExpectedValues) {
     var below: [WantedRecord] = []
-    for record in records where record.role != .current && record.role != .installed {
+    for record in records where record.role != .current && !(isZone && record.role == .installed) {
       guard case .below(let name) = place(of: record, for: domain) else { continue }
       // A page of many domains, one of them below this one: each has its own records there.
       let hasOwn = result.records.contains { own in
@@ -158,7 +161,7 @@ extension HostValues {
     where !result.records.contains(where: { $0.name == record.name && $0.type == record.type }) {
       result.records.append(record)
     }
-    result.left = left(for: domain)
+    result.left = left(for: domain, beside: result.records)
   }
 
   /// The records that can be handed on; an SPF that may be cut is among them, with its doubt.
