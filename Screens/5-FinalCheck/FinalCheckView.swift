@@ -108,7 +108,15 @@ extension FinalCheckStep {
   /// Why it did not pass, each cause with what to do; empty where nothing was found.
   static func causes(_ state: State, _ language: Language) -> [Page.Block] {
     let provider = state.entry.providerID.flatMap { Catalogue.provider(id: $0) }
-    guard let own = state.own, let reading = own.reading else { return [] }
+    guard let own = state.own, let reading = own.reading else {
+      // A table without the mail's own header has the address all the same.
+      guard state.own == nil, let relay = state.report.flatMap({ Explain.relay($0.results) }) else {
+        return []
+      }
+      return [
+        .notes(Page.Notes(title: Text(FinalCheckWords.causes, language), [Text(relay, language)]))
+      ]
+    }
     var told = state.findings.map { finding in
       let explanation = Explain.finding(finding, advice: nil, provider: provider)
       return explanation.whatIsTheCase.closed + Phrase(ja: "", en: " ") + explanation.whatToDo

@@ -12,6 +12,7 @@ extension Explain {
     let domain = report.fromDomain ?? results.dmarc?.fromDomain ?? passing ?? results.spf?.domain
     let told = verdict(report, domain)
     var lines = [told.whatIsTheCase, told.whatToDo]
+    lines += [relay(results)].compactMap { $0 }
     lines += report.problems.filter { $0.code == .tooLong }.map { plain($0) }
     lines.append(Phrase(ja: "", en: ""))
     lines += stated(results)

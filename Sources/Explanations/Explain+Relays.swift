@@ -1,4 +1,5 @@
 internal import DNSCore
+public import MailAuth
 internal import Providers
 public import Verifier
 public import Words
@@ -50,6 +51,16 @@ extension Explain {
       + Phrase(
         ja: "cPanelのサーバーのアドレスではないので、SPFには中継サーバーも要ります。",
         en: " It is not the address that cPanel names, so SPF has to name the relay, too.")
+  }
+
+  /// That a delivered mail came from a relay which SPF did not let pass, and what to do; nil where it
+  /// passed, or came from no relay that is known.
+  public static func relay(_ results: ReportedResults) -> Phrase? {
+    guard results.spfPasses != true, let ip = results.spf?.clientIP,
+      let relay = Relays.relay(of: ip)
+    else { return nil }
+    let told = relayNotListed(nil, relay.id, ip, isProved: false)
+    return told.whatIsTheCase + Phrase(ja: "", en: " ") + told.whatToDo
   }
 
   /// The relay that the domain's SPF does not let pass, where one was found; nil without one.

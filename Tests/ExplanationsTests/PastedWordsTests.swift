@@ -107,6 +107,30 @@ import Words
     }
   }
 
+  @Test func `Headers of a mail that a relay brought name the relay`() {
+    let paste =
+      "Authentication-Results: mx.example.net; spf=softfail (23.83.209.14) "
+      + "smtp.mailfrom=info@example.jp; dkim=none\n"
+      + "Received-SPF: softfail client-ip=23.83.209.14; envelope-from=info@example.jp;\n"
+      + "From: info@example.jp\nTo: taro@example.net\n"
+    for language in Language.allCases {
+      let lines = told(paste, language)
+      #expect(lines.contains { $0.contains("MailChannels") && $0.contains("23.83.209.14") })
+    }
+    let passed = paste.replacing("softfail", with: "pass")
+    #expect(!told(passed, .en).contains { $0.contains("MailChannels") })
+  }
+
+  @Test func `A page that leaves SPF open, and rows that are not read, are told`() {
+    let paste =
+      "$ORIGIN example.jp.\n@\tIN\tMX\tmail.example.net\n;@\tIN\tTXT\t**TODO**\n"
+      + "autodiscover\tIN\tCNAME\tmail.example.net\n_imap._tcp\tIN\tSRV\tmail.example.net\n"
+    for language in Language.allCases {
+      #expect(told(paste, language).contains { $0.contains("SRV") })
+      #expect(told(paste, language).contains { $0.contains("v=spf1 mx ~all") })
+    }
+  }
+
   @Test func `Headers of a notice say that they prove nothing`() {
     let paste = """
       From: Mail Delivery Subsystem <mailer-daemon@example.org>

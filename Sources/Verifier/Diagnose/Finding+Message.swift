@@ -1,6 +1,7 @@
 public import DNSCore
 internal import Keys
 public import MailAuth
+internal import Providers
 
 /// What beside the message itself tells why it was not proved: which keys the author's domain has.
 public struct MessageKeys: Hashable, Sendable {
@@ -218,6 +219,11 @@ extension Finding {
         : Finding(.subdomainNoSPF(subdomain: envelope), record: .spf)
     case .fail, .softfail, .neutral:
       guard let ip = judgement.origin.address else { return nil }
+      let helo = DomainName(String(decoding: judgement.origin.helo, as: UTF8.self))
+      if let relay = Relays.relay(of: ip, names: [helo].compactMap(\.self)) {
+        return Finding(
+          .spfRelayNotListed(host: nil, relay: relay.id, ip: ip, isProved: false), record: .spf)
+      }
       let term =
         switch ip {
         case .v4: "ip4:\(ip)"
