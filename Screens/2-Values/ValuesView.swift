@@ -233,6 +233,7 @@ extension ValuesStep {
   // MARK: Other senders
 
   private static func senders(_ state: State, _ language: Language, _ page: inout Page) {
+    let inUse = KnownSenders.inUse(state.lookup.report, records: state.records)
     page.blocks = [
       .choices(
         Page.Choices(
@@ -240,7 +241,8 @@ extension ValuesStep {
             Page.Choice(
               Text(sender.name, language),
               hint: state.senders.contains(sender.id)
-                ? Text(ValuesWords.marked, language, .ok) : nil)
+                ? Text(ValuesWords.marked, language, .ok)
+                : inUse.contains(sender.id) ? Text(ValuesWords.inUse, language, .hint) : nil)
           }, selected: state.selected)),
       .hint(Text(ValuesWords.sendersUnsure, language, .hint)),
     ]

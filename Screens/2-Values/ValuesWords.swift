@@ -103,6 +103,7 @@ enum ValuesWords {
     en: "What the published SPF allows already stays, marked or not. d lists more services. "
       + "You can also go back and paste a service's own page.")
   static let marked = Phrase(ja: "使っています", en: "in use")
+  static let inUse = Phrase(ja: "今の設定にあります", en: "is set up already")
 
   static let editAsk = Phrase(ja: "SPFの値を直します。", en: "Correct the SPF value.")
   static let chooseKey = Phrase(ja: "選ぶ", en: "Choose")

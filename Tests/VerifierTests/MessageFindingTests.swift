@@ -76,6 +76,34 @@ import Verifier
     #expect(codes(bounce, keys).isEmpty)
   }
 
+  @Test
+  func `A delivered mail from the relay's address leads to the relay, and asks for no address`()
+    async
+  {
+    let signed = [("example.jp", "default", DKIMReason.bodyHash)]
+    for result in [SPFResult.Word.fail, .softfail, .neutral] {
+      var judged = await judgement(spf: result, signed)
+      judged.origin.address = InspectionWorld.address("23.83.209.14")
+      #expect(codes(judged, keys) == ["spf-relay-not-listed"])
+      // Known by its name alone, where its network is not.
+      judged.origin.address = InspectionWorld.address("192.0.2.9")
+      judged.origin.helo = Array("bird.elm.relay.mailchannels.net".utf8)
+      #expect(codes(judged, keys) == ["spf-relay-not-listed"])
+    }
+  }
+
+  @Test func `What the SPF names, and keys that only one service has, are in use`() {
+    var report = CheckReport(domain: author)
+    report.spf.record = Array("v=spf1 include:_spf.google.com ip4:203.0.113.25 ~all".utf8)
+    #expect(KnownSenders.inUse(report) == ["google-workspace"])
+    report.spf.record = Array("v=spf1 ip4:203.0.113.25 ~all".utf8)
+    #expect(KnownSenders.inUse(report).isEmpty)
+    let shared = WantedRecord(
+      purpose: .dkim, name: InspectionWorld.name("default._domainkey.example.jp"),
+      text: InspectionWorld.dkim.text)
+    #expect(KnownSenders.inUse(report, records: [shared]).isEmpty)
+  }
+
   @Test func `Keys are looked for under the usual names`() {
     let names = ["default", "mail"].map(InspectionWorld.name)
     let question = Question(InspectionWorld.name("default._domainkey.example.jp"), .txt)

@@ -1,3 +1,4 @@
+internal import DNSCore
 internal import Providers
 public import Words
 
@@ -75,5 +76,36 @@ extension KnownSender {
       id: sender.id, name: sender.name, include: name, url: page?.url ?? "",
       read: sender.sources.first?.read ?? "",
       source: sender.confidence == .confirmed && page != nil ? .ownPage : .othersReport)
+  }
+}
+
+extension KnownSenders {
+  /// The services that are in use already: the published SPF names them, or a key is published or
+  /// asked for under a selector that nobody else has.
+  ///
+  /// - Parameters:
+  ///   - report: What is published.
+  ///   - records: The records that the person's pages ask for.
+  /// - Returns: Their ids.
+  public static func inUse(_ report: CheckReport, records: [WantedRecord] = []) -> Set<String> {
+    let named = Set(report.spf.record.map(Scene.targets) ?? [])
+    let published = report.dkim.filter { $0.state == .ok }.map(\.selector.description)
+    let wanted = records.filter { $0.purpose == .dkim }.map {
+      Scene.selector(of: $0.name).description
+    }
+    let selectors = Set(published + wanted)
+    return Set(
+      Senders.all.filter { sender in
+        var names = sender.seenIncludes
+        if case .include(let name) = sender.spf { names.append(name) }
+        if names.compactMap({ DomainName($0) }).contains(where: named.contains) { return true }
+        return sender.selectors.contains { selectors.contains($0) && !isShared($0) }
+      }.map(\.id))
+  }
+
+  /// Whether a selector is that of several services or hosts, and tells of none.
+  private static func isShared(_ selector: String) -> Bool {
+    let senders = Senders.all.count { $0.selectors.contains(selector) }
+    return senders > 1 || ["default", "mail", "dkim", "s1", "s2"].contains(selector)
   }
 }
