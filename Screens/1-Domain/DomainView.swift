@@ -32,12 +32,21 @@ extension DomainStep {
       page.blocks = [.facts(nameServerFacts(state.report, language))]
       page.keys = [KeyHint(.enter, Text(DomainWords.againKey, language), isMain: true)]
     }
+    let hasServers =
+      switch state.report.condition {
+      case .unknown, .served, .silent, .lame: true
+      case .noSuchDomain, .noNetwork: false
+      }
     page.keys += [
       KeyHint(.character("p"), Text(DomainWords.providerKey, language)),
       KeyHint(.character("r"), Text(DomainWords.againKey, language)),
       KeyHint(.character("d"), Text(DomainWords.detailsKey, language)),
       KeyHint(.character("n"), Text(DomainWords.otherKey, language)),
-    ]
+    ].filter { hint in
+      // What Enter does is named once; whose DNS it is matters where there is one.
+      let isNamed = hint.label == page.keys.first?.label
+      return !isNamed && (hint.keys != [.character("p")] || hasServers)
+    }
     if state.showsDetails { page.blocks += Details.blocks(state.report, language) }
     return page
   }
