@@ -66,7 +66,7 @@ struct DocumentTests {
       #expect(filled == Self.readme, "TODOKU_RECORD=1 swift test --filter HouseTests fills it anew")
     }
     #expect(Self.readme.contains("\n\(ReadmeScreens.mark)"))
-    #expect(!filled.contains("\nno == "))
+    #expect(!filled.contains("![no == "))
   }
 
   @Test func `The address of the downloads stands in one place`() {

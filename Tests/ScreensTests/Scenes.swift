@@ -172,10 +172,7 @@ enum Scenes {
       walker.toFields()
       let wanted = walker.world.host.wanted
       // One of them was asked too early.
-      if let server = walker.world.resolver(id: "quad9") {
-        let question = Message(Question(wanted[1].name, .txt), id: 1, recursionDesired: true)
-        _ = walker.world.reply(to: question, server: server, at: walker.now + 6)
-      }
+      walker.askTooEarly(wanted[1].name, of: ["quad9"])
       for record in wanted { try walker.publish(record) }
       walker.now += 17
       for _ in 0..<4 where walker.wizard.shown == .fields { walker.press(.enter) }
@@ -197,12 +194,7 @@ enum Scenes {
         walker.toFields()
         // Somebody asked two resolvers too early; they remember that there is nothing.
         for record in walker.world.host.wanted {
-          for id in ["google", "quad9"] {
-            guard let server = walker.world.resolver(id: id) else { continue }
-            let question = Message(
-              Question(record.name, .txt), id: 1, recursionDesired: true)
-            _ = walker.world.reply(to: question, server: server, at: walker.now + 6)
-          }
+          walker.askTooEarly(record.name, of: ["google", "quad9"])
         }
         for record in walker.world.host.wanted { try walker.publish(record) }
         walker.now += 17

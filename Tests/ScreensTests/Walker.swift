@@ -223,6 +223,15 @@ struct Walker {
     #expect(side.refusal == nil)
   }
 
+  /// Lets somebody ask resolvers for a name; what is not there yet they remember as missing.
+  mutating func askTooEarly(_ name: DomainName, of resolvers: [String]) {
+    for id in resolvers {
+      guard let server = world.resolver(id: id) else { continue }
+      let question = Message(Question(name, .txt), id: 1, recursionDesired: true)
+      _ = world.reply(to: question, server: server, at: now + 6)
+    }
+  }
+
   // MARK: Shortcuts along the journey, by the keys and pastes of real use
 
   mutating func toDomain() {
