@@ -97,6 +97,9 @@ int main(int count, char **arguments) {
       if (result > 0) settle(8);
       if (result < 0) printf("gone\n");
       else printf("%.0f\n", last - pressed);
+    } else if (strcmp(order, "octets") == 0) {
+      /* How many came since the last key. */
+      printf("%zu\n", length);
     } else if (strcmp(order, "rest") == 0) {
       settle(333);
       printf("0\n");

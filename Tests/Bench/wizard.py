@@ -8,6 +8,7 @@ of C (stopwatch.c, compiled here), it measures, median and 95th percentile of RU
 - start to the whole first frame, in turns with mc and dialog where they are installed;
 - a key press to the last octet of the frame that it causes, with nothing else going on, and in step 4
   while some 30 questions wait for servers that never answer;
+- the octets that such a key costs;
 - wake-ups (voluntary context switches of all threads) of 5 s left alone: at the start, after questions,
   and with a countdown on the screen;
 - memory: resident, and of that anonymous;
@@ -73,6 +74,10 @@ class Screen:
     def press(self, octets: bytes) -> float:
         return self.order("press " + octets.hex())
 
+    def octets(self) -> int:
+        """How many octets the last key caused."""
+        return int(self.order("octets"))
+
     def rest(self) -> None:
         self.order("rest")
 
@@ -126,6 +131,18 @@ class World:
         server = socket.socket(socket.AF_INET, socket.SOCK_DGRAM)
         server.bind((address, port))
         return server
+
+    def asked_in_vain(self) -> int:
+        """How many questions have come to the silent servers since the last look."""
+        count = 0
+        for server in self.silent:
+            server.setblocking(False)
+            try:
+                while server.recv(4096):
+                    count += 1
+            except BlockingIOError:
+                pass
+        return count
 
     @property
     def flags(self) -> list[str]:
@@ -217,6 +234,15 @@ def keys(screen: Screen, count: int) -> list[float]:
     return [time for time in times if time > 0]
 
 
+def told_octets(where: str, screen: Screen) -> None:
+    """What a key costs on a slow line: the marked row goes down and up."""
+    counts = []
+    for key in (b"\x1bOB", b"\x1bOA") * 5:
+        screen.press(key)
+        counts.append(screen.octets())
+    print(f"octets a key, {where:<33}median {statistics.median(counts):6.0f}      most {max(counts):6}")
+
+
 def in_flight(todoku: str, runs: int) -> None:
     """Step 4 of a journey whose resolvers keep silent."""
     saved = json.loads((ROOT / "Tests/Fixtures/journeys/version-1.json").read_text())
@@ -227,26 +253,24 @@ def in_flight(todoku: str, runs: int) -> None:
     with tempfile.TemporaryDirectory() as state, \
             Screen([todoku, "example.jp", "--lang", "en", "--provider", "muumuu-dns",
                     *world.flags], state) as screen:
-        screen.see("Other DNS company")
+        # Curses sends what differs alone: each of these is on the screen that leads on, and not before.
+        screen.see("Enter")
         screen.press(b"\r")
         screen.see("paste here")
         screen.paste(values)
-        screen.see("2048 bits")
-        # Curses sends what differs alone, so a text may never come in one piece.
-        for _ in range(3):
+        for text in ["2048 bits", "Mark", "Hand over"]:
+            screen.see(text)
             screen.press(b"\r")
-            screen.rest()
+        screen.see("Space")
+        screen.rest()
         times = []
         for _ in range(max(1, runs // 10)):
             begun = time.monotonic()
             waiting = 0
-            for server in world.silent:
-                server.setblocking(False)
-                try:
-                    while server.recv(4096):
-                        waiting += 1
-                except BlockingIOError:
-                    pass
+            while waiting < 20 and time.monotonic() < begun + 5:
+                waiting += world.asked_in_vain()
+                time.sleep(0.01)
+            begun = time.monotonic()
             if waiting < 20:
                 raise SystemExit(f"only {waiting} questions are in flight")
             # The deadline of a question is 5 s.
@@ -257,6 +281,8 @@ def in_flight(todoku: str, runs: int) -> None:
             screen.press(b"r")
             time.sleep(0.3)
         told(f"key, step 4, {waiting} questions in flight", times)
+        screen.rest()
+        told_octets("step 4", screen)
         # The records are withdrawn: what is missing at the authority is looked for again soon.
         world.texts.clear()
         time.sleep(6)
@@ -289,6 +315,7 @@ def main() -> None:
                 screen.rest()
                 print(f"wake-ups in 5 s, nothing asked yet             {screen.wakeups()}")
                 told("key, start screen", keys(screen, 10 * runs))
+                told_octets("start screen", screen)
         with tempfile.TemporaryDirectory() as state:
             with Screen([todoku, "--practice", "--lang", "en"], state) as screen:
                 screen.see("Quit")
