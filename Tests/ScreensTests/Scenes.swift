@@ -210,7 +210,7 @@ enum Scenes {
       try scene("4-Propagation/mistake-cut", "muumuu-dns", .repair(.cutAt255)) {
         $0.toPropagation()
       },
-      try scene("4-Propagation/mistake-cloudflare", "cloudflare", .repair(.cutAt255)) {
+      try scene("4-Propagation/mistake-cloudflare", "cloudflare", .repair(.wwwAsName)) {
         $0.toPropagation()
       },
       try many("4-Propagation/many-servers", .down),
