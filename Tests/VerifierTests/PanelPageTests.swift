@@ -38,7 +38,7 @@ private struct PanelPage: CustomTestStringConvertible {
 
 @Suite struct PanelPageTests {
   @Test func `The pages are there`() {
-    #expect(PanelPage.all.count >= 45)
+    #expect(PanelPage.all.count >= 75)
   }
 
   @Test(arguments: PanelPage.all)

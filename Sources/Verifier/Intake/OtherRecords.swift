@@ -28,6 +28,8 @@ struct OtherRecords {
     var type: String?
     var value: RowCells.Cell?
     var pending: RowCells.Label?
+    /// The type that the heading above it names.
+    var heading: String?
   }
 
   /// No page of values has more lines.
@@ -40,7 +42,7 @@ struct OtherRecords {
     for index in lines.indices where records.count < 500 {
       let cells = RowCells(text, lines[index])
       guard !cells.list.isEmpty, !cells.isComment else { continue }
-      if labelled(cells) { continue }
+      if selector(cells) || labelled(cells) { continue }
       if let labels = cells.header {
         columns = labels
         (section, heading) = (heading, nil)
@@ -55,6 +57,18 @@ struct OtherRecords {
     if records.contains(where: { $0.type == "CNAME" && $0.purpose == .dkim }) {
       for pair in untyped { add("CNAME", pair.name, pair.value, []) }
     }
+  }
+
+  /// Takes `Selector1CNAME : target`, as Microsoft's shell shows it; whether it was that.
+  private mutating func selector(_ cells: RowCells) -> Bool {
+    guard cells.list.count >= 2, let target = cells.list.last, target.isHost else { return false }
+    var word = cells.list[0].word.lowercased()
+    if word.last == ":" { word.removeLast() }
+    guard ["selector1cname", "selector2cname"].contains(word) else { return false }
+    let name = RowCells.Cell(
+      range: cells.list[0].range, word: word.prefix(9) + "._domainkey")
+    add("CNAME", name, target, [])
+    return true
   }
 
   // MARK: rows
@@ -269,6 +283,7 @@ struct OtherRecords {
     case .name:
       if block.name != nil { finishBlock() }
       block.name = cell
+      block.heading = heading
     case .type:
       if block.name != nil, block.value != nil, block.type != nil { finishBlock() }
       block.type = cell.type ?? "?"
@@ -283,12 +298,16 @@ struct OtherRecords {
   private mutating func finishBlock() {
     defer { block = Block() }
     guard let name = block.name, let value = block.value else { return }
-    if block.type == "TXT" { addText(name, value) }
+    if block.type == "TXT" || block.type == nil && block.heading == "TXT" && value.isText {
+      addText(name, value)
+    }
     guard value.isHost else { return }
-    if block.type == nil, !name.isKeyName, name.word != "@", name.isName {
+    let isHost = block.heading.map(RowCells.hostTypes.contains) ?? false
+    if block.type == nil, !isHost, !name.isKeyName, name.word != "@", name.isName {
       untyped.append((name, value))
     }
-    let type = block.type ?? (name.isKeyName ? "CNAME" : "?")
+    let type =
+      block.type ?? (name.isKeyName ? "CNAME" : isHost ? block.heading : nil) ?? "?"
     if RowCells.hostTypes.contains(type) { add(type, name, value, []) }
   }
 

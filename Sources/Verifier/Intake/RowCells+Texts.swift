@@ -6,13 +6,14 @@ extension RowCells.Cell {
   var isText: Bool {
     let octets = Array(word.utf8)
     guard (3...1000).contains(octets.count), octets.allSatisfy({ $0 > 0x1F && $0 < 0x7F }),
-      label == nil, type == nil, !isZoneWord, !isMailText, !octets.contains(UInt8(ascii: "@")),
+      label == nil, type == nil, !isZoneWord, !isMailText,
       !octets.contains(UInt8(ascii: "\"")), !octets.contains(UInt8(ascii: "<")),
       !["...", "**", "://"].contains(where: { word.contains($0) })
     else { return false }
     let head = word.prefix { $0 != " " }
     if let sign = head.firstIndex(where: { $0 == "=" || $0 == ":" }), sign > head.startIndex {
-      return head[sign] == "=" ? word.count > 2 : head.index(after: sign) < head.endIndex
+      if head[sign] == "=" { return word.count > 2 }
+      return head.index(after: sign) < head.endIndex && !head.contains("@")
     }
     // A token of letters and digits.
     return head.count == word.count && octets.count >= 12 && !isHost
@@ -29,4 +30,12 @@ extension RowCells.Cell {
 
   /// Whether it is an address of the internet protocol.
   var isAddress: Bool { IPAddress(word) != nil }
+}
+
+extension [UInt8] {
+  /// Whether the class `IN` stands in a line, in capitals and between blanks: a line of a zone.
+  func isZoneLine(_ line: Range<Int>) -> Bool {
+    let word = Array(" IN ".utf8)
+    return self[line].prefix(400).windows(of: word.count).contains { $0.elementsEqual(word) }
+  }
 }

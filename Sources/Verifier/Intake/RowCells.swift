@@ -91,7 +91,7 @@ struct RowCells {
     } else if slice.count(where: { $0 == 0x2C }) >= 2, !slice.contains(0x3B) {
       isParted = true
       separators = { octets[$0] == 0x2C }
-    } else if hasWideGap(octets, range) {
+    } else if hasWideGap(octets, range), !octets.isZoneLine(range) {
       isParted = true
       separators = { octets[$0] == 0x20 && (octets[$0 - 1] == 0x20 || octets[$0 + 1] == 0x20) }
     } else {
@@ -239,6 +239,21 @@ struct RowCells {
     let marks = RowCells.labelMarks
     while let last = word.last, marks.contains(last) { word.removeLast() }
     while let first = word.first, marks.contains(first) { word.removeFirst() }
-    return labels[word]
+    if let label = labels[word] { return label }
+    // `1) Host`, `② 値`, `Host name (Required)`: a number in front, a remark behind.
+    var bare = word[...]
+    let number = bare.prefix { $0.isNumber }
+    if (1...2).contains(number.count),
+      number.allSatisfy({ !$0.isASCII })
+        || bare.dropFirst(number.count).first.map({ ").:、．）".contains($0) }) == true
+    {
+      bare = bare.dropFirst(number.count).drop { $0 == " " || ").:、．）".contains($0) }
+    }
+    if bare.last == ")" || bare.last == "）", let open = bare.lastIndex(where: { "(（".contains($0) })
+    {
+      bare = bare[..<open]
+      while bare.last == " " { bare.removeLast() }
+    }
+    return bare.count < word.count ? labels[String(bare)] : nil
   }
 }

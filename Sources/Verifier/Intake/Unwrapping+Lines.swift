@@ -80,10 +80,15 @@ extension Unwrapping {
     return out
   }
 
-  /// Whether two lines are rows of a table: both have tabs, or their blanks and commas stand in the
-  /// same places.
+  /// Whether two lines are rows of a table: both have tabs, bars or commas between cells, the second
+  /// is a line of a zone, or their blanks and commas stand in the same places.
   private static func areRows(_ text: TracedText, _ line: Range<Int>, _ next: Range<Int>) -> Bool {
     if text.octets[line].contains(0x09), text.octets[next].contains(0x09) { return true }
+    for sign: UInt8 in [0x7C, 0x2C] {
+      let isRow = [line, next].allSatisfy { row in text.octets[row].count { $0 == sign } >= 2 }
+      if isRow { return true }
+    }
+    if text.octets.isZoneLine(next) { return true }
     guard line.count == next.count else { return false }
     var parts = 0
     for (index, other) in zip(line, next) {

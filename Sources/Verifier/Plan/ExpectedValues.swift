@@ -132,14 +132,18 @@ extension HostValues {
     var below: [WantedRecord] = []
     for record in records where record.role != .current && !(isZone && record.role == .installed) {
       guard case .below(let name) = place(of: record, for: domain) else { continue }
-      // A page of many domains, one of them below this one: each has its own records there.
-      let hasOwn = result.records.contains { own in
-        switch record.purpose {
-        case .spf: own.purpose == .spf
-        case .dkim: own.purpose == .dkim && own.name.labels.first == name.labels.first
-        case .dmarc, .ptr: true
+      // A page of many domains, one of them below this one: each has its own records there. A name as it
+      // is typed in front of the domain is no domain of its own.
+      let isWhole = record.name.map { $0.isWithin(domain) } ?? true
+      let hasOwn =
+        isWhole
+        && result.records.contains { own in
+          switch record.purpose {
+          case .spf: own.purpose == .spf
+          case .dkim: own.purpose == .dkim && own.name.labels.first == name.labels.first
+          case .dmarc, .ptr: true
+          }
         }
-      }
       guard !hasOwn, !usable([record], &result.unusable).isEmpty else {
         if hasOwn, let served = record.servedDomain, !result.otherDomains.contains(served) {
           result.otherDomains.append(served)
