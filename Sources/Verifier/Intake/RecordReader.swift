@@ -34,7 +34,8 @@ struct RecordReader {
         IntakeProblem(.privateKeyPasted, offset: text.origin(value.range.lowerBound)))
       return
     }
-    let gapStart = index > 0 ? values[index - 1].range.upperBound : 0
+    // Values may overlap: the second begins where the first was not yet at its end.
+    let gapStart = index > 0 ? min(values[index - 1].range.upperBound, value.range.lowerBound) : 0
     let nextStart = index + 1 < values.count ? values[index + 1].range.lowerBound : text.count
     let line = layout.line(of: value.range.lowerBound)
     let start = value.range.lowerBound
@@ -43,7 +44,8 @@ struct RecordReader {
     let gap =
       index > 0 && gapLine.upperBound < start ? gapLine.upperBound..<start : gapStart..<start
     let row = max(layout.range(ofLine: line).lowerBound, gapStart)..<start
-    let rest = value.range.upperBound..<min(restEnd(of: value, line), nextStart)
+    let restEnd = max(value.range.upperBound, min(restEnd(of: value, line), nextStart))
+    let rest = value.range.upperBound..<restEnd
     let found = name(for: value, gap: gap, row: row, rest: rest)
     let role = role(value, gap: gap, row: row, rest: rest, &lastWord)
     var record = HostValues.Record(
