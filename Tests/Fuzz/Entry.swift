@@ -19,6 +19,7 @@ enum FuzzTarget: String, CaseIterable {
   case dmarc
   case dns
   case paste
+  case list
 
   static let chosen = ProcessInfo.processInfo.environment["TODOKU_FUZZ"].flatMap {
     FuzzTarget(rawValue: $0)
@@ -40,6 +41,7 @@ enum FuzzTarget: String, CaseIterable {
     case .dmarc: MailTargets.dmarc(octets)
     case .dns: DNSTargets.message(octets)
     case .paste: PasteTargets.paste(octets)
+    case .list: PasteTargets.list(octets)
     }
   }
 }
