@@ -19,17 +19,34 @@ import Words
 
   @Test(arguments: Scenes.names)
   func `A screen looks as it was approved`(name: String) throws {
-    let text = Self.text(try Scenes.scene(name))
-    let path = Self.folder + name + ".txt"
-    if Self.isRecording {
+    try Self.hold(name, to: Self.text(try Scenes.scene(name)))
+  }
+
+  /// Where a large window has something to show or to waste.
+  static let wide = [
+    "0-Start/menu", "1-Domain/facts", "2-Values/asked", "2-Values/read", "3-Fields/muumuu-spf",
+    "3-Fields/muumuu-dkim", "4-Propagation/waiting", "4-Propagation/mistake", "5-FinalCheck/pass",
+  ]
+
+  @Test(arguments: wide)
+  func `A large window is used as it was approved`(name: String) throws {
+    let scene = try Scenes.scene(name)
+    let lines = Language.allCases.flatMap { Self.lines(of: scene.page($0), $0, 120, 40) }
+    try Self.hold(
+      "Large/" + name.replacing("/", with: "-"), to: lines.joined(separator: "\n") + "\n")
+  }
+
+  private static func hold(_ name: String, to text: String) throws {
+    let path = folder + name + ".txt"
+    if isRecording {
       let folder = path.split(separator: "/").dropLast().reduce("") { $0 + "/" + $1 }
       try FileManager.default.createDirectory(
         atPath: folder, withIntermediateDirectories: true)
       try Data(text.utf8).write(to: URL(filePath: path))
     }
     let approved = FileManager.default.contents(atPath: path).map { Array($0) } ?? []
-    let lines = Self.lines(String(decoding: approved, as: UTF8.self))
-    for (number, pair) in zip(lines, Self.lines(text)).enumerated() where pair.0 != pair.1 {
+    let lines = lines(String(decoding: approved, as: UTF8.self))
+    for (number, pair) in zip(lines, self.lines(text)).enumerated() where pair.0 != pair.1 {
       Issue.record("\(name).txt:\(number + 1) was \"\(pair.0)\", is \"\(pair.1)\"")
       return
     }
@@ -40,7 +57,8 @@ import Words
     #expect(try Scenes.all.get().count == Set(Scenes.names).count)
     let files = try FileManager.default.subpathsOfDirectory(atPath: Self.folder)
       .filter { $0.hasSuffix(".txt") && !$0.hasPrefix("Forms/") && !$0.hasPrefix("Commands/") }
-    #expect(Set(files) == Set(Scenes.names.map { $0 + ".txt" }))
+    let large = Self.wide.map { "Large/" + $0.replacing("/", with: "-") }
+    #expect(Set(files) == Set((Scenes.names + large).map { $0 + ".txt" }))
   }
 
   private static func lines(_ text: String) -> [Substring] {
@@ -52,17 +70,22 @@ import Words
     for language in Language.allCases {
       let page = scene.page(language)
       for (columns, rows) in [(80, 24), (40, 12)] {
-        let grid = page.grid(
-          columns: columns, rows: rows, style: Style(ambiguous: .narrow, hasColour: true))
-        lines.append("== \(language.rawValue) \(columns)x\(rows)")
-        lines += grid.lines
-        lines.append("-- roles")
-        lines += GridRoles.lines(of: grid)
+        lines += Self.lines(of: page, language, columns, rows)
       }
       lines.append("== \(language.rawValue) plain")
       lines += page.plainLines()
     }
     return lines.joined(separator: "\n") + "\n"
+  }
+
+  /// A page at a size, and its roles.
+  private static func lines(
+    of page: Page, _ language: Language, _ columns: Int, _ rows: Int
+  ) -> [String] {
+    let grid = page.grid(
+      columns: columns, rows: rows, style: Style(ambiguous: .narrow, hasColour: true))
+    return ["== \(language.rawValue) \(columns)x\(rows)"] + grid.lines + ["-- roles"]
+      + GridRoles.lines(of: grid)
   }
 }
 
