@@ -184,12 +184,14 @@ extension Adviser {
     guard let verdicts = scene.spfVerdicts(override: nil) else { return nil }
     if verdicts.contains(where: { $0.result.word == .permerror }) { return .wrong(lacking: []) }
     let comparison = Comparison(text, to: merge.text, .spf, domain: subject.domain)
-    guard case .wrong(let lacking) = comparison, !lacking.isEmpty else { return comparison }
     let asked =
       ([wanted].compactMap { $0 } + senders.map { Array("v=spf1 ".utf8) + $0.term })
       .flatMap { (try? SPFRecord($0).terms) ?? [] }  // They were read before.
+    if comparison.works { return keptOut(asked, by: text) ?? comparison }
+    guard case .wrong(let lacking) = comparison, !lacking.isEmpty else { return comparison }
     let keys = Set(asked.map { $0.key(subject.domain) })
     for term in lacking {
+      // It stood in a record that was read.
       guard let term = (try? SPFRecord(Array("v=spf1 ".utf8) + term))?.terms.first,
         keys.contains(term.key(subject.domain))
       else { continue }
@@ -203,6 +205,23 @@ extension Adviser {
       }
     }
     return .lacks(lacking)
+  }
+
+  /// The comparison of a text that has every term and keeps the host out all the same, by a term in
+  /// front of the host's own (RFC 7208 §4.6.2); nil where it does not, or while open.
+  private mutating func keptOut(_ asked: [SPFTerm], by text: [UInt8]) -> Comparison? {
+    guard let record = SPFReading(text).record, record.terms.contains(where: \.isExclusion) else {
+      return nil
+    }
+    for term in asked where term.isLetting {
+      for address in scene.addresses(of: term) ?? [] {
+        guard let result = scene.verdict(on: text, for: address) else { continue }
+        if result.word == .fail || result.word == .softfail || result.word == .neutral {
+          return .wrong(lacking: [term.text])
+        }
+      }
+    }
+    return nil
   }
 }
 

@@ -120,7 +120,7 @@ extension SPFTerm {
   }
 
   /// Whether it keeps somebody out in front of `all`.
-  fileprivate var isExclusion: Bool {
+  var isExclusion: Bool {
     guard let directive, directive.mechanism != .all else { return false }
     return directive.qualifier != .pass
   }
