@@ -23,7 +23,7 @@ struct ReportedCase: Sendable, CustomTestStringConvertible {
 
   var testDescription: String { "\(id): \(sentence)" }
 
-  static let all = ofRecords + ofWalks + ofJapaneseWalks
+  static let all = ofRecords + ofWalks + ofJapaneseWalks + ofRules
 }
 
 extension Look {
