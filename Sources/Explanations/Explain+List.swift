@@ -1,0 +1,147 @@
+public import DNSCore
+internal import Providers
+public import Verifier
+public import Words
+
+extension Explain {
+  /// What a list says of a wanted record, beside the servers: what is the case, and what to do.
+  public static func listed(_ record: ListedRecord) -> Explanation {
+    let name =
+      quote(record.purpose.rawValue.uppercased()) + Phrase(ja: ": ", en: ": ")
+    switch record.state {
+    case .there: return there(record, name)
+    case .notWhole:
+      return Explanation(
+        name
+          + Phrase(
+            ja: "一覧にあります。値が途中で省かれているので、全部は比べていません。",
+            en: "it is in your list. The page cuts the value, so not all of it was compared."),
+        Phrase(
+          ja: "行を開き、値の全部をコピーすると比べられます。",
+          en: "To compare it, open the row and copy the whole value."))
+    case .differs:
+      return Explanation(
+        name + Phrase(ja: "一覧の行の値がちがいます。", en: "the row in your list has another value."),
+        typed(record)
+          ?? Phrase(ja: "新しい行を足さずに、その行を書き換えます。", en: "Change that row; add no second one.")
+      )
+    case .misplaced:
+      return Explanation(
+        name
+          + Phrase(ja: "一覧では別の名前の行になっています: ", en: "in your list it stands at another name: ")
+          + quote(record.row?.name.description ?? "-"),
+        typed(record)
+          ?? Phrase(ja: "その行の名前を次に直します: ", en: "Correct the name of that row to: ")
+          + quote(record.name.description))
+    case .missing where record.isPublished == true:
+      return Explanation(
+        name
+          + Phrase(
+            ja: "ネームサーバーにはありますが、貼り付けた一覧にはありません。",
+            en: "the name servers have it, and the list that you pasted does not."),
+        Phrase(
+          ja: "一覧の次のページか、同じ会社の別の画面を見てください。",
+          en: "Look at the next page of the list, or at another screen of that company."))
+    case .missing:
+      return Explanation(
+        name
+          + Phrase(ja: "一覧にありません。まだ保存されていません。", en: "it is not in your list: it is not saved yet."),
+        Phrase(
+          ja: "入力したあと、保存するボタンまで押してください。",
+          en: "Enter it, and press the button that saves."))
+    }
+  }
+
+  private static func there(_ record: ListedRecord, _ name: Phrase) -> Explanation {
+    switch record.isPublished {
+    case true?:
+      return Explanation(
+        name + Phrase(ja: "一覧にあり、公開されています。", en: "it is in your list, and published."),
+        Phrase(ja: "することはありません。", en: "There is nothing to do."))
+    case false?:
+      return Explanation(
+        name
+          + Phrase(
+            ja: "保存されていますが、ネームサーバーにはまだありません。",
+            en: "it is saved, and the name servers do not have it yet."),
+        Phrase(
+          ja: "書き換えずに待って、あとでもう一度確かめてください。",
+          en: "Leave the row as it is, wait, and check again later."))
+    case nil:
+      return Explanation(
+        name
+          + Phrase(
+            ja: "一覧にあります。公開されているかは、一覧では分かりません。",
+            en: "it is in your list. Whether it is published, a list cannot tell."),
+        Phrase(
+          ja: "次のコマンドでネームサーバーに聞けます。", en: "The command below asks the name servers."))
+    }
+  }
+
+  /// The boxes to correct; nil where the form does not explain the row.
+  private static func typed(_ record: ListedRecord) -> Phrase? {
+    guard let slip = record.typed.first else { return nil }
+    let boxes = record.typed.dropFirst().reduce(box(slip)) {
+      $0 + Phrase(ja: "、", en: "; ") + box($1)
+    }
+    return boxes + Phrase(ja: "。直したら保存してください。", en: ". Then save.")
+  }
+
+  private static func box(_ slip: TypedMistake) -> Phrase {
+    let end =
+      slip.shouldBe.isEmpty
+      ? Phrase(ja: "を空欄にします", en: ": leave it empty")
+      : Phrase(ja: "に入れるもの: ", en: ": enter ") + quote(Array(slip.shouldBe.utf8))
+    return Phrase(ja: "「", en: "\"") + quote(slip.field) + Phrase(ja: "」", en: "\"") + end
+  }
+
+  /// A paste that is no list of records of a zone.
+  public static func noList(_ path: String, zone: DomainName) -> Phrase {
+    Phrase(
+      ja: "「\(SafeText(path))」は \(SafeText(zone.unicode)) のレコードの一覧として読めません。"
+        + "DNSの会社の画面の一覧を、名前と値が入るようにコピーしてください。",
+      en:
+        "\(SafeText(path)) cannot be read as a list of records of \(SafeText(zone.unicode)). Copy the "
+        + "list from your DNS provider's screen, with names and values.")
+  }
+
+  /// A list of records by itself, as `explain` tells it: each row, what is wrong, the command that goes on.
+  public static func list(_ list: RecordList, domain: DomainName) -> [Phrase] {
+    var lines = [
+      Phrase(
+        ja: "DNSの会社の一覧です。\(list.rows.count)行を読みました。",
+        en: "It is the record list of a DNS provider; \(list.rows.count) rows were read.")
+    ]
+    let records = list.mailRecords(of: domain)
+    for record in records where record.state != .there {
+      let told = listed(record)
+      lines += [told.whatIsTheCase, Phrase(ja: "  ", en: "  ") + told.whatToDo]
+    }
+    let spf = records.filter { $0.purpose == .spf && $0.row?.name == domain }
+    if spf.count > 1 {
+      lines.append(
+        Phrase(
+          ja: "SPFが2行以上あります。このままではどちらも無効なので、1行にまとめます。",
+          en: "There are two SPF rows or more. Then none counts: make one of them."))
+    }
+    for purpose in [Purpose.spf, .dkim, .dmarc]
+    where !records.contains(where: { $0.purpose == purpose }) {
+      lines.append(
+        quote(purpose.rawValue.uppercased())
+          + Phrase(ja: "の行は一覧にありません。", en: ": the list has no such row."))
+    }
+    lines.append(Phrase(ja: "", en: ""))
+    for row in list.rows.prefix(200) {
+      lines.append(
+        quote(row.type ?? "-") + Phrase(ja: "  ", en: "  ") + quote(row.name.description)
+          + Phrase(ja: "  ", en: "  ") + quote(row.text)
+          + (row.isWhole ? Phrase(ja: "", en: "") : Phrase(ja: "…(省略)", en: "… (cut)")))
+    }
+    if list.rows.count > 200 {
+      lines.append(
+        Phrase(ja: "ほか\(list.rows.count - 200)行", en: "and \(list.rows.count - 200) more rows"))
+    }
+    lines.append(check(domain))
+    return lines
+  }
+}
