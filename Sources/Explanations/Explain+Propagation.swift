@@ -115,10 +115,11 @@ extension Explain {
     }
     let confidence =
       verdict.confidence == .confirmed
-      ? Phrase(ja: "", en: "") : Phrase(ja: "、確認中の情報", en: ", not confirmed yet")
+      ? Phrase(ja: "確認", en: "")
+      : Phrase(ja: "の情報で、確かではありません", en: ", not confirmed")
     return quote(name) + Phrase(ja: ": ", en: ": ") + outcome + Phrase(ja: "(", en: " (")
       + rule(verdict.rule) + Phrase(ja: "。", en: "; as of ") + quote(verdict.asOf)
-      + Phrase(ja: " 確認", en: "") + confidence + Phrase(ja: ")", en: ")")
+      + Phrase(ja: " ", en: "") + confidence + Phrase(ja: ")", en: ")")
   }
 
   /// What each receiver would do, a line each: in every language the most common there first.
