@@ -37,7 +37,7 @@ enum LayoutWords {
   static let then = Phrase(ja: "次に", en: "Then")
   static let last = Phrase(ja: "最後に", en: "Last")
   static let copyAndPaste = Phrase(ja: "c でコピーして貼る", en: "c copies; paste it")
-  static let chooseAndPaste = Phrase(ja: "Downで選び、c", en: "Down, then c")
+  static let chooseAndPaste = Phrase(ja: "Downでここへ、c", en: "Down to it, c")
   static let choose = Phrase(ja: "これを選ぶ", en: "choose this")
   static let copyShort = Phrase(ja: "c で写す", en: "c copies")
   static let chooseShort = Phrase(ja: "Down、c", en: "Down, c")
