@@ -9,6 +9,8 @@ public struct DNSClientOptions: Sendable {
   public var deadline: Duration
   /// After how long an unanswered datagram is sent again; doubled each time.
   public var retryInterval: Duration
+  /// How long a connection may take, at most, to fetch what a cut reply left out.
+  public var patienceAfterCut: Duration = .seconds(2)
   /// A PEM file of certificate authorities to trust for TLS and HTTPS in place of the machine's.
   public var certificateAuthorities: String?
   /// Random bits for ids and for letter case; forged replies have to guess them.

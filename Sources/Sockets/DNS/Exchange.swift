@@ -34,8 +34,6 @@ final class Exchange: @unchecked Sendable {
   private var unreadable: WireError?
   /// Whether a reply came that had not all of the answer.
   private var wasCut = false
-  /// How long a connection may take to fetch what a cut reply left out.
-  private static let patienceAfterCut = TimeAmount.seconds(2)
 
   init(_ query: Query, engine: Engine, finish: @escaping (Answer) -> Void) {
     self.query = query
@@ -207,7 +205,7 @@ final class Exchange: @unchecked Sendable {
     }
     if message.isTruncated, datagrams != nil {
       wasCut = true
-      deadline = min(deadline, .now() + Self.patienceAfterCut)
+      deadline = min(deadline, .now() + engine.options.patienceAfterCut.timeAmount)
       startStream()
       return
     }
