@@ -33,6 +33,26 @@ struct ListedRecordTests {
     #expect(slip.shouldBe == "default._domainkey")
   }
 
+  @Test func `An SPF of another host is never told to be moved, least of all beside the own one`()
+    throws
+  {
+    let host = "mail\tTXT\tv=spf1 +a -all\n"
+    #expect(try records(good + host).map(\.name.description) == ["example.jp"])
+    #expect(try records("www\tA\t192.0.2.1\n" + host).isEmpty)
+    // The form explains www, but a second SPF at the domain would make both useless.
+    let www = "www\tTXT\tv=spf1 +a +mx -all\n"
+    #expect(try records(good + www).map(\.state) == [.there])
+    // No host is named after the domain twice.
+    let doubled = "example.jp.example.jp\tTXT\tv=spf1 +a +mx -all\n"
+    #expect(try records("www\tA\t192.0.2.1\n" + doubled).map(\.state) == [.misplaced])
+    #expect(try records(good + doubled).map(\.state) == [.there])
+  }
+
+  @Test func `The policy of a subdomain is its own`() throws {
+    let found = try records(good + "_dmarc.shop\tTXT\tv=DMARC1; p=reject\n")
+    #expect(found.map(\.purpose) == [.spf])
+  }
+
   @Test func `A policy without its name is told with its name`() throws {
     let found = try records(good + "\tTXT\tv=DMARC1; p=none\n")
     let policy = try #require(found.last)

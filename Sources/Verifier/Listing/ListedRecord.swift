@@ -164,8 +164,21 @@ extension RecordList {
       standing(of: WantedRecord(purpose: purpose, name: name, text: text), domain: domain)
     }.filter { $0.row == row }
     if let here = candidates.first(where: { $0.name == row.name }) { return here }
-    return candidates.first
-      ?? ListedRecord(purpose: purpose, name: first, state: .misplaced, row: row)
+    let found = candidates.first
+    let place = found?.name ?? first
+    // Beside the record that stands at its place, this one is another name's own: moved there, it would
+    // be a second one.
+    guard rows(of: purpose, at: place).isEmpty else { return nil }
+    // A host below has an SPF of its own (RFC 7208 §10.1.3); no host is named after the domain twice.
+    let isDoubled = row.name.labels.starts(with: domain.labels)
+    guard purpose != .spf || isDoubled else { return nil }
+    if let found { return found }
+    switch purpose {
+    // A subdomain may have a policy of its own (RFC 9989 §4.10).
+    case .dmarc where row.name.labels.first == Array("_dmarc".utf8): return nil
+    case .spf, .dmarc, .dkim, .other:
+      return ListedRecord(purpose: purpose, name: first, state: .misplaced, row: row)
+    }
   }
 
   /// The names at which a record of a purpose may stand; the row's own first, where it is one.
