@@ -155,5 +155,15 @@ extension ReportedCase {
       }
       return nil
     },
+    ReportedCase("rules 13", "While servers differ about which rows there are, none is told to go")
+    {
+      let twice = [World.spfText, "v=spf1 include:spf.news.example -all"]
+      let agreed = await Look(World.withSPF(twice[0], twice[1]))
+      guard agreed.edits.contains(where: { $0.action == .delete }) else { return "never told" }
+      var world = World.withSPF(twice[0])
+      world.lagging = World.withSPF(twice[0], twice[1]).rows
+      let look = await Look(world)
+      return look.edits.contains { $0.action == .delete } ? "\(look.edits)" : nil
+    },
   ]
 }
