@@ -110,7 +110,7 @@ extension Explain {
     var lines = [
       Phrase(
         ja: "DNSの会社の一覧です。\(list.rows.count)行を読みました。",
-        en: "It is the record list of a DNS provider; \(list.rows.count) rows were read.")
+        en: "This is the record list of a DNS provider. Rows read: \(list.rows.count).")
     ]
     let records = list.mailRecords(of: domain)
     for record in records where record.state != .there {
