@@ -272,12 +272,12 @@ import Testing
     ) { query, _ in
       [.fromHere(reply(to: query) { $0.isTruncated = true })]
     }
-    var options = DNSClientOptions(deadline: .seconds(200))
-    options.patienceAfterCut = .seconds(200)
+    var options = DNSClientOptions(deadline: .seconds(3600))
+    options.patienceAfterCut = .seconds(3600)
     let answer = await DNSClient(options).ask(query(server.address))
     #expect(answer.outcome == .noReply(.cut))
     // The connection's own end, not the end of the patience with it.
-    #expect(answer.elapsed < .seconds(100))
+    #expect(answer.elapsed < .seconds(1800))
   }
 
   @Test func `A server that was silent is waited for less when it is asked again`() async throws {
