@@ -56,7 +56,15 @@ extension RecordList {
   ///   - domain: The domain whose mail it serves.
   /// - Returns: The state and the row; what servers say is left open.
   func standing(of wanted: WantedRecord, domain: DomainName) -> ListedRecord {
-    let rows = rows(of: wanted.purpose, at: wanted.name)
+    let here = rows.filter { $0.name == wanted.name }
+    return standing(of: wanted, domain: domain, here: here, elsewhere: rows)
+  }
+
+  /// The same, with the rows at the record's name, and those of which one may be its own at a wrong name.
+  private func standing(
+    of wanted: WantedRecord, domain: DomainName, here: [Row], elsewhere: [Row]
+  ) -> ListedRecord {
+    let rows = here.filter { Self.isMeant($0, as: wanted.purpose) }
     var listed = ListedRecord(purpose: wanted.purpose, name: wanted.name, state: .missing)
     let works = { (row: Row) in
       row.text == wanted.text
@@ -83,7 +91,7 @@ extension RecordList {
     }
     guard wanted.type == .txt else { return listed }
     // A row at another name is the wanted one only where a slip in this form leads to it.
-    for row in self.rows where row.name != wanted.name && row.record != nil {
+    for row in elsewhere where row.name != wanted.name && row.record != nil {
       let typed = slips(row, wanted, form)
       guard !typed.isEmpty else { continue }
       listed.state = .misplaced
@@ -94,19 +102,16 @@ extension RecordList {
     return listed
   }
 
-  /// The rows at a name that are, or were meant as, records of a purpose.
-  func rows(of purpose: Purpose, at name: DomainName) -> [Row] {
-    rows.filter { row in
-      guard row.name == name else { return false }
-      switch row.type {
-      case "TXT", "SPF", nil:
-        switch purpose {
-        case .dkim, .other: return true
-        case .spf, .dmarc: return RecordReading(purpose, row.text).isOfKind
-        }
-      case "CNAME": return purpose == .other || purpose == .dkim
-      case _: return false
+  /// Whether a row is, or was meant as, a record of a purpose.
+  private static func isMeant(_ row: Row, as purpose: Purpose) -> Bool {
+    switch row.type {
+    case "TXT", "SPF", nil:
+      switch purpose {
+      case .dkim, .other: true
+      case .spf, .dmarc: RecordReading(purpose, row.text).isOfKind
       }
+    case "CNAME": purpose == .other || purpose == .dkim
+    case _: false
     }
   }
 
@@ -139,19 +144,21 @@ extension RecordList {
   /// - Parameter domain: The domain whose mail they serve.
   /// - Returns: One entry a row of mail, in the order of the list.
   public func mailRecords(of domain: DomainName) -> [ListedRecord] {
-    rows.compactMap { row in
+    let named = Dictionary(grouping: rows, by: \.name)
+    return rows.compactMap { row in
       guard row.type == "TXT" || row.type == "SPF" else { return nil }
       for purpose in [Purpose.spf, .dmarc, .dkim] {
         let reading = RecordReading(purpose, row.text)
         guard purpose == .dkim ? purpose.takes(row.text) : reading.isOfKind else { continue }
-        return standing(of: row, as: purpose, reading, domain)
+        return standing(of: row, as: purpose, reading, domain, named)
       }
       return nil
     }
   }
 
   private func standing(
-    of row: Row, as purpose: Purpose, _ reading: RecordReading, _ domain: DomainName
+    of row: Row, as purpose: Purpose, _ reading: RecordReading, _ domain: DomainName,
+    _ named: [DomainName: [Row]]
   ) -> ListedRecord? {
     let names = places(of: purpose, row, domain)
     guard let first = names.first else { return nil }
@@ -161,14 +168,17 @@ extension RecordList {
     }
     let text = reading.meantText ?? row.text
     let candidates = names.map { name in
-      standing(of: WantedRecord(purpose: purpose, name: name, text: text), domain: domain)
+      standing(
+        of: WantedRecord(purpose: purpose, name: name, text: text), domain: domain,
+        here: named[name] ?? [], elsewhere: [row])
     }.filter { $0.row == row }
     if let here = candidates.first(where: { $0.name == row.name }) { return here }
     let found = candidates.first
     let place = found?.name ?? first
     // Beside the record that stands at its place, this one is another name's own: moved there, it would
     // be a second one.
-    guard rows(of: purpose, at: place).isEmpty else { return nil }
+    let isTaken = named[place]?.contains { Self.isMeant($0, as: purpose) } ?? false
+    guard !isTaken else { return nil }
     // A host below has an SPF of its own (RFC 7208 §10.1.3); no host is named after the domain twice.
     let isDoubled = row.name.labels.starts(with: domain.labels)
     guard purpose != .spf || isDoubled else { return nil }
