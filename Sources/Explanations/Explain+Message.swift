@@ -29,8 +29,22 @@ extension Explain {
 
   /// What the mail proves, and what to do where it proves nothing.
   private static func headline(_ judgement: MessageJudgement) -> [Told] {
-    let author = SafeText(judgement.dmarc.author?.unicode ?? "-")
     let verdict = Told.Kind.verdict(sign(judgement.isProved))
+    guard let domain = judgement.dmarc.author else {
+      return [
+        Told(
+          verdict,
+          Phrase(
+            ja: "差出人(From)が読めないので、何も確認できません。",
+            en: "The sender (From) cannot be read, so nothing is proved.")),
+        Told(
+          .step,
+          Phrase(
+            ja: "届いたメールを、そのまま保存したファイルで試してください。",
+            en: "Try the mail as it arrived, saved whole.")),
+      ]
+    }
+    let author = SafeText(domain.unicode)
     switch judgement.isProved {
     case true?:
       return [

@@ -90,6 +90,20 @@ import Words
     try Self.hold("message") { $0.rows(told, $1) }
   }
 
+  @Test func `A mail whose sender cannot be read names no domain to repair`() throws {
+    let mail = MailMessage(Array("From: nobody\r\n\r\nHello.\r\n".utf8))
+    let evaluation = MessageJudgement.evaluate(mail, now: 1_795_393_700, known: [:])
+    guard case .result(let judgement) = evaluation else {
+      Issue.record("questions without a sender")
+      return
+    }
+    for language in Language.allCases {
+      let lines = Explain.message(judgement).map { $0.line.text(in: language) }
+      #expect(!lines.contains { $0.contains("todoku -") || $0.contains(" -.") })
+      #expect(lines.first?.contains("From") == true)
+    }
+  }
+
   @Test(arguments: ["cloudflare", "onamae-com"])
   func `A provider's form is told as it was approved`(id: String) throws {
     let provider = try #require(Catalogue.provider(id: id))
