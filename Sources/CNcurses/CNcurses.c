@@ -230,13 +230,11 @@ void tty_suspend(void) {
   leave();
   memset(&usual, 0, sizeof usual);
   sigemptyset(&usual.sa_mask);
-  /* A script that waits for us has to stop too, or its shell does not get the terminal back. */
-  usual.sa_handler = SIG_IGN;
-  sigaction(SIGTSTP, &usual, &ours);
-  kill(0, SIGTSTP);
   usual.sa_handler = SIG_DFL;
-  sigaction(SIGTSTP, &usual, NULL);
-  raise(SIGTSTP);
+  sigaction(SIGTSTP, &usual, &ours);
+  /* A script that waits for us has to stop too, or its shell does not get the terminal back. All stop
+     at once: a CONT that came between two stops would be lost. */
+  kill(0, SIGTSTP);
   /* Here the process stands until CONT. */
   sigaction(SIGTSTP, &ours, NULL);
   tty_resume();

@@ -37,7 +37,7 @@ def script_between():
     with Screen() as screen:
         screen.type(f"clear; sh -c '{TODOKU} --practice --lang en; echo status=$?'")
         screen.press("Enter")
-        before = screen.see("Makes mail arrive", "F2")
+        before = screen.still("Makes mail arrive", "q Quit")
         screen.press("C-z")
         screen.see("Stopped", "$")
         screen.type("fg")

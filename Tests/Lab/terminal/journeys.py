@@ -208,13 +208,13 @@ def sizes():
         words = WORDS["ja"]
         screen.start("--practice", "--provider", "muumuu-dns", "--lang", "ja")
         to_form(screen, words)
-        before = screen.see("3/5", "v=spf1 +a +mx")
+        before = screen.still("3/5", "v=spf1 +a +mx")
         screen.resize(20, 5)
         screen.see("40x12", "20x5")
         screen.resize(80, 24)
         until(lambda: screen.text() == before, "the screen as before", screen.text)
         screen.resize(40, 12)
-        small = screen.see("===3--", "Enter")
+        small = screen.still("===3--", "Enter")
         expect("? " in "\n".join(small.splitlines()[10:12]), "help on the key line", small)
         screen.resize(120, 40)
         screen.see("3/5", "v=spf1 +a +mx", "F2")
@@ -231,7 +231,7 @@ def sizes():
 def suspended():
     with Screen() as screen:
         screen.start("--practice", "--lang", "en", before="clear;")
-        before = screen.see("Makes mail arrive", "F2")
+        before = screen.still("Makes mail arrive", "q Quit")
         screen.press("C-z")
         screen.see("Stopped", "$")
         expect(screen.variable("alternate_on") == "0", "the normal screen")
@@ -542,7 +542,8 @@ def everywhere():
         screen.see("2/2", "v=DKIM1")
         # The first box is the name, the third the value.
         screen.press("Down", "Down", "V")
-        alone = screen.see("v=DKIM1", without=("2/2",))
+        screen.see("v=DKIM1", without=("2/2",))
+        alone = screen.still("v=DKIM1")
         rows = alone.splitlines()
         begin = next(index for index, row in enumerate(rows) if row.startswith("v=DKIM1"))
         value = "".join(row for row in rows[begin:begin + 6] if row)

@@ -95,12 +95,31 @@ class Screen:
 
     def see(self, *wanted, without=(), limit=LIMIT):
         """Waits until all of these texts are on the screen and none of the others."""
-        def probe():
+        def shown():
             text = self.text()
             seen = all(one in text for one in wanted)
             return text if seen and not any(one in text for one in without) else None
+
+        def probe():
+            if not shown():
+                return None
+            # What is on its way behind these texts is drawn by then.
+            time.sleep(0.05)
+            return shown()
         what = f"{wanted}" + (f" without {without}" if without else "")
         return until(probe, what, lambda: self.tmux("capture-pane", "-p", check=False), limit)
+
+    def still(self, *wanted):
+        """Waits for these texts on a screen to which nothing is added any more; gives its text."""
+        last, since = "", time.monotonic()
+
+        def probe():
+            nonlocal last, since
+            text = self.see(*wanted)
+            if text != last:
+                last, since = text, time.monotonic()
+            return text if time.monotonic() - since > 1 else None
+        return until(probe, f"{wanted}, and nothing more", self.text)
 
     def press(self, *keys):
         """Presses keys by tmux's names; a name of one character is that character."""
