@@ -219,7 +219,9 @@ extension Explain {
         Phrase(
           ja: "いまの行は変えずに、しばらくしてからもう一度確かめてください。",
           en: "Leave the record as it is, and check again in a while."))
-    case .notSeen: return notSeen(record, name)
+    case .notSeen:
+      if case .cutInList(let start)? = record.obstacle { return cutInList(start, name) }
+      return notSeen(record, name)
     case .cannotFit where record.refusal == nil:
       return Explanation(
         Phrase(
@@ -320,7 +322,7 @@ extension Explain {
       return relayNotListed(host, relay, nil, isProved: false)
     case .beside(let type, let text)?: return cnameBlocked(record.name, type, text)
     case .proxied?: return cnameProxied(record.name)
-    case .unanswered?, nil:
+    case .unanswered?, .cutInList?, nil:
       return Explanation(
         name + Phrase(ja: "の値を、そのまま入れることはできません。", en: ": the value cannot be entered as it is."),
         Phrase(ja: "サーバーの会社に、値を確かめてください。", en: "Ask your web host for the right value."))

@@ -6,6 +6,22 @@ public import Words
 extension Explain {
   /// What a list says of a wanted record, beside the servers: what is the case, and what to do.
   public static func listed(_ record: ListedRecord) -> Explanation {
+    var told = state(record)
+    told.why += record.unlisted.map { text in
+      Phrase(
+        ja: "次の行はネームサーバーにあり、一覧にはありません: ",
+        en: "The name servers have a row that your list does not show: ")
+        + quote(text)
+        + Phrase(
+          ja: "。書き換えたか消したなら、消えるまで待つだけです。そうでなければ、一覧の次のページで探してください。",
+          en:
+            ". If you changed or deleted it, only wait. Else look for it on the next page of the list."
+        )
+    }
+    return told
+  }
+
+  private static func state(_ record: ListedRecord) -> Explanation {
     let name =
       quote(record.purpose.rawValue.uppercased()) + Phrase(ja: ": ", en: ": ")
     switch record.state {
@@ -62,8 +78,8 @@ extension Explain {
       return Explanation(
         name
           + Phrase(
-            ja: "保存されていますが、ネームサーバーにはまだありません。",
-            en: "it is saved, and the name servers do not have it yet."),
+            ja: "保存されていますが、まだ公開されていません。",
+            en: "it is saved, and not published yet."),
         Phrase(
           ja: "書き換えずに待って、あとでもう一度確かめてください。",
           en: "Leave the row as it is, wait, and check again later."))
@@ -93,6 +109,32 @@ extension Explain {
       ? Phrase(ja: "を空欄にします", en: ": leave it empty")
       : Phrase(ja: "に入れるもの: ", en: ": enter ") + quote(Array(slip.shouldBe.utf8))
     return Phrase(ja: "「", en: "\"") + quote(slip.field) + Phrase(ja: "」", en: "\"") + end
+  }
+
+  /// A row of the list that is there, and that the page cuts.
+  static func cutInList(_ start: [UInt8], _ name: Phrase) -> Explanation {
+    Explanation(
+      name
+        + Phrase(
+          ja: "の行は一覧にありますが、値が途中で省かれています: ",
+          en: " is in your list, and the page cuts its value: ")
+        + quote(start),
+      Phrase(
+        ja: "その行を開き、値の全部をコピーして、一覧の中の値と置き換えてください。新しい行は足しません。",
+        en: "Open that row, copy the whole value, and put it in place of the cut one in what you "
+          + "pasted. Add no second row."))
+  }
+
+  /// How the records of an advice stand in the list that was pasted, as lines; none without a list.
+  public static func listed(_ advice: Advice) -> [Phrase] {
+    guard !advice.listed.isEmpty else { return [] }
+    return [Phrase(ja: "貼り付けた一覧と比べました:", en: "Compared with the list that you pasted:")]
+      + advice.listed.flatMap { record in
+        let told = listed(record)
+        return ([told.whatIsTheCase, told.whatToDo] + told.why).enumerated().map { place, line in
+          place == 0 ? line : Phrase(ja: "  ", en: "  ") + line
+        }
+      }
   }
 
   /// A paste that is no list of records of a zone.

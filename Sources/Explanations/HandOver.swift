@@ -109,6 +109,15 @@ extension Explain {
               en: ": nothing to ask for. Left out by choice: "))
           + declined.joined(separator: ", ")
       }
+      guard !advice.awaitsPublishing else {
+        return say(
+          name
+            + Phrase(
+              ja: ": 画面で直すところはありません。保存した行が公開されるまで待ってください。",
+              en:
+                ": there is nothing to change in the form. Wait until the saved rows are published."
+            ))
+      }
       return say(
         name
           + Phrase(

@@ -82,7 +82,7 @@ extension DamagedWorld {
     case .damaged(let text):
       return texts.contains(text) && world.isInTheWay
         || record.purpose == .dmarc && texts.contains(text)
-    case .unanswered, .relay, .zoneBelow, .beside, .proxied: return false
+    case .unanswered, .relay, .zoneBelow, .beside, .proxied, .cutInList: return false
     }
   }
 }

@@ -27,11 +27,13 @@ struct Look: Sendable {
   ///   - selectors: The keys that are looked for besides the wanted ones.
   ///   - sender: The sending server; nil: nobody told it.
   ///   - declined: What the owner does not want.
+  ///   - list: What the provider's own list shows; nil: nobody pasted it.
   init(
     _ world: World, provider: Provider = Catalogue.generic,
     wanted: [WantedRecord]? = nil, lens: InspectionLens = .owner,
     resolvers: Bool = true, selectors: [DomainName] = [],
-    sender: IPAddress? = World.address(World.sender), declined: Set<DeclinedRecord> = []
+    sender: IPAddress? = World.address(World.sender), declined: Set<DeclinedRecord> = [],
+    list: RecordList? = nil
   ) async {
     let any = ServerAddress(World.address(World.resolver))
     var inspection = Inspection(
@@ -43,6 +45,7 @@ struct Look: Sendable {
           ? [PublicResolverTarget(id: "r", name: "R", address: any, isManyCaches: false)] : [],
         anyResolver: any, nonce: 0xABCD, lens: lens))
     inspection.subject.declined = declined
+    inspection.subject.list = list
     let internet = world.internet()
     var heard = Observations()
     for _ in 0..<64 {

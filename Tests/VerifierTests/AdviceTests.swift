@@ -206,7 +206,9 @@ private typealias World = InspectionWorld
       return
     }
     #expect(
-      members.map(\.key) == ["schema", "domain", "provider", "entries", "advice", "ends", "merge"])
+      members.map(\.key) == [
+        "schema", "domain", "provider", "entries", "advice", "ends", "merge", "listed",
+      ])
     #expect(
       Set(edit.map(\.key)).isSuperset(of: [
         "id", "action", "row", "boxes", "buttons", "value", "reason",

@@ -33,6 +33,9 @@ public struct ListedRecord: Hashable, Sendable {
   /// Whether the name servers have what the list has, of a missing row what is wanted; nil where they
   /// were not asked or did not tell.
   public var isPublished: Bool?
+  /// Texts that name servers have at its name, and that no row of the list shows; empty where the list
+  /// shows no row of its kind at all.
+  public var unlisted: [[UInt8]] = []
 
   /// What a list says of a record.
   public init(
@@ -83,10 +86,16 @@ extension RecordList {
       return listed
     }
     let form = FormModel(Catalogue.provider(id: providerID) ?? Catalogue.generic)
-    if let row = rows.first {
+    if let row = rows.first(where: \.isWhole) {
       listed.state = .differs
       listed.row = row
       listed.typed = slips(row, wanted, form)
+      return listed
+    }
+    if let row = rows.first {
+      // What the page does not show is never said to differ.
+      listed.state = .notWhole
+      listed.row = row
       return listed
     }
     guard wanted.type == .txt else { return listed }
@@ -103,7 +112,7 @@ extension RecordList {
   }
 
   /// Whether a row is, or was meant as, a record of a purpose.
-  private static func isMeant(_ row: Row, as purpose: Purpose) -> Bool {
+  static func isMeant(_ row: Row, as purpose: Purpose) -> Bool {
     switch row.type {
     case "TXT", "SPF", nil:
       switch purpose {

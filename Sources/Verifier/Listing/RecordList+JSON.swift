@@ -29,6 +29,7 @@ extension ListedRecord {
     [
       "purpose": .string(purpose.rawValue), "name": .string(name.description),
       "state": .string(state.rawValue), "published": .truth(isPublished),
+      "unlisted": .texts(unlisted.map(shown)),
       "row": row?.json ?? .null,
       "typed": .array(
         typed.map { slip in

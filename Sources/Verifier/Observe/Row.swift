@@ -74,6 +74,15 @@ struct Standing: Hashable {
     }
   }
 
+  /// Puts the rows into an order that does not depend on that of answers.
+  mutating func sort() {
+    rows.sort { left, right in
+      left.text == right.text
+        ? left.strings.count < right.strings.count
+        : left.text.lexicographicallyPrecedes(right.text)
+    }
+  }
+
   /// The rows that have nothing to do with a purpose, and stay as they are.
   func rows(beside purpose: Purpose) -> [Row] {
     let own = rows(of: purpose)
@@ -108,11 +117,7 @@ extension Scene {
       }
     }
     standing.isAgreed = sets.count <= 1 && column.conclusive.count == column.seen.count
-    standing.rows.sort { left, right in
-      left.text == right.text
-        ? left.strings.count < right.strings.count
-        : left.text.lexicographicallyPrecedes(right.text)
-    }
+    standing.sort()
     return standing
   }
 

@@ -23,6 +23,8 @@ public struct Advice: Hashable, Sendable {
   public var merge: SPFMerge?
   /// The id of the relay whose term was added, since the host's mail leaves by it; nil where none was.
   public var relay: String?
+  /// How the records stand in the provider's own list; empty when nobody pasted it.
+  public var listed: [ListedRecord] = []
   /// The sender that SPF shall let pass; nil when it is not known.
   public var senderIP: IPAddress?
 
@@ -55,6 +57,11 @@ public struct Advice: Hashable, Sendable {
   /// Whether nothing is to be done and nothing stands open.
   public var isEmpty: Bool {
     tasks.isEmpty && unfinished.allSatisfy { $0.end == .declined }
+  }
+
+  /// Whether rows are saved, as the provider's list shows, that name servers do not have yet.
+  public var awaitsPublishing: Bool {
+    listed.contains { ($0.state == .there || $0.state == .notWhole) && $0.isPublished == false }
   }
 
   /// Whether something could not be seen, so that the advice is not whole.

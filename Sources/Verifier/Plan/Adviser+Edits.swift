@@ -28,7 +28,12 @@ extension Adviser {
         standing)
       return
     }
-    let misplaced = self.misplaced(column, target)
+    let served = self.misplaced(column, target)
+    let misplaced =
+      served
+      + listedAstray(column, target).filter { listed in
+        !served.contains { $0.row.isSame(as: listed.row) }
+      }
     let astray = misplaced.filter { !isClaimed($0.row) && isOurs($0.row, column, target) }
     scene.columns[place].astray = astray
     let ours = astray.map(\.row)
@@ -177,6 +182,7 @@ extension Adviser {
   private mutating func wrongType(
     _ column: Column, _ standing: Standing, _ target: [UInt8]
   ) -> Row? {
+    if let row = listedAsSPF(column) { return row }
     guard let other = scene.otherTypes(column), other.type != .a,
       let answer = scene.once(
         Question(column.name, other.type == .cname ? .cname : other.type)),

@@ -82,6 +82,10 @@ extension Adviser {
     subject.senders + [relay?.sender].compactMap(\.self)
   }
 
+  /// SPF texts of which no term is lost unsaid: those of the journey's begin, and those that servers have
+  /// where the provider's list shows others.
+  private var remembered: [[UInt8]] { subject.remembered + published }
+
   /// Whether mail cannot pass without the relay's term: no receiver saw it leave by another way.
   private var isRelayDemanded: Bool { subject.senderIP == nil || relay?.address != nil }
 
@@ -104,7 +108,7 @@ extension Adviser {
     var published = texts.map { text in
       RecordReading(.spf, text).meantText.map { $0 == text ? text : Self.closed($0) } ?? text
     }
-    for text in subject.remembered where SPFReading(text).isSound && !published.contains(text) {
+    for text in remembered where SPFReading(text).isSound && !published.contains(text) {
       published.append(text)
     }
     let merged: SPFMerge?? = scene.settle { [subject, senders] known -> Evaluation<SPFMerge?> in
@@ -164,7 +168,7 @@ extension Adviser {
       return
     }
     let asked = [wanted].compactMap { $0 } + senders.map { Array("v=spf1 ".utf8) + $0.term }
-    let present = rows.map(\.text) + subject.remembered
+    let present = rows.map(\.text) + remembered
     let offer = Offer(
       spf: merge.text, present: present, wanted: asked,
       dropped: merge.dropped.map(\.text) + Array(subject.leftOut), domain: subject.domain)

@@ -14,6 +14,12 @@ struct Adviser {
   var advice: Advice
   /// What stands at each followed name, by the column's place.
   var standings: [Int: Standing] = [:]
+  /// The provider's own list; nil where it is not looked at.
+  var list: RecordList?
+  /// The same by the servers alone, without the provider's own list.
+  var served: [Int: Standing] = [:]
+  /// SPF texts that servers have, where the provider's own list shows others.
+  var published: [[UInt8]] = []
   /// The relay that SPF does not let pass yet; nil where there is none, or it does.
   var relay: RelayState?
   /// Rows that an edit takes care of already.
@@ -32,13 +38,25 @@ struct Adviser {
 
   /// The advice, with the scene that went through it: its columns know what they are compared with.
   static func advise(_ scene: Scene, provider: Provider?) -> (Advice, Scene) {
-    var adviser = Adviser(scene, provider: provider)
     // A receiver's look at one resolver advises nobody; caches alone do not show every row.
-    guard !scene.isReceiver else { return (adviser.advice, scene) }
-    for place in scene.columns.indices { adviser.aim(place) }
-    for place in scene.columns.indices { adviser.edit(place) }
-    adviser.settle()
-    return (adviser.advice, adviser.scene)
+    guard !scene.isReceiver else { return (Adviser(scene, provider: provider).advice, scene) }
+    var served = Adviser(scene, provider: provider)
+    served.advise()
+    guard let list = scene.subject.list else { return (served.advice, served.scene) }
+    // The list decides about edits; what is said of servers is judged by what they have.
+    var listed = Adviser(served.scene, provider: provider)
+    listed.scene.columns = scene.columns
+    listed.list = list
+    listed.advise()
+    listed.compareList()
+    listed.scene.columns = served.scene.columns
+    return (listed.advice, listed.scene)
+  }
+
+  private mutating func advise() {
+    for place in scene.columns.indices { aim(place) }
+    for place in scene.columns.indices { edit(place) }
+    settle()
   }
 
   var subject: Subject { scene.subject }
@@ -54,7 +72,9 @@ struct Adviser {
   private mutating func aim(_ place: Int) {
     let column = scene.columns[place]
     guard column.isHeard else { return }
-    let standing = scene.standing(column)
+    let heard = scene.standing(column)
+    served[place] = heard
+    let standing = listed(heard, column)
     standings[place] = standing
     if column.isGiven {
       guard standing.isKnown else { return stop(.notSeen, column, text: column.wanted) }

@@ -166,6 +166,8 @@ public struct UnfinishedRecord: Hashable, Sendable {
     case beside(RecordType, [UInt8])
     /// The provider's own addresses, which its form publishes in place of the CNAME.
     case proxied
+    /// A row of the provider's list whose value the page cuts, with its beginning.
+    case cutInList([UInt8])
     /// A damaged record that could have been meant in several ways.
     case damaged([UInt8])
   }

@@ -80,6 +80,8 @@ public struct Subject: Hashable, Sendable {
   public var remembered: [[UInt8]]
   /// Records that the person does not want.
   public var declined: Set<DeclinedRecord>
+  /// What the provider's own list of records shows; nil when nobody pasted it.
+  public var list: RecordList?
   /// Whether the person asked for a DMARC record, though a domain above has one.
   public var asksForDMARC: Bool
 

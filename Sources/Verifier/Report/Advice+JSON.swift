@@ -24,7 +24,7 @@ extension Advice {
     [
       "schema": 1, "domain": .string(domain.description), "provider": .text(providerID),
       "entries": .array(edits.map(\.entryJSON)), "advice": json(keeps: true), "ends": endsJSON,
-      "merge": merge?.json ?? .null,
+      "merge": merge?.json ?? .null, "listed": .array(listed.map(\.json)),
     ]
   }
 }

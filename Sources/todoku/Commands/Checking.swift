@@ -51,6 +51,11 @@ extension Checking {
   /// is how it has to be.
   func settled() -> CheckReport {
     var heard = Observations()
+    return settled(&heard)
+  }
+
+  /// The same, after what was heard before; what is heard is added.
+  func settled(_ heard: inout Observations) -> CheckReport {
     var report = run(&heard)
     guard inspection.forgetDisagreements(&heard) else { return report }
     if Clock.steady + 2 > deadline { return report }

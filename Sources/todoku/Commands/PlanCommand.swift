@@ -15,11 +15,14 @@ struct PlanCommand: ParsableCommand {
       en: "Say what to type into which box of your DNS provider's form."),
     discussion: Phrase(
       ja: "いまDNSにあるものと比べ、足す行、書き換える行、消す行を示します。直すところがなければ、そう答えます。"
+        + "DNSの会社の画面の一覧を --present で渡すと、まだ保存していない行と、保存して公開を待つ行も分かります。"
         + "--json の「advice」が1行ごとの直し方、「ends」が直せない理由です。"
         + "終了ステータス: 0 直すところがないか、すべて示した、2 確かめられないものがある、65 値を読めない",
       en:
         "What the DNS has now is compared with what shall be there: rows to add, to change and to "
-        + "delete. Where nothing is to be done, it says so. In --json, \"advice\" has the edits row "
+        + "delete. Where nothing is to be done, it says so. With --present, it also "
+        + "tells rows that are not saved from those that are saved and not yet published (in --json, "
+        + "\"listed\"). In --json, \"advice\" has the edits row "
         + "by row, as in \"check --json\", and \"ends\" what edits cannot do, and why. Exit status: 0 "
         + "nothing to do, or all is told, 2 something could not be seen, 65 values that cannot be "
         + "read."))
@@ -54,6 +57,15 @@ struct PlanCommand: ParsableCommand {
       valueName: "file"),
     completion: .file())
   var values: String?
+
+  @Option(
+    help: ArgumentHelp(
+      Phrase(
+        ja: "DNSの会社の画面にあるレコードの一覧を貼り付けたファイル(「-」は標準入力)",
+        en: "What the provider's record list shows now, any paste; - for the input."),
+      valueName: "file"),
+    completion: .file())
+  var present: String?
 
   @OptionGroup var host: HostOptions
 
@@ -106,7 +118,14 @@ struct PlanCommand: ParsableCommand {
       throw ValidationError(
         Phrase(ja: "--all と --out は、いっしょに書いてください。", en: "--all and --out belong together."))
     }
-    let isSingle = values != nil || provider != nil || export != nil || !without.isEmpty
+    guard present != "-" || values != "-" else {
+      throw ValidationError(
+        Phrase(
+          ja: "標準入力「-」は、--values か --present のどちらか1つに使ってください。",
+          en: "give the standard input to one of --values and --present."))
+    }
+    let isSingle =
+      values != nil || present != nil || provider != nil || export != nil || !without.isEmpty
     if all != nil, isSingle {
       throw ValidationError(
         Phrase(
@@ -144,15 +163,41 @@ struct PlanCommand: ParsableCommand {
       domain: name, wanted: expected?.records ?? [],
       selectors: expected.map { Self.selectors($0, name) } ?? [],
       providerID: provider, declined: try DeclinedRecord.all(without, of: name))
-    let checking = Checking(
+    let paste = try present.map { try Console.read($0) }
+    var checking = Checking(
       network: shared.client(), inspection: Inspection(subject: subject, options: options),
       deadline: shared.timeout.map { Clock.steady + $0 })
-    let report = checking.settled()
+    var heard = Observations()
+    var report = checking.settled(&heard)
+    if let paste, let present {
+      // Whose screen it is, and which zone it lists, is known by now.
+      checking.inspection.subject.list = try list(paste, named: present, report)
+      report = checking.settled(&heard)
+    }
     let cut = checking.cut
     try write(report, form ?? .card, language)
     cut?.complain(in: language)
     // A value that was told and left out makes the advice less than whole.
     throw cut == nil && expected?.isComplete != false ? report.adviceStatus : Status.unknown
+  }
+
+  /// The list of a paste, as the provider's screen shows it.
+  private func list(
+    _ paste: [UInt8], named path: String, _ report: CheckReport
+  ) throws -> RecordList {
+    let pasted = Pasted.read(paste)
+    guard !pasted.holdsPrivateKey else {
+      Console.complain(Explain.privateKeyAmongValues)
+      throw Status.badInput
+    }
+    let provider =
+      (provider ?? report.provider.id).flatMap { Catalogue.provider(id: $0) } ?? Catalogue.generic
+    let zone = report.zone ?? report.domain
+    guard let list = RecordList(paste: paste, pasted: pasted, provider: provider, zone: zone) else {
+      Console.complain(Explain.noList(path, zone: zone))
+      throw Status.badInput
+    }
+    return list
   }
 
   /// The names of the keys that the values bring.
@@ -169,6 +214,12 @@ struct PlanCommand: ParsableCommand {
     let advice = report.advice
     guard !json else { return try Console.print(advice.json.text(pretty: true)) }
     let provider = advice.providerID.flatMap { Catalogue.provider(id: $0) } ?? Catalogue.generic
+    let listed = Explain.listed(advice)
+    if form == .card, !listed.isEmpty {
+      for line in listed + [Phrase(ja: "", en: "")] { try Console.print(line.text(in: language)) }
+    } else {
+      for line in listed { Console.complain(line.text(in: language)) }
+    }
     try Console.print(form.text(advice, provider: provider, language: language))
     if form != .card {
       // Another program reads the output; what it cannot say is said to the person.
