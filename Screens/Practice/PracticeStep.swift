@@ -54,7 +54,7 @@ enum PracticeStep: Step {
   }
 
   enum Mode: Hashable, Sendable {
-    case menu, hostPage, rows, form, mailbox, bounce, exercises
+    case menu, hostPage, servicePage, rows, form, mailbox, bounce, exercises
     case mail(Int)
   }
 
@@ -67,6 +67,7 @@ enum PracticeStep: Step {
   static func chosenValue(_ state: State) -> String? {
     switch state.mode {
     case .hostPage: state.side.hostPage
+    case .servicePage: state.side.servicePage
     case .bounce: state.side.bounce
     case .mail(let index):
       state.side.mails.indices.contains(index) ? state.side.mails[index] : nil
@@ -77,6 +78,7 @@ enum PracticeStep: Step {
   static func chosenName(_ state: State) -> Phrase? {
     switch state.mode {
     case .hostPage: PracticeWords.hostPage
+    case .servicePage: PracticeWords.servicePage
     case .bounce: PracticeWords.bounce
     case .mail: PracticeWords.mailSource
     case .menu, .rows, .form, .mailbox, .exercises: nil
@@ -130,7 +132,7 @@ enum PracticeStep: Step {
   private static func press(_ state: inout State, _ key: Key) -> Reaction<Outcome> {
     switch state.mode {
     case .menu: return menu(&state, key)
-    case .hostPage, .bounce:
+    case .hostPage, .servicePage, .bounce:
       if isBack(key) { leave(&state) }
       guard state.mode == .hostPage, state.side.offersShortKey, key == .character("k") else {
         return .none
@@ -155,10 +157,15 @@ enum PracticeStep: Step {
     state.selected = 0
   }
 
-  private static let pages: [Mode] = [.bounce, .hostPage, .rows, .mailbox, .exercises]
+  /// The pages of the menu, in its order.
+  static func pages(_ side: OtherSide) -> [Mode] {
+    [.bounce, .hostPage, .rows, .mailbox, .exercises]
+      + (side.servicePage == nil ? [] : [.servicePage])
+  }
 
   private static func menu(_ state: inout State, _ key: Key) -> Reaction<Outcome> {
     if isBack(key) { return .outcome(.back) }
+    let pages = pages(state.side)
     if let index = key.moved(from: state.selected, count: pages.count) {
       state.selected = index
       return .none

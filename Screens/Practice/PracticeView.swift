@@ -18,6 +18,8 @@ extension PracticeStep {
         page.blocks.insert(.paragraph(Text(PracticeWords.shortKeyHint, language)), at: 1)
         page.keys.append(KeyHint(.character("k"), Text(PracticeWords.shortKeyKey, language)))
       }
+    case .servicePage:
+      text(PracticeWords.servicePage, state.side.servicePage ?? "", language, &page)
     case .bounce: text(PracticeWords.bounce, state.side.bounce, language, &page)
     case .rows: rows(state, language, &page)
     case .form: form(state, language, &page)
@@ -38,6 +40,7 @@ extension PracticeStep {
     switch state.mode {
     case .menu: return head(PracticeWords.ask, PracticeWords.menuNext)
     case .hostPage: return head(PracticeWords.hostPage, PracticeWords.copyHint)
+    case .servicePage: return head(PracticeWords.servicePage, PracticeWords.copyHint)
     case .bounce: return head(PracticeWords.bounce, PracticeWords.copyHint)
     case .mail: return head(PracticeWords.mailCase, PracticeWords.copyHint)
     case .exercises: return head(PracticeWords.exerciseCase, PracticeWords.exerciseNext)
@@ -54,14 +57,18 @@ extension PracticeStep {
   }
 
   private static func menu(_ state: State, _ language: Language, _ page: inout Page) {
-    let items = [
+    var items = [
       Text(PracticeWords.bounce, language), Text(PracticeWords.hostPage, language),
       Text(PracticeWords.form, language) + Text(state.provider.name, language),
       Text(PracticeWords.mailbox, language), Text(PracticeWords.exercises, language),
     ]
+    if state.side.servicePage != nil { items.append(Text(PracticeWords.servicePage, language)) }
     page.blocks = [
       .choices(Page.Choices(items.map { Page.Choice($0) }, selected: state.selected))
     ]
+    if let introduction = state.side.introduction {
+      page.blocks.append(.hint(.foreign(introduction)))
+    }
     page.keys = [
       KeyHint(.enter, Text(PracticeWords.chooseKey, language), isMain: true),
       KeyHint(digitsTo: items.count, Text(PracticeWords.numberKey, language)),

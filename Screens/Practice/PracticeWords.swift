@@ -12,6 +12,8 @@ enum PracticeWords {
   static let bounce = Phrase(ja: "戻ってきたエラーメール", en: "The error mail that came back")
   static let hostPage = Phrase(
     ja: "cPanelの「Email Deliverability」", en: "cPanel, \"Email Deliverability\"")
+  static let servicePage = Phrase(
+    ja: "メール配信サービスの「ドメインを認証する」", en: "The newsletter service, \"Authenticate domain\"")
   static let form = Phrase(ja: "DNSの入力画面: ", en: "DNS form: ")
   static let mailbox = Phrase(ja: "Gmailの受信箱", en: "Gmail, inbox")
   static let exercises = Phrase(ja: "練習の内容を変える", en: "Choose another exercise")

@@ -179,6 +179,10 @@ public enum PracticeAction: Hashable, Sendable {
 public struct OtherSide: Hashable, Sendable {
   /// What the practice cPanel shows.
   public var hostPage: String
+  /// The page of the newsletter service; nil where there is none.
+  public var servicePage: String?
+  /// What the exercise is about, in a sentence; nil for the usual one.
+  public var introduction: String?
   /// The provider whose form it is.
   public var providerID: String
   /// The rows that stand in the registrar's form: the boxes of each, in the form's order.
@@ -199,7 +203,8 @@ public struct OtherSide: Hashable, Sendable {
   /// What the screens of the practice show.
   public init(
     hostPage: String, providerID: String, rows: [[String]], refusal: String?, mails: [String],
-    bounce: String, domain: String, exercises: [String], offersShortKey: Bool = false
+    bounce: String, domain: String, exercises: [String], offersShortKey: Bool = false,
+    servicePage: String? = nil, introduction: String? = nil
   ) {
     self.hostPage = hostPage
     self.providerID = providerID
@@ -210,5 +215,7 @@ public struct OtherSide: Hashable, Sendable {
     self.domain = domain
     self.exercises = exercises
     self.offersShortKey = offersShortKey
+    self.servicePage = servicePage
+    self.introduction = introduction
   }
 }

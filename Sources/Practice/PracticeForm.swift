@@ -137,7 +137,7 @@ extension PracticeWorld {
       }
     }
     switch exercise {
-    case .firstTime: break
+    case .firstTime, .relay, .newsletter: break
     case .existingSPF:
       let present = FormRecord(name: zone, text: existingSPF)
       if let filling = model.boxes(for: present, zone: zone).filling { filled = [filling.boxes] }

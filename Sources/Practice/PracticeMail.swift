@@ -52,8 +52,20 @@ extension PracticeWorld {
     }
   }
 
+  /// Whether the newsletter service's mail passes at the receiver by its own signature.
+  public mutating func judgeNewsletter(
+    at now: Double, seconds: Int
+  ) throws(SigningKey.Failure) -> Bool {
+    let message = try signedMail(
+      seconds: seconds, mark: 1, selector: PracticeHost.name(PracticeService.selector))
+    return judge(MailMessage(message), at: now, seconds: seconds).dkim.contains(where: \.isPass)
+  }
+
   /// The mail as it leaves the host.
-  private func signedMail(seconds: Int, mark: UInt64) throws(SigningKey.Failure) -> [UInt8] {
+  private func signedMail(
+    seconds: Int, mark: UInt64,
+    selector: DomainName = PracticeHost.name(PracticeHost.selector)
+  ) throws(SigningKey.Failure) -> [UInt8] {
     let text = [
       "From: Dojo <\(PracticeHost.sender)>",
       "To: \(PracticeHost.recipient)",
@@ -69,21 +81,20 @@ extension PracticeWorld {
       "",
     ].joined(separator: "\r\n")
     let signer = DKIMSigner(
-      domain: PracticeHost.domain, selector: PracticeHost.name(PracticeHost.selector),
-      key: host.key)
+      domain: PracticeHost.domain, selector: selector, key: host.key)
     return try signer.sign(Array(text.utf8), now: seconds)
   }
 
   /// The header fields that the receiver puts on top.
   private func trace(_ verdict: PracticeVerdict, seconds: Int, mark: UInt64) -> [UInt8] {
-    let server = PracticeHost.serverName
+    let server = verdict.client.name
     let id = String(mark, radix: 36)
     let date = PracticeDate.text(seconds + 1)
     return Array(
       [
         "Delivered-To: \(PracticeHost.recipient)",
         "Return-Path: <\(PracticeHost.sender)>",
-        "Received: from \(server) (\(server). [\(PracticeHost.serverAddress)])\r\n"
+        "Received: from \(server) (\(server). [\(verdict.client.address)])\r\n"
           + "        by \(PracticeVerdict.receiver) with ESMTPS id \(id)\r\n"
           + "        for <\(PracticeHost.recipient)>;\r\n        \(date)",
         verdict.receivedSPF,

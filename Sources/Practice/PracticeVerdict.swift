@@ -4,6 +4,8 @@ public import MailAuth
 /// How the receiver of the practice internet judges a mail: with the judgements that todoku uses for
 /// real mail, and the answers that its own resolver has now.
 public struct PracticeVerdict: Hashable, Sendable {
+  /// The server that handed the mail over.
+  let client: PracticeOutgoing
   /// SPF for the delivery sender.
   public var spf: SPFResult
   /// Every signature, top first.
@@ -35,7 +37,7 @@ public struct PracticeVerdict: Hashable, Sendable {
 
   /// The older field that says SPF alone (RFC 7208 §9.1).
   var receivedSPF: String {
-    "Received-SPF: \(spfWords) client-ip=\(PracticeHost.serverAddress);"
+    "Received-SPF: \(spfWords) client-ip=\(client.address);"
   }
 
   static let receiver = "mx.google.com"
@@ -56,7 +58,7 @@ public struct PracticeVerdict: Hashable, Sendable {
 
   private var spfWords: String {
     let sender = PracticeHost.sender
-    let ip = PracticeHost.serverAddress
+    let ip = client.address
     let reason =
       switch spf.word {
       case .pass: "domain of \(sender) designates \(ip) as permitted sender"
@@ -76,7 +78,7 @@ public struct PracticeVerdict: Hashable, Sendable {
     let dkimLine = dkim.contains(where: \.isPass) ? "passed" : "did not pass"
     let spfLine = spf.word == .pass ? "passed" : "did not pass"
     let domain = PracticeHost.domain
-    let ip = PracticeHost.serverAddress
+    let ip = client.address
     return [
       "550-5.7.26 Your email has been blocked because the sender is unauthenticated.",
       "550-5.7.26 Gmail requires all senders to authenticate with either SPF or DKIM.",
@@ -97,10 +99,11 @@ extension PracticeWorld {
   mutating func judge(
     _ message: MailMessage, at now: Double, seconds: Int
   ) -> PracticeVerdict {
+    let client = exercise.outgoing
     let spf = settle(at: now) { known in
       SPF.checkHost(
-        ip: PracticeHost.serverAddress, sender: Array(PracticeHost.sender.utf8),
-        helo: Array(PracticeHost.serverName.description.utf8), known: known)
+        ip: client.address, sender: Array(PracticeHost.sender.utf8),
+        helo: Array(client.name.description.utf8), known: known)
     }
     let dkim = settle(at: now) { DKIM.evaluate(message, now: seconds, known: $0) }
     let spfClaim = DMARCClaim(spf: spf.word, domain: PracticeHost.domain)
@@ -108,7 +111,7 @@ extension PracticeWorld {
     let dmarc = settle(at: now) {
       DMARC.evaluate(from: message.authorDomains, spf: spfClaim, dkim: dkimClaims, known: $0)
     }
-    return PracticeVerdict(spf: spf, dkim: dkim, dmarc: dmarc)
+    return PracticeVerdict(client: client, spf: spf, dkim: dkim, dmarc: dmarc)
   }
 
   /// Drives a judgement to its end.

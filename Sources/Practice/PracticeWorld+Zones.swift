@@ -39,7 +39,8 @@ extension PracticeWorld {
 
   /// All zones, from the root down.
   static func zones(
-    provider: Provider, host: PracticeHost, rows: [PracticeRow], senders: [DomainName]
+    provider: Provider, exercise: PracticeExercise, host: PracticeHost, rows: [PracticeRow],
+    senders: [DomainName]
   ) -> [PracticeZone] {
     let hosts = nameServers(of: provider)
     let domain = PracticeHost.domain
@@ -47,7 +48,7 @@ extension PracticeWorld {
     let mailZone = PracticeHost.name("mailhost.example")
     let mailDNS = PracticeHost.name("ns1.mailhost.example")
     let mailbox = PracticeHost.name("mailbox.example")
-    let reverse = PracticeHost.name("113.0.203.in-addr.arpa")
+    let companies = companies(of: exercise, host: host)
     let rootHost = PracticeHost.name("a.root.example")
     let topHost = PracticeHost.name("ns.registry.example")
     let example = PracticeHost.name("example")
@@ -66,9 +67,10 @@ extension PracticeWorld {
 
     // Who serves what, below the top level.
     var delegations: [(zone: DomainName, hosts: [DomainName])] = [
-      (domain, hosts), (mailZone, [mailDNS]), (mailbox, [mailDNS]), (reverse, [mailDNS]),
+      (domain, hosts), (mailZone, [mailDNS]), (mailbox, [mailDNS]),
     ]
     delegations += hostZones.map { ($0, hosts) }
+    delegations += companies.map { ($0.zone, [mailDNS]) }
     delegations += senders.map { ($0, [mailDNS]) }
     let glue = hostAddresses + [address(mailDNS, PracticeServer.mailHost.address)]
 
@@ -125,14 +127,9 @@ extension PracticeWorld {
         apex: name, servers: [.mailHost], names: [mailDNS],
         records: [text(name, "v=spf1 ip4:198.51.100.0/24 ~all")])
     }
-    zones.append(
-      PracticeZone(
-        apex: reverse, servers: [.mailHost], names: [mailDNS],
-        records: [
-          Record(
-            name: PracticeHost.name(PracticeHost.serverAddress.reverseText), ttl: 3600,
-            data: .ptr(mailServer))
-        ]))
+    zones += companies.map {
+      PracticeZone(apex: $0.zone, servers: [.mailHost], names: [mailDNS], records: $0.records)
+    }
     // What cPanel wrote into its own DNS, where nobody asks.
     zones.append(
       PracticeZone(
@@ -145,6 +142,24 @@ extension PracticeWorld {
       PracticeZone(
         apex: domain, servers: PracticeServer.providers, names: hosts, lags: [0, 3],
         timeToLive: ttl(of: provider), minimum: 30, records: published(rows, provider: provider)))
+    return zones
+  }
+
+  /// The zones of an exercise that others keep: reverse names, a relay, a newsletter service.
+  private static func companies(
+    of exercise: PracticeExercise, host: PracticeHost
+  ) -> [(zone: DomainName, records: [Record])] {
+    let own = PracticeOutgoing.own
+    var zones = [(zone: own.reverseZone, records: [own.reverseRecord])]
+    let outgoing = exercise.outgoing
+    if outgoing != own {
+      zones.append((outgoing.reverseZone, [outgoing.reverseRecord]))
+      zones.append((PracticeOutgoing.relayZone, PracticeOutgoing.relayRecords))
+    }
+    if exercise.hasService {
+      let key = pieces(Array(host.dkimText.utf8))
+      zones.append((PracticeService.zone, PracticeService.records(key: key)))
+    }
     return zones
   }
 

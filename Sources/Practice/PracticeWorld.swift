@@ -1,6 +1,7 @@
 public import DNSCore
 public import Keys
 public import Providers
+public import Words
 
 /// A small internet as a value: name servers, caches, a form's records; the time is passed in.
 ///
@@ -47,7 +48,8 @@ public struct PracticeWorld: Sendable {
     let start = PracticeWorld.rows(at: exercise, provider: provider, host: host)
     rows = start
     nextRow = (start.map(\.id).max() ?? 0) + 1
-    zones = PracticeWorld.zones(provider: provider, host: host, rows: start, senders: senders)
+    zones = PracticeWorld.zones(
+      provider: provider, exercise: exercise, host: host, rows: start, senders: senders)
   }
 
   /// The same with a key made now.
@@ -75,6 +77,11 @@ public struct PracticeWorld: Sendable {
   /// What is published stays as it is until somebody changes it.
   public mutating func shortenKey() throws(SigningKey.Failure) {
     host = try .make(bits: 1024)
+  }
+
+  /// The page of the newsletter service; nil where none sends as the practice domain.
+  public func servicePage(in language: Language) -> String? {
+    exercise.hasService ? PracticeService.page(in: language) : nil
   }
 
   /// The server at an address of the practice internet.

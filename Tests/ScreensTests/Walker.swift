@@ -211,9 +211,12 @@ struct Walker {
       hostPage: hostPage, providerID: world.provider.id,
       rows: world.rows.map { $0.boxes.map(\.text) }, refusal: refusal, mails: mails,
       bounce: bounce, domain: PracticeHost.domain.description,
-      exercises: PracticeExercise.offered(for: world.provider).prefix(9).map {
+      exercises: PracticeExercise.offered(for: world.provider).map {
         $0.title.text(in: practiseLanguage)
-      }, offersShortKey: world.offersShortKey)
+      }, offersShortKey: world.offersShortKey,
+      servicePage: world.servicePage(in: practiseLanguage),
+      introduction: world.exercise == .firstTime
+        ? nil : world.exercise.introduction.text(in: practiseLanguage))
   }
 
   /// Publishes a record as the form of step 3 would, without going through the screens.

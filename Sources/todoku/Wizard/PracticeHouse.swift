@@ -157,9 +157,12 @@ final class PracticeHouse: Sendable {
         providerID: world.provider.id, rows: world.rows.map { $0.boxes.map(\.text) },
         refusal: refusal, mails: mails, bounce: bounce(world, now),
         domain: PracticeHost.domain.description,
-        exercises: PracticeExercise.offered(for: world.provider).prefix(9).map { exercise in
+        exercises: PracticeExercise.offered(for: world.provider).map { exercise in
           exercise.title.text(in: language)
-        }, offersShortKey: world.offersShortKey)
+        }, offersShortKey: world.offersShortKey,
+        servicePage: world.servicePage(in: language),
+        introduction: world.exercise == .firstTime
+          ? nil : world.exercise.introduction.text(in: language))
     }
   }
 }
