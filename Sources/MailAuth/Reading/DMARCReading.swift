@@ -15,8 +15,14 @@ public struct DMARCReading: Hashable, Sendable {
   /// or nothing is clear.
   public let meant: MeantRecord<DMARCRecord>?
 
+  private static let recent = RecentReadings<DMARCReading>()
+
   /// Reads a text.
   public init(_ text: [UInt8]) {
+    self = Self.recent.reading(of: text) { DMARCReading(reading: $0) }
+  }
+
+  private init(reading text: [UInt8]) {
     self.text = text
     record = DMARCRecord(text)
     guard let record else {

@@ -17,8 +17,14 @@ public struct KeyReading: Hashable, Sendable {
   /// Whether a person meant a key by the text: its version is DKIM's, or its tags are, with a key.
   public let isOfKind: Bool
 
+  private static let recent = RecentReadings<KeyReading>()
+
   /// Reads a text.
   public init(_ text: [UInt8]) {
+    self = Self.recent.reading(of: text) { KeyReading(reading: $0) }
+  }
+
+  private init(reading text: [UInt8]) {
     self.text = text
     record = DKIMKeyRecord(text)
     guard !record.isUsable else {

@@ -13,8 +13,14 @@ public struct SPFReading: Hashable, Sendable {
   /// The record that the text was meant to be; nil when it is sound, or nothing is clear.
   public let meant: MeantRecord<SPFRecord>?
 
+  private static let recent = RecentReadings<SPFReading>()
+
   /// Reads a text.
   public init(_ text: [UInt8]) {
+    self = Self.recent.reading(of: text) { SPFReading(reading: $0) }
+  }
+
+  private init(reading text: [UInt8]) {
     self.text = text
     isSelected = SPFRecord.isSPF(text)
     let strict: Result<SPFRecord, SPFSyntaxError>
