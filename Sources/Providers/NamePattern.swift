@@ -43,33 +43,35 @@ struct NamePattern: Sendable {
 
 /// Who goes by which patterns; they are read once.
 struct PatternTable<Owner: Sendable>: Sendable {
-  private let rows: [(owner: Owner, patterns: [(pattern: NamePattern, specificity: Int)])]
+  private let all: [Owner]
+  /// The patterns of each owner; apart from the owners, which are large.
+  private let patterns: [[(pattern: NamePattern, specificity: Int)]]
 
   /// A table of these owners, in their order.
   init(_ owners: [Owner], _ patterns: (Owner) -> [String]) {
-    rows = owners.map { owner in
-      (owner, patterns(owner).map { NamePattern($0) }.map { ($0, $0.specificity) })
+    all = owners
+    self.patterns = owners.map { owner in
+      patterns(owner).map { NamePattern($0) }.map { ($0, $0.specificity) }
     }
   }
 
   /// The owners whose most specific pattern fits a name.
   func owners(of name: DomainName) -> [Owner] {
     let text = Array(name.description.utf8)
-    var best = 0
-    var owners: [Owner] = []
-    for row in rows {
-      let fit =
-        row.patterns.filter { $0.specificity >= max(best, 1) && $0.pattern.matches(text) }
-        .map(\.specificity).max() ?? 0
-      guard fit > 0 else { continue }
-      if fit > best {
-        best = fit
-        owners = [row.owner]
-      } else {
-        owners.append(row.owner)
+    var best = 1
+    var places: [Int] = []
+    for place in patterns.indices {
+      var fit = 0
+      for entry in patterns[place]
+      where entry.specificity >= max(best, fit + 1) && entry.pattern.matches(text) {
+        fit = entry.specificity
       }
+      guard fit > 0 else { continue }
+      if fit > best { places = [] }
+      best = fit
+      places.append(place)
     }
-    return owners
+    return places.map { all[$0] }
   }
 }
 
