@@ -6,27 +6,42 @@ internal import Words
 extension Explain {
   /// What the headers of a delivered mail say: one sentence with the domain, what to do, the results of
   /// the three methods, and the command that looks at the domain.
-  static func headers(_ report: HeaderReport) -> [Phrase] {
+  static func headers(_ report: HeaderReport) -> [Told] {
     let results = report.results
     let passing = results.dkim.first { $0.result == "pass" }?.domain
     let domain = report.fromDomain ?? results.dmarc?.fromDomain ?? passing ?? results.spf?.domain
     let told = verdict(report, domain)
-    var lines = [told.whatIsTheCase, told.whatToDo]
-    lines += [relay(results)].compactMap { $0 }
-    lines += report.problems.filter { $0.code == .tooLong }.map { plain($0) }
-    lines.append(Phrase(ja: "", en: ""))
-    lines += stated(results)
     let passes = results.spfPasses == true && results.dkimPasses == true
-    lines.append(check(domain, ip: passes ? nil : results.spf?.clientIP))
+    let relay = self.relay(results)
+    var lines = [
+      Told(.verdict(relay == nil ? sign(report, passes: passes) : .fix), told.whatIsTheCase),
+      Told(.sentence, told.whatToDo),
+    ]
+    lines += [relay].compactMap { $0 }.map { Told(.sentence, $0) }
+    lines += report.problems.filter { $0.code == .tooLong }.map { Told(.sentence, plain($0)) }
+    lines.append(.blank)
+    lines += stated(results)
+    lines += [.blank, next(domain, ip: passes ? nil : results.spf?.clientIP)]
     return lines
   }
 
-  private static func stated(_ results: ReportedResults) -> [Phrase] {
-    func line(_ name: String, _ word: String?, _ particulars: [String?]) -> Phrase {
+  /// How the mail stands: a receiver lets it through by DMARC when one method passes for the domain
+  /// (RFC 9989 §4.4).
+  private static func sign(_ report: HeaderReport, passes: Bool) -> Told.Sign {
+    let results = report.results
+    let isNoMail = report.problems.contains { $0.code == .notTheUsersMail }
+    let isUnjudged = results.spf == nil && results.dkim.isEmpty && results.dmarc == nil
+    if isNoMail || isUnjudged { return .unknown }
+    return passes || results.dmarc?.result == "pass" ? .ok : .fix
+  }
+
+  private static func stated(_ results: ReportedResults) -> [Told] {
+    func line(_ name: String, _ word: String?, _ particulars: [String?]) -> Told {
       let rest = particulars.compactMap { $0 }
-      return quote(name) + Phrase(ja: ": ", en: ": ")
-        + (word.map { resultWord($0) } ?? Phrase(ja: "書かれていません", en: "not stated"))
-        + quote(rest.isEmpty ? "" : "  " + rest.joined(separator: "  "))
+      return Told(
+        .fact, label: quote(name),
+        (word.map { resultWord($0) } ?? Phrase(ja: "書かれていません", en: "not stated"))
+          + quote(rest.isEmpty ? "" : "  " + rest.joined(separator: "  ")))
     }
     var lines = [
       line(

@@ -147,43 +147,63 @@ extension Explain {
         + "list from your DNS provider's screen, with names and values.")
   }
 
+  private static func onlyElsewhere(_ name: DomainName, _ domain: DomainName) -> Phrase {
+    Phrase(
+      ja: "の行は \(SafeText(name.unicode)) にだけあります。\(SafeText(domain.unicode)) のメールには使われません。",
+      en:
+        ": a row stands at \(SafeText(name.unicode)) only, and mail from \(SafeText(domain.unicode)) "
+        + "does not use it.")
+  }
+
   /// A list of records by itself, as `explain` tells it: each row, what is wrong, the command that goes on.
-  public static func list(_ list: RecordList, domain: DomainName) -> [Phrase] {
+  public static func list(_ list: RecordList, domain: DomainName) -> [Told] {
     var lines = [
-      Phrase(
-        ja: "DNSの会社の一覧です。\(list.rows.count)行を読みました。",
-        en: "This is the record list of a DNS provider. Rows read: \(list.rows.count).")
+      Told(
+        .heading,
+        Phrase(
+          ja: "DNSの会社の一覧です。\(list.rows.count)行を読みました。",
+          en: "This is the record list of a DNS provider. Rows read: \(list.rows.count)."))
     ]
     let records = list.mailRecords(of: domain)
     for record in records where record.state != .there {
       let told = listed(record)
-      lines += [told.whatIsTheCase, Phrase(ja: "  ", en: "  ") + told.whatToDo]
+      let sign: Told.Sign = record.state == .notWhole ? .unknown : .fix
+      lines += [Told(.finding(sign), told.whatIsTheCase), Told(.step, told.whatToDo)]
     }
     let spf = records.filter { $0.purpose == .spf && $0.row?.name == domain }
     if spf.count > 1 {
       lines.append(
-        Phrase(
-          ja: "SPFが2行以上あります。このままではどちらも無効なので、1行にまとめます。",
-          en: "There are two SPF rows or more. Then none counts: make one of them."))
+        Told(
+          .finding(.fix),
+          Phrase(
+            ja: "SPFが2行以上あります。このままではどちらも無効なので、1行にまとめます。",
+            en: "There are two SPF rows or more. Then none counts: make one of them.")))
     }
     for purpose in [Purpose.spf, .dkim, .dmarc]
     where !records.contains(where: { $0.purpose == purpose }) {
+      let elsewhere = list.firstRow(as: purpose)
       lines.append(
-        quote(purpose.rawValue.uppercased())
-          + Phrase(ja: "の行は一覧にありません。", en: ": the list has no such row."))
+        Told(
+          .finding(purpose == .dmarc || elsewhere != nil ? .unknown : .fix),
+          quote(purpose.rawValue.uppercased())
+            + (elsewhere.map { onlyElsewhere($0.name, domain) }
+              ?? Phrase(ja: "の行は一覧にありません。", en: ": the list has no such row."))))
     }
-    lines.append(Phrase(ja: "", en: ""))
+    lines.append(.blank)
     for row in list.rows.prefix(200) {
       lines.append(
-        quote(row.type ?? "-") + Phrase(ja: "  ", en: "  ") + quote(row.name.description)
-          + Phrase(ja: "  ", en: "  ") + quote(row.text)
-          + (row.isWhole ? Phrase(ja: "", en: "") : Phrase(ja: "…(省略)", en: "… (cut)")))
+        Told(
+          .item,
+          quote(row.type ?? "-") + Phrase(ja: "  ", en: "  ") + quote(row.name.description)
+            + Phrase(ja: "  ", en: "  ") + quote(row.text)
+            + (row.isWhole ? Phrase(ja: "", en: "") : Phrase(ja: "…(省略)", en: "… (cut)"))))
     }
     if list.rows.count > 200 {
       lines.append(
-        Phrase(ja: "ほか\(list.rows.count - 200)行", en: "and \(list.rows.count - 200) more rows"))
+        Told(
+          .sentence,
+          Phrase(ja: "ほか\(list.rows.count - 200)行", en: "and \(list.rows.count - 200) more rows")))
     }
-    lines.append(check(domain))
-    return lines
+    return lines + [.blank, next(domain)]
   }
 }

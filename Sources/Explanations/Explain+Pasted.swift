@@ -3,25 +3,33 @@ public import Verifier
 public import Words
 
 extension Explain {
-  /// What a paste says, as lines of plain text: what is the case, what to do, the particulars, and at the
-  /// end the command that goes on.
-  public static func pasted(_ pasted: Pasted) -> [Phrase] {
+  /// What a paste says, line by line: what is the case, what to do, the particulars, and at the end the
+  /// command that goes on.
+  public static func pasted(_ pasted: Pasted) -> [Told] {
     switch pasted {
     case .bounce(let report): return refused(report)
     case .mailHost(let values): return hostValues(values)
     case .headers(let report): return headers(report)
-    case .unknown(let paste) where paste.lacksBoxes: return [boxesLeftOut, boxesNext, check(nil)]
+    case .unknown(let paste) where paste.lacksBoxes:
+      return [
+        Told(.verdict(.unknown), boxesLeftOut), Told(.sentence, boxesNext), .blank, next(nil),
+      ]
     case .unknown(let paste):
       return [
-        paste.isEmpty
-          ? Phrase(ja: "何も入っていません。", en: "There is nothing in it.")
-          : Phrase(
-            ja: "\(paste.lines)行を見ましたが、エラーメールでも、ヘッダーでも、cPanelの値でもないようです。",
-            en: "\(paste.lines) lines were read: no refusal, no headers, no cPanel values."),
-        Phrase(
-          ja: "戻ってきたエラーメールなら、件名から最後まで全部を貼り付けてください。ドメインからも調べられます。",
-          en: "Paste the whole error mail, from its subject to its end. Or start with the domain:"),
-        check(nil),
+        Told(
+          .verdict(.unknown),
+          paste.isEmpty
+            ? Phrase(ja: "何も入っていません。", en: "There is nothing in it.")
+            : Phrase(
+              ja: "\(paste.lines)行を見ましたが、エラーメールでも、ヘッダーでも、cPanelの値でもないようです。",
+              en: "\(paste.lines) lines were read: no refusal, no headers, no cPanel values.")),
+        Told(
+          .sentence,
+          Phrase(
+            ja: "戻ってきたエラーメールなら、件名から最後まで全部を貼り付けてください。ドメインからも調べられます。",
+            en: "Paste the whole error mail, from its subject to its end. Or start with the domain:"
+          )),
+        .blank, next(nil),
       ]
     }
   }
@@ -36,21 +44,49 @@ extension Explain {
     en: "Copy each name and its value by themselves, one after the other, and paste them.")
 
   /// The command that looks at a domain; a mailbox service's is nobody's to look at.
-  static func check(_ domain: DomainName?, ip: IPAddress? = nil) -> Phrase {
+  static func next(_ domain: DomainName?, ip: IPAddress? = nil) -> Told {
     let sender = ip.map { " --ip \($0)" } ?? ""
     guard let domain, !MailboxServices.own(domain) else {
-      return Phrase(ja: "  todoku check あなたのドメイン", en: "  todoku check YOUR-DOMAIN")
+      return Told(.step, Phrase(ja: "todoku check あなたのドメイン", en: "todoku check YOUR-DOMAIN"))
     }
-    return quote("  todoku check \(domain)\(sender)")
+    return Told(.step, quote("todoku check \(domain)\(sender)"))
   }
 
   // MARK: refusals
 
   /// A refusal, whose mail it was, the line that decided, and the command that looks at the domain.
-  private static func refused(_ report: BounceReport) -> [Phrase] {
+  private static func refused(_ report: BounceReport) -> [Told] {
+    let refusal = report.refusal
+    var lines = sentences(report)
+    lines.append(.blank)
+    lines += particulars(refusal)
+    for other in report.others.prefix(5) {
+      lines.append(
+        Told(
+          .fact, label: quote(other.recipient ?? "-"), self.refusal(other).whatIsTheCase))
+    }
+    if report.others.count > 5 {
+      lines.append(
+        Told(
+          .sentence,
+          Phrase(
+            ja: "ほかに\(report.others.count - 5)件のあて先があります。",
+            en: "There are \(report.others.count - 5) more recipients.")))
+    }
+    let asksForDNS = refusal.isAuthProblem != false || refusal.cause == .contentOrReputation
+    if asksForDNS {
+      let isTheirs = refusal.isForMailboxService || report.namesAServer(ownDomain: nil)
+      lines += [.blank, next(isTheirs ? nil : refusal.domain, ip: refusal.ip)]
+    }
+    return lines
+  }
+
+  /// What is the case and what to do, in whole sentences.
+  private static func sentences(_ report: BounceReport) -> [Told] {
     let refusal = report.refusal
     let told = self.refusal(refusal)
-    var lines = [told.whatIsTheCase, told.whatToDo]
+    let sign: Told.Sign = refusal.temporary == true ? .wait : .fix
+    var lines: [Phrase] = [told.whatToDo]
     lines += [relay(refusal)].compactMap { $0 }
     if refusal.isAuthProblem != false, !refusal.isForMailboxService,
       report.namesAServer(ownDomain: nil), let domain = refusal.domain
@@ -71,66 +107,56 @@ extension Explain {
           en: "This is for the moment only: your server keeps trying for a while."))
     }
     lines += report.problems.map { plain($0) }
-    lines.append(Phrase(ja: "", en: ""))
-    lines += particulars(refusal)
-    for other in report.others.prefix(5) {
-      lines.append(
-        quote(other.recipient ?? "-") + Phrase(ja: ": ", en: ": ")
-          + self.refusal(other).whatIsTheCase)
-    }
-    if report.others.count > 5 {
-      lines.append(
-        Phrase(
-          ja: "ほかに\(report.others.count - 5)件のあて先があります。",
-          en: "There are \(report.others.count - 5) more recipients."))
-    }
-    let asksForDNS = refusal.isAuthProblem != false || refusal.cause == .contentOrReputation
-    if asksForDNS {
-      let isTheirs = refusal.isForMailboxService || report.namesAServer(ownDomain: nil)
-      lines.append(check(isTheirs ? nil : refusal.domain, ip: refusal.ip))
-    }
-    return lines
+    return [Told(.verdict(sign), told.whatIsTheCase)] + lines.map { Told(.sentence, $0) }
   }
 
-  private static func particulars(_ refusal: BounceReport.Refusal) -> [Phrase] {
-    var lines: [Phrase] = []
-    func add(_ ja: String, _ en: String, _ value: String?) {
+  private static func particulars(_ refusal: BounceReport.Refusal) -> [Told] {
+    var lines: [Told] = []
+    func add(_ label: Phrase, _ value: String?) {
       guard let value else { return }
-      lines.append(Phrase(ja: ja + ": ", en: en + ": ") + quote(value))
+      lines.append(Told(.fact, label: label, quote(value)))
     }
-    add("決め手の一行", "The line that decided", refusal.line)
-    add("ドメイン", "Domain", refusal.domain?.unicode)
-    add("送ったサーバー", "Sending server", refusal.ip?.description)
-    add("あて先", "Recipient", refusal.recipient)
+    add(Phrase(ja: "決め手の一行", en: "The line that decided"), refusal.line)
+    add(Phrase(ja: "ドメイン", en: "Domain"), refusal.domain?.unicode)
+    add(Phrase(ja: "送ったサーバー", en: "Sending server"), refusal.ip?.description)
+    add(Phrase(ja: "あて先", en: "Recipient"), refusal.recipient)
     let stated = [("SPF", refusal.spf), ("DKIM", refusal.dkim), ("DMARC", refusal.dmarc)]
       .compactMap { name, result in result.map { name + " " + $0.rawValue } }
-    add("受信側の判定", "What the receiver found", stated.isEmpty ? nil : stated.joined(separator: ", "))
+    add(
+      Phrase(ja: "受信側の判定", en: "What the receiver found"),
+      stated.isEmpty ? nil : stated.joined(separator: ", "))
     let codes = [refusal.smtpCode, refusal.enhancedCode].compactMap { $0 }
-    add("コード", "Code", codes.isEmpty ? nil : codes.joined(separator: " "))
+    add(Phrase(ja: "コード", en: "Code"), codes.isEmpty ? nil : codes.joined(separator: " "))
     return lines
   }
 
   // MARK: values
 
   /// The host's values: what is wrong with them first, then each value, then what was repaired.
-  private static func hostValues(_ values: HostValues) -> [Phrase] {
+  private static func hostValues(_ values: HostValues) -> [Told] {
     let isChoice = values.problems.contains { $0.code == .severalDomains }
     let ranked = values.problems.sorted { rank($0.code) < rank($1.code) }
-    var lines: [Phrase] = []
+    var problems: [Phrase] = []
     for problem in ranked {
       let line = plain(problem)
-      if !lines.contains(line) { lines.append(line) }
+      if !problems.contains(line) { problems.append(line) }
     }
+    var lines = problems.map { Told(.finding(.fix), $0) }
+    if !lines.isEmpty { lines.append(.blank) }
     lines += values.records.map { record in
-      quote(record.purpose.rawValue.uppercased()) + Phrase(ja: "  ", en: "  ")
-        + quote(record.name?.description ?? "-") + Phrase(ja: "  ", en: "  ") + quote(record.value)
+      Told(
+        .item,
+        quote(record.purpose.rawValue.uppercased()) + Phrase(ja: "  ", en: "  ")
+          + quote(record.name?.description ?? "-") + Phrase(ja: "  ", en: "  ")
+          + quote(record.value))
     }
-    lines += values.others.map { other($0) }
-    lines += values.repairsOfValues.map { repair($0) }
+    lines += values.others.map { Told(.item, other($0)) }
+    lines += values.repairsOfValues.map { Told(.sentence, repair($0)) }
+    lines.append(.blank)
     if isChoice {
-      lines += values.domains.prefix(20).map { check($0) }
+      lines += values.domains.prefix(20).map { next($0) }
     } else {
-      lines.append(check(values.domain))
+      lines.append(next(values.domain))
     }
     return lines
   }

@@ -5,7 +5,7 @@ import Words
 
 @Suite struct PastedWordsTests {
   private func told(_ paste: String, _ language: Language) -> [String] {
-    Explain.pasted(Pasted.read(Array(paste.utf8))).map { $0.text(in: language) }
+    Explain.pasted(Pasted.read(Array(paste.utf8))).map { $0.line.text(in: language) }
   }
 
   @Test func `A refusal is told with its domain and the command that goes on`() {

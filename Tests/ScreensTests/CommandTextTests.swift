@@ -104,6 +104,59 @@ import Words
     }
   }
 
+  @Test(arguments: [
+    (
+      "refusal",
+      """
+      The mail system at host mail.host.test could not deliver your message.
+      <friend@gmail.com>: host gmail-smtp-in.l.google.com said: 550-5.7.26 Your email has been
+      blocked because the sender is unauthenticated. Gmail requires all senders to authenticate
+      550-5.7.26  DKIM = did not pass
+      550-5.7.26  SPF [shop.test] with ip: [192.0.2.7] = did not pass
+      """
+    ),
+    (
+      "headers",
+      """
+      Delivered-To: friend@gmail.com
+      Authentication-Results: mx.google.com; dkim=pass header.i=@shop.test header.s=default;
+       spf=fail (google.com: domain of info@shop.test does not designate 192.0.2.7 as permitted
+       sender) smtp.mailfrom=info@shop.test; dmarc=pass (p=NONE) header.from=shop.test
+      From: info@shop.test
+      """
+    ),
+    (
+      "values",
+      """
+      Name: shop.test.
+      Value: v=spf1 +a +mx +ip4:192.0.2.7 ~all
+      Name: _dmarc.shop.test.
+      Value: v=DMARC1; p=none
+      """
+    ),
+    ("nothing", "Please send the invoice until Friday.\nThank you."),
+  ])
+  func `A paste is explained as it was approved`(name: String, paste: String) throws {
+    let told = Explain.pasted(Pasted.read(Array(paste.utf8)))
+    try Self.hold("explain-" + name) { $0.rows(told, $1) }
+  }
+
+  @Test func `A list of records is explained as it was approved`() throws {
+    let paste = """
+      Type\tName\tContent\tTTL
+      A\tshop.test\t192.0.2.7\tAuto
+      TXT\twww\tv=spf1 +a +mx ~all\tAuto
+      TXT\t_dmarc\tv=DMARC1; p=none\tAuto
+      """
+    let zone = try #require(DomainName("shop.test"))
+    let provider = try #require(Catalogue.provider(id: "cloudflare"))
+    let octets = Array(paste.utf8)
+    let list = try #require(
+      RecordList(paste: octets, pasted: Pasted.read(octets), provider: provider, zone: zone))
+    let told = Explain.list(list, domain: zone)
+    try Self.hold("explain-list") { $0.rows(told, $1) }
+  }
+
   @Test(arguments: ["cloudflare", "onamae-com"])
   func `A provider's form is told as it was approved`(id: String) throws {
     let provider = try #require(Catalogue.provider(id: id))

@@ -165,6 +165,14 @@ extension RecordList {
     }
   }
 
+  /// The first row that is a record of a purpose, whosever it is; nil without one.
+  public func firstRow(as purpose: Purpose) -> Row? {
+    rows.first { row in
+      guard row.type == "TXT" || row.type == "SPF" else { return false }
+      return purpose == .dkim ? purpose.takes(row.text) : Self.isMeant(row, as: purpose)
+    }
+  }
+
   private func standing(
     of row: Row, as purpose: Purpose, _ reading: RecordReading, _ domain: DomainName,
     _ named: [DomainName: [Row]]

@@ -57,7 +57,7 @@ struct ExplainCommand: ParsableCommand {
       try Console.print(ExplainJSON.value(pasted).text(pretty: true))
     } else {
       let language = shared.language(.current)
-      try Console.tell(Explain.pasted(pasted).map { Told(.sentence, $0) }, shared, language)
+      try Console.tell(Explain.pasted(pasted), shared, language)
     }
     if case .unknown = pasted { throw Status.badInput }
     if pasted.holdsPrivateKey {
@@ -83,7 +83,7 @@ struct ExplainCommand: ParsableCommand {
       try Console.print(list.json(domain: domain).text(pretty: true))
     } else {
       try Console.tell(
-        Explain.list(list, domain: domain).map { Told(.sentence, $0) }, shared, language)
+        Explain.list(list, domain: domain), shared, language)
     }
     return true
   }
