@@ -1,4 +1,5 @@
 import DNSCore
+import Fakes
 import Providers
 import Verifier
 

@@ -1,4 +1,5 @@
 import DNSCore
+import Fakes
 import MailAuth
 import Testing
 
@@ -10,7 +11,7 @@ private enum Way: String, CaseIterable, Sendable {
   case wrapped60, wrapped40, cut72, noBreakBlanks, wideBlanks, doubledBlanks, tabs
   case html, htmlTable, markdownCode, markdownBold, sentences, cutEnd
 
-  func applied(to text: String, _ dice: inout Dice) -> String {
+  func applied(to text: String, _ dice: inout Seeded) -> String {
     let lines = text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
     switch self {
     case .carriageReturns: return lines.joined(separator: "\r\n")
@@ -64,18 +65,6 @@ private enum Way: String, CaseIterable, Sendable {
   }
 }
 
-/// Small, fast, and the same each time.
-private struct Dice: RandomNumberGenerator {
-  var state: UInt64
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var mixed = state
-    mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-    return mixed ^ (mixed >> 31)
-  }
-}
-
 struct HostValueDamageTests {
   private static let domain = DomainName("shop.test") ?? .root
 
@@ -106,7 +95,7 @@ struct HostValueDamageTests {
 
   @Test(arguments: Way.allCases)
   private func `A value keeps its octets on its way, or the person is told`(way: Way) {
-    var dice = Dice(state: 7_208)
+    var dice = Seeded(state: 7_208)
     for spf in Self.policies {
       for page in Self.pages(spf) {
         for round in 0..<4 {
@@ -143,7 +132,7 @@ struct HostValueDamageTests {
   }
 
   @Test func `A letter that changes in a value is told, or the value still is a strict record`() {
-    var dice = Dice(state: 5_726)
+    var dice = Seeded(state: 5_726)
     let signs = Array(
       "＝：；＋－～。、「」【】〇 \u{200B}\u{AD}-_*`{}[]()<>?!#%&@/\\\"'|,;:=+~x0".unicodeScalars)
     for spf in Self.policies {

@@ -1,20 +1,9 @@
 import DNSCore
+import Fakes
 import Providers
 import Testing
 
 @testable import Verifier
-
-/// Small, fast, and the same each time.
-private struct Dice: RandomNumberGenerator {
-  var state: UInt64
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var mixed = state
-    mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-    return mixed ^ (mixed >> 31)
-  }
-}
 
 struct RecordListTests {
   static let zone = DomainName("example.jp") ?? .root
@@ -56,7 +45,7 @@ struct RecordListTests {
 
   private func fault(
     _ shape: ListShape, _ names: ListShape.Names, _ model: FormModel, _ records: [Record],
-    _ dice: inout Dice
+    _ dice: inout Seeded
   ) -> String? {
     let paste = shape.text(records, model, Self.zone, names, &dice)
     let list = RecordList(paste: Array(paste.utf8), provider: model.provider, zone: Self.zone)
@@ -81,7 +70,7 @@ struct RecordListTests {
   }
 
   @Test func `Lists of every provider are read back in every shape`() {
-    var dice = Dice(state: 12)
+    var dice = Seeded(state: 12)
     var faults: [String] = []
     let names = ListShape.Names.allCases
     for (number, provider) in Catalogue.all.enumerated() {
@@ -97,7 +86,7 @@ struct RecordListTests {
   }
 
   @Test func `Lists with a slip show the slip`() {
-    var dice = Dice(state: 13)
+    var dice = Seeded(state: 13)
     var faults: [String] = []
     var count = 0
     for provider in Catalogue.all {
