@@ -165,5 +165,69 @@ extension ReportedCase {
       let look = await Look(world)
       return look.edits.contains { $0.action == .delete } ? "\(look.edits)" : nil
     },
+    ReportedCase(
+      "rules 14", "A row that stands there and is wrong is told before one that is not there yet"
+    ) {
+      let site = World.name("www.example.jp")
+      let cut = String(World.keyText.prefix(200))
+      let trials: [(what: String, spf: (String, DomainName)?, key: String?, first: Purpose)] = [
+        ("SPF in the box of www", (World.spfText, site), nil, .spf),
+        (
+          "SPF without its version", ("v=spf +a +mx +ip4:203.0.113.25 ~all", World.domain), nil,
+          .spf
+        ),
+        ("a key that is cut off", nil, cut, .dkim),
+        ("a key with quotation marks", nil, "\"" + World.keyText + "\"", .dkim),
+        ("a word that is no SPF", ("v=spf1 ip4=203.0.113.25 ~all", World.domain), cut, .spf),
+      ]
+      for trial in trials {
+        var world = World()
+        if let spf = trial.spf { world.add(spf.0, at: spf.1) }
+        if let key = trial.key { world.add(key, at: World.selector) }
+        let look = await Look(world, provider: Catalogue.form("cloudflare"))
+        let told = look.report.summary?.record.purpose
+        if told != trial.first { return "\(trial.what): check begins with \(look.report.findings)" }
+        let purposes = look.advice.tasks.map(\.purpose)
+        if purposes.first != trial.first { return "\(trial.what): plan begins with \(purposes)" }
+        var walk = await Walk(world)
+        await walk.toFields()
+        await walk.toPropagation()
+        await walk.wait(900)
+        guard walk.step == 4 else { return "\(trial.what): step 4 is not reached" }
+        let isNamed = walk.lines.prefix(3).contains { line in
+          line.hasPrefix("FIX") && !line.contains("is not in the public DNS")
+        }
+        if !isNamed { return "\(trial.what): step 4 says \(walk.lines.prefix(3))" }
+      }
+      return nil
+    },
+    ReportedCase(
+      "rules 15", "An SPF of somebody else at a service's name is not written over by the service's"
+    ) {
+      let name = World.name("send.example.jp")
+      let text = "v=spf1 include:spf.shop.example ~all"
+      var world = World.withSPF(World.spfText)
+      world.wanted.append(WantedRecord(purpose: .other, name: name, text: Array(text.utf8)))
+      let empty = await Look(world)
+      if empty.edits.map(\.name) != [name] { return "at an empty name: \(empty.edits)" }
+      world.add("v=spf1 ip4:198.51.100.77 -all", at: name)
+      let look = await Look(world)
+      if !look.edits.isEmpty { return "\(look.edits)" }
+      let ends = look.advice.unfinished.map(\.end)
+      return ends == [.inTheWay] ? nil : "\(ends)"
+    },
+    ReportedCase("rules 16", "A text of a service is not added where an alias stands") {
+      let name = World.name("verify.example.jp")
+      var world = World.withSPF(World.spfText)
+      world.wanted.append(
+        WantedRecord(purpose: .other, name: name, text: Array("service-token=1".utf8)))
+      let empty = await Look(world)
+      if empty.edits.map(\.name) != [name] { return "at an empty name: \(empty.edits)" }
+      world.rows.append(Record(name: name, ttl: 600, data: .cname(World.name("site.example"))))
+      let look = await Look(world)
+      if !look.edits.isEmpty { return "\(look.edits)" }
+      let ends = look.advice.unfinished.map(\.obstacle)
+      return ends == [.alias(World.name("site.example"))] ? nil : "\(ends)"
+    },
   ]
 }

@@ -280,6 +280,9 @@ struct Diagnosis {
   // MARK: Order
 
   /// First what makes other findings meaningless, then by weight, then as found.
+  ///
+  /// A row that stands there and is wrong comes before one that is not there yet: it tells what
+  /// happened, and often why the other one is missing.
   static func ordered(_ findings: [Finding]) -> [Finding] {
     func rank(_ finding: Finding) -> Int {
       let first = [
@@ -288,10 +291,12 @@ struct Diagnosis {
       ]
       if let place = first.firstIndex(of: finding.code) { return place }
       switch finding.severity {
+      case .critical where finding.mistake.isAbsence, .high where finding.mistake.isAbsence:
+        return 12
       case .critical: return 10
       case .high: return 11
-      case .medium: return 12
-      case .low: return 13
+      case .medium: return 13
+      case .low: return 14
       }
     }
     return findings.enumerated().sorted {

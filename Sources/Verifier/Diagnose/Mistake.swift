@@ -140,6 +140,22 @@ public enum Mistake: Hashable, Sendable {
     }
   }
 
+  /// Whether no row is wrong: a record is merely not there, or a policy acts upon that.
+  var isAbsence: Bool {
+    switch self {
+    case .notPublished, .dmarcMissing, .recordMissing, .subdomainNoSPF, .dmarcPolicyBlocks: true
+    case .spfMultiple, .nameDoubled, .dkimTruncated, .wrongZone, .notYetVisible, .quotesEmbedded,
+      .spfSenderNotListed, .envelopeMisaligned, .recordWrongOwner, .dkimSelectorMismatch,
+      .spfTooManyLookups, .spfSyntax, .invisibleCharacters, .dkimMultipleRecords, .dkimKeyMismatch,
+      .spfRedirectConflict, .cpanelFalseWarning, .providerDefaultSPF,
+      .dmarcRecordInvalid, .cnameConflict, .wrongRecordType, .dnssecBroken, .privateKeyPublished,
+      .nsInconsistent, .spfRelayNotListed, .recordDiffers, .cnameBlocked, .cnameProxied,
+      .cnameTargetMissing, .spfDiffers, .spfVoidLookups, .ptrMissing, .dkimKeyUnusable,
+      .spfPermissive, .dkimNotSigning, .recordsLostInMove, .txtAnswerTooLarge, .notAuthentication:
+      false
+    }
+  }
+
   /// How much the mistake usually matters.
   public var severity: Severity {
     switch self {

@@ -252,12 +252,13 @@ extension Adviser {
     }
   }
 
-  /// New and changed rows first, deletions last, then what stays.
+  /// Rows that are wrong before new ones, as in the findings; deletions last, then what stays.
   private static func rank(_ action: EditAction) -> Int {
     switch action {
-    case .add, .change, .openSet: 0
-    case .delete: 1
-    case .keep: 2
+    case .change: 0
+    case .add, .openSet: 1
+    case .delete: 2
+    case .keep: 3
     }
   }
 
