@@ -210,7 +210,8 @@ enum FieldsStep: Step {
     var reaction = Reaction<Outcome>(effects: effects)
     guard state.lookup.isComplete else { return reaction }
     let advice = state.report.advice
-    guard advice != state.advice else { return reaction }
+    // The page of a wish is shown though nothing has changed: a row that was never saved.
+    guard advice != state.advice || state.wish != nil else { return reaction }
     let before = state.current?.key
     state.advice = advice
     if let wish = state.wish, let item = state.items.first(where: { $0.record == wish }) {

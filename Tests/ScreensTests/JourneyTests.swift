@@ -81,6 +81,19 @@ import Words
     #expect(walker.wizard.propagation?.isWell == true, "\(walker.wizard.page.plainLines())")
   }
 
+  @Test func `Where nothing was saved, one key leads back to the row that the screen names`() throws {
+    var walker = try Walker("cloudflare", language: .en)
+    walker.toPropagation()
+    walker.wait(2_000) { $0.wizard.propagation?.isRed == true }
+    try #require(walker.wizard.propagation?.isRed == true)
+    let record = try #require(walker.wizard.propagation?.trouble?.record)
+    // Step 3 was left on its last page, and nothing has changed since.
+    try #require(walker.wizard.fields?.current?.record != record)
+    walker.press(.character("b"))
+    #expect(walker.wizard.shown == .fields)
+    #expect(walker.wizard.fields?.current?.record == record)
+  }
+
   @Test(arguments: ["muumuu-dns", "bind-zone-file"])
   func `An SPF that is there is edited, not doubled, and leads to PASS`(id: String) throws {
     var walker = try Walker(id, exercise: .existingSPF, hasOtherSide: true)
