@@ -48,6 +48,10 @@ enum ValuesStep: Step {
     var isWhole = false
     /// The SPF text being corrected by hand; nil while it is not.
     var editor: LineEditor?
+    /// The selector being typed for a key without a name; nil while it is not.
+    var selectorEditor: LineEditor?
+    /// The selector of a key without a name, once the person said it.
+    var selector: DomainName?
     /// The corrected SPF text.
     var edited: String?
     /// What the sending servers' evaluation needs.
@@ -84,7 +88,8 @@ enum ValuesStep: Step {
 
     /// What the values mean for this domain; nil before a paste.
     var expected: ExpectedValues? {
-      values?.expected(for: entry.domain, chosenSPF: chosenSPF, isWhole: isWhole)
+      values?.expected(
+        for: entry.domain, chosenSPF: chosenSPF, isWhole: isWhole, selector: selector)
     }
 
     /// The records to publish, the hand-corrected SPF in its place.
@@ -92,9 +97,8 @@ enum ValuesStep: Step {
       guard var expected else { return entry.records }
       // What was told in an earlier sitting stays, unless this page has it.
       expected.records += entry.records.filter { old in
-        !expected.records.contains {
-          $0.name == old.name && ($0.purpose == old.purpose || old.type != $0.type)
-        } && !(old.purpose == .spf && needsSPFChoice)
+        !expected.records.contains { $0.replaces(old, of: entry.domain) }
+          && !(old.purpose == .spf && needsSPFChoice)
       }
       guard let edited else { return expected.records }
       let text = Array(edited.utf8)
@@ -105,11 +109,21 @@ enum ValuesStep: Step {
     }
 
     /// Whether there is something to go on with.
-    var isUsable: Bool { !records.isEmpty && needsSPFChoice == false && perhapsCut == nil }
+    var isUsable: Bool {
+      !records.isEmpty && needsSPFChoice == false && perhapsCut == nil && namelessKey == nil
+    }
 
     /// Whether the person still has to say which SPF is right.
     var needsSPFChoice: Bool {
       edited == nil && (expected?.spfChoices.isEmpty == false) && chosenSPF == nil
+    }
+
+    /// The key of which the person has to say the selector.
+    var namelessKey: HostValues.Record? { expected?.namelessKey }
+
+    /// Whether the paste has a key without a name.
+    var hasNamelessKey: Bool {
+      values?.records.contains { $0.purpose == .dkim && $0.name == nil } == true
     }
 
     /// The SPF that may be cut, while the person has not said that it is whole.
@@ -133,7 +147,7 @@ enum ValuesStep: Step {
 
   static func focus(_ state: State) -> Page.Focus {
     if let box = state.host { return box.stage.isField ? .field : .commands }
-    if state.editor != nil { return .field }
+    if state.editor != nil || state.selectorEditor != nil { return .field }
     if state.mode == .senders { return .commands }
     return state.paste.hasFocus && !state.paste.isFilled && state.entry.records.isEmpty
       ? .paste : .commands
@@ -160,7 +174,8 @@ enum ValuesStep: Step {
         return read(&state)
       }
       return Reaction(notice: PasteWords.fault(reading))
-    case .key(.function(3)) where state.mode == .paste && state.editor == nil:
+    case .key(.function(3))
+    where state.mode == .paste && state.editor == nil && state.selectorEditor == nil:
       openHost(&state)
       return .none
     case .paste, .key, .pasteTooLong, .clock, .fileWritten, .copied, .saved, .otherSide,
@@ -168,6 +183,7 @@ enum ValuesStep: Step {
       break
     }
     if state.editor != nil { return edit(&state, event) }
+    if state.selectorEditor != nil { return nameKey(&state, event) }
     switch state.mode {
     case .senders: return chooseSenders(&state, event)
     case .paste: return takePaste(&state, event)
@@ -198,6 +214,7 @@ enum ValuesStep: Step {
       state.chosenSPF = nil
       state.isWhole = false
       state.edited = nil
+      state.selector = nil
       return .none
     case .character("e"):
       let spf = state.records.first { $0.purpose == .spf }.map {
@@ -205,6 +222,10 @@ enum ValuesStep: Step {
       }
       guard let text = spf ?? state.perhapsCut?.value else { return .none }
       state.editor = LineEditor(text)
+      return .none
+    case .character("n") where state.hasNamelessKey:
+      let present = state.selector?.description ?? state.values?.usualSelector
+      state.selectorEditor = LineEditor(present ?? "default")
       return .none
     case .character("w") where state.perhapsCut != nil:
       state.isWhole = true
@@ -291,6 +312,30 @@ enum ValuesStep: Step {
       return .effects(evaluate(&state))
     default:
       state.editor?.apply(key)
+      return .none
+    }
+  }
+
+  /// Takes the selector of a key without a name; the whole name of the key is understood, too.
+  private static func nameKey(_ state: inout State, _ event: Event) -> Reaction<Outcome> {
+    if case .paste(let octets) = event.what {
+      state.selectorEditor?.paste(octets)
+      return .none
+    }
+    guard case .key(let key) = event.what, let editor = state.selectorEditor else { return .none }
+    switch key {
+    case .escape:
+      state.selectorEditor = nil
+      return .none
+    case .enter:
+      guard let selector = DomainName(selectorTyped: editor.text),
+        state.entry.domain.prepending("_domainkey")?.prepending(selector) != nil
+      else { return Reaction(notice: ValuesWords.noSelector) }
+      state.selectorEditor = nil
+      state.selector = selector
+      return .effects(evaluate(&state))
+    default:
+      state.selectorEditor?.apply(key)
       return .none
     }
   }

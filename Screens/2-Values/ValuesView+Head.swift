@@ -12,6 +12,9 @@ extension ValuesStep {
     }
     if let box = state.host { return self.head(box, language) }
     if state.editor != nil { return head(.now, ValuesWords.editAsk, ValuesWords.editNext) }
+    if state.selectorEditor != nil {
+      return head(.now, ValuesWords.selectorAsk, ValuesWords.selectorNext)
+    }
     if state.mode == .senders {
       return head(.now, ValuesWords.sendersAsk, ValuesWords.sendersHow)
     }
@@ -44,6 +47,9 @@ extension ValuesStep {
     }
     if state.perhapsCut != nil {
       return head(.judged(.unknown), ValuesWords.perhapsCutCase, ValuesWords.perhapsCut)
+    }
+    if state.namelessKey != nil {
+      return head(.judged(.unknown), ValuesWords.namelessCase, ValuesWords.namelessNext)
     }
     let next = state.isUsable ? ValuesWords.doubtNext : ValuesWords.pasteAgainNext
     if let expected = state.expected, expected.records.isEmpty, !expected.otherDomains.isEmpty {

@@ -23,6 +23,11 @@ extension ValuesStep {
       page.keys = [KeyHint(.enter, Text(ValuesWords.doneKey, language), isMain: true)]
       return page
     }
+    if let editor = state.selectorEditor {
+      page.blocks = [.field(Page.Field(editor))]
+      page.keys = [KeyHint(.enter, Text(ValuesWords.doneKey, language), isMain: true)]
+      return page
+    }
     switch state.mode {
     case .senders: senders(state, language, &page)
     case .paste: paste(state, language, &page)
@@ -77,6 +82,9 @@ extension ValuesStep {
         keys.append(KeyHint(.character("e"), Text(ValuesWords.editKey, language)))
       }
       keys.append(KeyHint(.character("x"), Text(ValuesWords.againKey, language)))
+      if state.hasNamelessKey {
+        keys.append(KeyHint(.character("n"), Text(ValuesWords.nameKey, language)))
+      }
       return keys
     }
     if state.needsSPFChoice, let choices = state.expected?.spfChoices {
@@ -92,6 +100,12 @@ extension ValuesStep {
         KeyHint(.character("x"), Text(ValuesWords.againKey, language), isMain: true),
         KeyHint(.character("e"), Text(ValuesWords.editKey, language)),
         KeyHint(.character("w"), Text(ValuesWords.wholeKey, language)),
+      ]
+    }
+    if state.namelessKey != nil {
+      return [
+        KeyHint(.character("n"), Text(ValuesWords.nameKey, language), isMain: true),
+        KeyHint(.character("x"), Text(ValuesWords.againKey, language)),
       ]
     }
     if state.paste.isFilled {
@@ -141,6 +155,8 @@ extension ValuesStep {
 
   /// A record that a service asks for: the front of its name, and the host or the text.
   private static func given(_ record: WantedRecord, _ state: State) -> String {
+    // At the domain itself the text tells whose it is.
+    if record.name == state.entry.domain { return String(decoding: record.text, as: UTF8.self) }
     let front = record.name.relative(to: state.entry.domain) ?? record.name
     return "\(front)  \(String(decoding: record.text, as: UTF8.self))"
   }
@@ -174,6 +190,11 @@ extension ValuesStep {
     let fault: Phrase
     if let doubt = doubt(of: .dkim, state) {
       fault = doubt
+    } else if state.namelessKey != nil {
+      return [
+        Page.Fact(
+          label, Text(ValuesWords.namelessKey, language), mark: Mark(.unknown, language))
+      ]
     } else if state.expected?.unusable.contains(where: { $0.purpose == .dkim }) == true {
       fault = ValuesWords.cutKey
     } else if state.values?.problems.contains(where: { $0.code == .localKeyMissing }) == true {
@@ -211,8 +232,14 @@ extension ValuesStep {
   private static func repairs(_ state: State, _ language: Language) -> [Page.Block] {
     guard let values = state.values, let expected = state.expected else { return [] }
     // What stands beside its record is not told twice.
-    let told: Set<IntakeProblem.Code> = [.valueInvalid, .placeholder, .spfPerhapsCut]
-    var items = values.problems.filter { !told.contains($0.code) }.compactMap {
+    let told: Set<IntakeProblem.Code> = [
+      .valueInvalid, .placeholder, .spfPerhapsCut, .selectorMissing,
+    ]
+    // Once the person said the name, the usual one is no news.
+    let isNamed = state.selector != nil
+    var items = values.problems.filter {
+      !told.contains($0.code) && !(isNamed && $0.code == .nameMissing)
+    }.compactMap {
       Explain.problem($0)
     }
     .map { Text($0, language) }

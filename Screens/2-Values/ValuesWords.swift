@@ -63,6 +63,23 @@ enum ValuesWords {
     ja: "元の画面の値と最後まで比べてください。本当にここで終わるなら w、違えば x で貼り直します。",
     en: "Compare it with its page up to the end. If it really ends here press w, else x to paste "
       + "again.")
+  static let nameKey = Phrase(ja: "鍵の名前", en: "Name the key")
+  static let namelessKey = Phrase(ja: "鍵の名前(セレクタ)がありません", en: "a key without its name (selector)")
+  static let namelessCase = Phrase(
+    ja: "鍵の値だけで、名前がありません。どの名前で入れるかは、サーバーの画面にあります。",
+    en: "The key came without its name. The page it is from shows under which name it belongs.")
+  static let namelessNext = Phrase(
+    ja: "n を押して、「_domainkey」の前の語を入れます(cPanelなら default)。",
+    en: "Press n and type the word before _domainkey (in cPanel: default).")
+  static let selectorAsk = Phrase(
+    ja: "鍵の名前のうち、「._domainkey」の前の語を入れます。",
+    en: "Type the word that stands before ._domainkey in the key's name.")
+  static let selectorNext = Phrase(
+    ja: "入れたら Enter を押します。わからなければ Esc で戻り、名前と値をいっしょに貼り付けます。",
+    en: "Then press Enter. If you do not know it, press Esc and paste name and value together.")
+  static let noSelector = Phrase(
+    ja: "名前に使えない文字があります。default や s1 のような語を入れてください。",
+    en: "That is no name of a key. Type a word like default or s1.")
   static let wholeKey = Phrase(ja: "これで全部", en: "It is whole")
   static let otherDomain = Phrase(
     ja: "ほかのドメインの値もありました(使いません): ", en: "Values of other domains (not used): ")

@@ -152,6 +152,8 @@ extension PropagationStep {
       Phrase(
         verbatim: SafeText(
           String(decoding: (name.labels.first ?? []).prefix(12), as: UTF8.self)))
+    case .verification(let text):
+      Phrase(verbatim: SafeText(String(text.prefix { $0 != "=" && $0 != ":" }.prefix(12))))
     case .zone, .ptr, .none: Phrase(ja: "-", en: "-")
     }
   }

@@ -385,6 +385,7 @@ extension Explain {
     case .dkim: Phrase(ja: "DKIM", en: "DKIM")
     case .dmarc: Phrase(ja: "DMARC", en: "DMARC")
     case .other(let name): quote(name.description)
+    case .verification(let text): quote(String(text.prefix { $0 != "=" && $0 != ":" }))
     case .zone: Phrase(ja: "ドメイン", en: "the domain")
     case .ptr: Phrase(ja: "逆引き", en: "the reverse name")
     case .none: Phrase(ja: "メール", en: "the mail")

@@ -44,6 +44,13 @@ extension Explain {
     }
   }
 
+  /// That a key has no name, and where the name is found.
+  static let selectorMissing = Phrase(
+    ja: "鍵の名前がありません。元の画面で「_domainkey」の付いた名前を見て、値といっしょに貼り付けてください",
+    en:
+      "The key has no name in the paste. On its page, look for the name with _domainkey, and paste "
+      + "name and value together")
+
   /// What has to be said about a paste; nil where the screen says it in another place.
   public static func problem(_ problem: IntakeProblem) -> Phrase? {
     switch problem.code {
@@ -115,6 +122,15 @@ extension Explain {
           + "ほかからも送るなら、サーバーの管理者に確かめてください",
         en: "The page gives no SPF value. Where one server alone receives and sends, it is "
           + "v=spf1 mx ~all. If mail leaves elsewhere too, ask whoever runs the server")
+    case .keyReplaced:
+      Phrase(
+        ja: "同じ名前の鍵が2つありました。あとの値を使います: ",
+        en: "There were two keys of one name; the later one is used: ")
+        + quote(problem.word ?? "")
+        + Phrase(
+          ja: "。前の鍵で署名しているなら、名前の違う鍵を作ってもらってください",
+          en: ". If mail is still signed with the other, ask for a key with another name")
+    case .selectorMissing: selectorMissing
     case .typesNotRead:
       Phrase(ja: "メールの送信に関係のない種類なので、読んでいません: ", en: "Not for sending mail, so not read: ")
         + quote(problem.word ?? "")

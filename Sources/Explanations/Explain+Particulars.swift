@@ -97,7 +97,7 @@ extension Explain {
       Phrase(
         ja: "cPanelの値をもう一度コピーして、置き換えてください。",
         en: "Copy cPanel's value again and put it in its place.")
-    case .dmarc, .other, .zone, .ptr, .none:
+    case .dmarc, .other, .verification, .zone, .ptr, .none:
       Phrase(
         ja: "その文字を消して、入れ直してください。", en: "Enter the value again without that character.")
     }

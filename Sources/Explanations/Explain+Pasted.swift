@@ -173,7 +173,7 @@ extension Explain {
     switch code {
     case .privateKeyPasted: 0
     case .dkimKeyTruncated, .valueInvalid, .placeholder: 1
-    case .spfMultiple, .spfPerhapsCut, .spfNotGiven: 2
+    case .spfMultiple, .spfPerhapsCut, .spfNotGiven, .keyReplaced, .selectorMissing: 2
     case .notTheUsersMail, .noResultsInInput: 3
     case .severalDomains: 4
     case .localKeyMissing, .apiError, .spfExpectedIsOnlyAMechanism: 5
@@ -225,7 +225,8 @@ extension Explain {
         en: "No receiver has judged this mail yet.")
     case .nameMissing, .spfExpectedIsOnlyAMechanism, .apiError, .fullwidth, .smartQuotes,
       .invisibleCharacters, .tagNamesUpperCase, .nameDoubled, .tooLong, .valueInvalid, .placeholder,
-      .spfPerhapsCut, .spfNotGiven, .typesNotRead:
+      .spfPerhapsCut, .spfNotGiven, .keyReplaced, .selectorMissing,
+      .typesNotRead:
       return Phrase(ja: "", en: "")
     }
   }

@@ -22,6 +22,7 @@ extension Explain {
             + "Leave only the right one:"))
       lines += expected.spfChoices.map { Phrase(ja: "  ", en: "  ") + quote($0) }
     }
+    if expected.namelessKey != nil { lines.append(selectorMissing) }
     lines += left(expected)
     if expected.records.isEmpty, lines.isEmpty, !expected.otherDomains.isEmpty {
       lines.append(

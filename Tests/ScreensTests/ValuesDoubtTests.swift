@@ -1,4 +1,5 @@
 import DNSCore
+import Practice
 import TUI
 import Testing
 import Verifier
@@ -63,5 +64,44 @@ import Words
       "550-5.7.26 This mail has been blocked because the sender is unauthenticated.\n\n"
         + "Name: shop.test\nValue: v=spf1 a mx ~all\n")
     #expect(texts(state) == ["v=spf1 a mx ~all"])
+  }
+
+  @Test func `A key without a name waits until its name is typed, and the screen asks for it`()
+    throws
+  {
+    let host = try FixedKey.host()
+    let key = "v=DKIM1; p=" + host.dkimText.split(separator: " ")[2].dropFirst(2).dropLast()
+    var state = try pasted(key)
+    #expect(texts(state) == [] && !state.isUsable)
+    press(.enter, &state)
+    #expect(state.mode == .paste)
+    for language in Language.allCases {
+      let page = ValuesStep.view(state, language)
+      #expect(page.keys.first { $0.isMain }?.keys == [.character("n")])
+      #expect(page.head.next == Text(ValuesWords.namelessNext, language))
+    }
+    press(.character("n"), &state)
+    #expect(ValuesStep.focus(state) == .field)
+    press(.control("u"), &state)
+    for letter in "no name" { press(.character(letter), &state) }
+    press(.enter, &state)
+    #expect(state.selectorEditor != nil && !state.isUsable)
+    press(.control("u"), &state)
+    for letter in "s7._domainkey.shop.test" { press(.character(letter), &state) }
+    press(.enter, &state)
+    #expect(state.isUsable)
+    #expect(state.records.map(\.name.description) == ["s7._domainkey.shop.test"])
+  }
+
+  @Test func `A key that got its panel's usual name can be named anew`() throws {
+    let host = try FixedKey.host()
+    var state = try pasted(host.dkimText)
+    #expect(state.records.map(\.name.description) == ["default._domainkey.shop.test"])
+    #expect(ValuesStep.view(state, .en).keys.flatMap(\.keys).contains(.character("n")))
+    press(.character("n"), &state)
+    press(.control("u"), &state)
+    for letter in "mail" { press(.character(letter), &state) }
+    press(.enter, &state)
+    #expect(state.records.map(\.name.description) == ["mail._domainkey.shop.test"])
   }
 }

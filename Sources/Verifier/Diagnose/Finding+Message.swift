@@ -106,7 +106,9 @@ public struct MessageReading: Hashable, Sendable {
       case (.dkimNotSigning, _), (_, .dkim): proof.dkim != .passed
       case (.envelopeMisaligned, _), (_, .spf): proof.spf != .passed
       case (.dmarcPolicyBlocks, _): proof.dmarc != .passed
-      case (_, .dmarc), (_, .other), (_, .zone), (_, .ptr), (_, .none): true
+      case (_, .dmarc), (_, .other), (_, .verification), (_, .zone), (_, .ptr),
+        (_, .none):
+        true
       }
     }
   }

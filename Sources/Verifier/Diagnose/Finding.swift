@@ -34,6 +34,8 @@ public enum RecordKind: Hashable, Sendable {
   case dmarc
   /// A record of another kind that a service asks for.
   case other(name: DomainName)
+  /// A text at the domain itself that proves to a service whose domain it is.
+  case verification(text: String)
   /// The zone as a whole.
   case zone
   /// The reverse name of the sending server.
@@ -47,7 +49,7 @@ public enum RecordKind: Hashable, Sendable {
     case .spf: "spf"
     case .dkim: "dkim"
     case .dmarc: "dmarc"
-    case .other: "other"
+    case .other, .verification: "other"
     case .zone: "zone"
     case .ptr: "ptr"
     case .none: "none"
@@ -60,7 +62,7 @@ public enum RecordKind: Hashable, Sendable {
     case .spf: .spf
     case .dkim: .dkim
     case .dmarc: .dmarc
-    case .other: .other
+    case .other, .verification: .other
     case .zone, .ptr, .none: nil
     }
   }

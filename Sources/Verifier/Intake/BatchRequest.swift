@@ -71,7 +71,10 @@ public struct BatchRequest: Hashable, Sendable {
     let pasted = Pasted.read(Array(paste.utf8))
     guard !pasted.holdsPrivateKey else { throw .privateKey }
     guard let values = pasted.hostValues else { throw .badExpectation }
-    subject.wanted = values.expected(for: subject.domain).records
+    subject.wanted =
+      values.expected(
+        for: subject.domain, selector: object.selectors.isEmpty ? nil : subject.selectors.first
+      ).records
     if subject.wanted.isEmpty { throw .badExpectation }
   }
 

@@ -85,7 +85,7 @@ extension HostValues {
   func aliases(for domain: DomainName) -> [WantedRecord] {
     var seen: Set<DomainName> = []
     return others.compactMap { other in
-      if other.type == "TXT" { return isZone ? nil : text(other, below: domain) }
+      if other.type == "TXT" { return isZone ? nil : text(other, for: domain) }
       guard other.type == "CNAME", !isZone || other.purpose == .dkim,
         let front = DomainName(other.name), front != .root,
         let name = Self.placed(front, in: domain), name != domain,
@@ -98,12 +98,14 @@ extension HostValues {
     }
   }
 
-  /// A text for no mail at a name of its own below the domain; nil at the domain itself, where others
-  /// of its kind stand.
-  private func text(_ other: Other, below domain: DomainName) -> WantedRecord? {
-    guard let front = DomainName(other.name), front != .root,
-      let name = Self.placed(front, in: domain), name != domain
+  /// A text for no mail at a name of its own below the domain, or at the domain itself, where it proves to
+  /// a service whose domain it is; nil where it is neither.
+  private func text(_ other: Other, for domain: DomainName) -> WantedRecord? {
+    let isOwn = other.name.isEmpty || other.name == "@"
+    guard
+      let name = isOwn ? domain : DomainName(other.name).flatMap({ Self.placed($0, in: domain) })
     else { return nil }
+    guard name != domain || VerificationText(other.value) != nil else { return nil }
     return WantedRecord(purpose: .other, name: name, text: Array(other.value.utf8))
   }
 
@@ -167,6 +169,7 @@ extension HostValues {
         }
       } + later.others
     all.problems = problems.filter { !later.problems.contains($0) } + later.problems
+    all.noteReplaced(records.filter { $0.purpose == .dkim && !kept.contains($0) })
     all.repairs = later.repairs
     all.assume(selector: usualSelector)
     all.pages = pages + later.pages

@@ -13,10 +13,19 @@ extension HostValues {
     if let missing = records.first(where: { $0.name == nil }) {
       let key = records.first { $0.name == nil && $0.purpose == .dkim }
       problems.append(
-        IntakeProblem(
-          .nameMissing, offset: missing.offset,
-          word: key.map { _ in usualSelector ?? "default" }))
+        key != nil && usualSelector == nil
+          ? IntakeProblem(.selectorMissing, offset: missing.offset)
+          : IntakeProblem(
+            .nameMissing, offset: missing.offset, word: key.flatMap { _ in usualSelector }))
     }
+    noteReplaced(
+      records.filter { old in
+        old.purpose == .dkim
+          && records.contains {
+            $0.name == old.name && $0.role == old.role && $0.offset > old.offset
+              && $0.value != old.value
+          }
+      })
     for record in records where record.nameIsDoubled {
       problems.append(
         IntakeProblem(.nameDoubled, domain: record.servedDomain, offset: record.offset))
@@ -48,6 +57,19 @@ extension HostValues {
     problems = problems.filter { codes.insert($0.text).inserted }
   }
 
+  /// Tells of keys in whose place another one of the same selector stands.
+  mutating func noteReplaced(_ earlier: [Record]) {
+    for old in earlier {
+      let isOther = records.contains { new in
+        new.purpose == .dkim && new.selector == old.selector && new.role != .current
+          && new.value != old.value
+      }
+      guard isOther, old.role != .current, let selector = old.selector else { continue }
+      let problem = IntakeProblem(.keyReplaced, word: selector + "._domainkey")
+      if !problems.contains(problem) { problems.append(problem) }
+    }
+  }
+
   mutating func note(_ code: IntakeProblem.Code) {
     if !problems.contains(where: { $0.code == code }) { problems.append(IntakeProblem(code)) }
   }
@@ -74,12 +96,23 @@ extension HostValues {
 
   /// Words by which a panel's page is known, and the selector that the panel gives keys.
   private static let panels: [(word: StaticString, selector: String)] = [
-    ("cyberpanel", "default"), ("dkim manager", "default"), ("email deliverability", "default"),
+    ("cyberpanel", "default"), ("keys successfully fetched", "default"),
+    ("dkim manager", "default"), ("email deliverability", "default"),
     ("cpanel", "default"), ("plesk", "default"), ("ispconfig", "default"), ("hestia", "mail"),
     ("mail-in-a-box", "mail"), ("yunohost", "mail"), ("mailcow", "dkim"), ("modoboa", "modoboa"),
     ("directadmin", "x"), ("google workspace", "google"), ("google admin", "google"),
     ("zoho mail", "zmail"),
   ]
+
+  /// Whether a record reads exactly as cPanel writes keys and SPF: of a value copied alone nothing else
+  /// tells of the panel.
+  private static func isOfCPanel(_ record: Record) -> Bool {
+    switch record.purpose {
+    case .dkim: record.value.hasPrefix("v=DKIM1; k=rsa; p=MII")
+    case .spf: record.value.hasPrefix("v=spf1 +")
+    case .dmarc, .ptr: false
+    }
+  }
 
   /// Drops keys without a name that stand beside it once more with one, and what was said of them.
   ///
@@ -125,7 +158,7 @@ extension HostValues {
       records[index].name = domain
     }
     if !records.contains(where: { $0.name == nil }) {
-      problems.removeAll { $0.code == .nameMissing }
+      problems.removeAll { $0.code == .nameMissing || $0.code == .selectorMissing }
     }
   }
 
@@ -167,6 +200,7 @@ extension HostValues {
     let twice = values.dropNamelessTwins()
     if values.records.contains(where: { $0.purpose == .dkim && $0.name == nil }) {
       values.assume(selector: panels.first { text.octets.contains(word: $0.word) }?.selector)
+      values.assume(selector: values.records.contains(where: isOfCPanel) ? "default" : nil)
     }
     values.conclude(fallbackDomain: reader.labelledZone)
     values.noteWhatIsMissing(in: text, skipped: other.skipped)

@@ -186,8 +186,9 @@ public struct HostValues: Hashable, Sendable {
   public mutating func assume(selector: String?) {
     guard usualSelector == nil, let selector else { return }
     usualSelector = selector
-    for index in problems.indices where problems[index].code == .nameMissing {
-      if problems[index].word != nil { problems[index].word = selector }
+    for index in problems.indices where problems[index].code == .selectorMissing {
+      problems[index].code = .nameMissing
+      problems[index].word = selector
     }
   }
 

@@ -6,6 +6,8 @@ public struct IntakeProblem: Hashable, Sendable {
   public enum Code: String, Hashable, Sendable, CaseIterable {
     /// A value without the name it belongs to.
     case nameMissing = "name_missing"
+    /// A key without its name, of which neither the panel nor the host is known: the person has to say.
+    case selectorMissing = "selector_missing"
     /// The DKIM value ends too early.
     case dkimKeyTruncated = "dkim_key_truncated"
     /// The SPF that cPanel's API expects is one mechanism, not a record to publish.
@@ -46,6 +48,8 @@ public struct IntakeProblem: Hashable, Sendable {
     case spfPerhapsCut = "spf_perhaps_cut"
     /// The page names SPF, and leaves its value to the person.
     case spfNotGiven = "spf_not_given"
+    /// Two different keys for one selector: the later one counts.
+    case keyReplaced = "key_replaced"
     /// Records of types that are not for sending mail: they were not read.
     case typesNotRead = "types_not_read"
   }

@@ -1,3 +1,4 @@
+internal import DNSCore
 internal import Providers
 
 extension Inspection {
@@ -52,30 +53,25 @@ extension Advice {
   /// Says of every wanted record that nothing is said of yet: what stands there could not be seen.
   mutating func admitBlindness(_ subject: Subject) {
     for wanted in subject.wanted where !subject.isDeclined(wanted.purpose, wanted.name) {
+      let kind = wanted.kind(in: subject.domain)
       let isSaid =
-        edits.contains { $0.name == wanted.name && $0.purpose == wanted.purpose }
-        || unfinished.contains { $0.name == wanted.name && $0.purpose == wanted.purpose }
-      if !isSaid { stop(.notSeen, wanted) }
+        edits.contains { $0.name == wanted.name && $0.record == kind }
+        || unfinished.contains { $0.name == wanted.name && $0.record == kind }
+      if !isSaid { stop(.notSeen, wanted, subject.domain) }
     }
   }
 
   /// Says which wanted records the person does not want.
   mutating func admitDeclined(_ subject: Subject) {
     for wanted in subject.wanted where subject.isDeclined(wanted.purpose, wanted.name) {
-      stop(.declined, wanted)
+      stop(.declined, wanted, subject.domain)
     }
   }
 
-  private mutating func stop(_ end: AdviceEnd, _ wanted: WantedRecord) {
-    let record: RecordKind
-    switch wanted.purpose {
-    case .spf: record = .spf
-    case .dkim: record = .dkim(selector: Scene.selector(of: wanted.name))
-    case .dmarc: record = .dmarc
-    case .other: record = .other(name: wanted.name)
-    }
+  private mutating func stop(_ end: AdviceEnd, _ wanted: WantedRecord, _ domain: DomainName) {
     var stopped = UnfinishedRecord(
-      end, record: record, purpose: wanted.purpose, name: wanted.name, text: wanted.text)
+      end, record: wanted.kind(in: domain), purpose: wanted.purpose, name: wanted.name,
+      text: wanted.text)
     stopped.type = wanted.type
     unfinished.append(stopped)
   }

@@ -106,7 +106,8 @@ extension Scene {
     for other in subject.wanted where other.purpose == .other {
       columns.append(
         Column(
-          record: .other(name: other.name), purpose: .other, name: other.name, wanted: other.text,
+          record: other.kind(in: subject.domain), purpose: .other, name: other.name,
+          wanted: other.text,
           domain: subject.domain, type: other.type))
     }
     return columns

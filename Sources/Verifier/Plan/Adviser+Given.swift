@@ -38,10 +38,20 @@ extension Adviser {
     }
     // What stands in the way is not known yet.
     guard scene.wants.count == questions else { return }
+    // A domain's own text shares its name with the SPF, which may be new, too.
+    let planned = advice.edits.first {
+      $0.name == column.name && $0.type == column.type && $0.action != .delete
+    }
+    let isAlone = standing.rows.isEmpty && planned == nil
+    if !column.isAlias, !isAlone, form.shape != .sets,
+      provider.ownQuirks.contains(.oneTextPerName),
+      let other = standing.rows.first?.text ?? planned?.text
+    {
+      return stop(.inTheWay, column, text: target, obstacle: .onlyOneText(other))
+    }
     addGiven(
-      form.shape == .sets && column.type == .txt && !standing.rows.isEmpty ? .openSet : .add,
-      column,
-      row: nil, target)
+      form.shape == .sets && column.type == .txt && !isAlone ? .openSet : .add, column, row: nil,
+      target)
   }
 
   private mutating func addGiven(

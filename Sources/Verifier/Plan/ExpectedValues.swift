@@ -14,13 +14,16 @@ public struct ExpectedValues: Hashable, Sendable {
   /// The SPF that ends without `all` and `redirect=`, and is not among the records until the person
   /// says that it is whole; nil when there is none.
   public var perhapsCut: HostValues.Record?
+  /// The key without a name that is not among the records until the person says its selector; nil when
+  /// there is none.
+  public var namelessKey: HostValues.Record?
   /// What the paste asks for and is not among the records: they decide where mail comes in, or who
   /// answers for a name.
   public var left: [HostValues.Other] = []
 
   /// Whether every value of the paste is among the records: none is doubtful, none has to be chosen.
   public var isComplete: Bool {
-    unusable.isEmpty && perhapsCut == nil
+    unusable.isEmpty && perhapsCut == nil && namelessKey == nil
       && (spfChoices.isEmpty || records.contains { $0.purpose == .spf })
   }
 
@@ -54,15 +57,17 @@ extension HostValues {
   ///
   /// What the host suggests counts most, then values without a label, then what stands in the host's
   /// own zone; what is published already is never taken for what shall be. A value without a name
-  /// gets its usual one (`default._domainkey` for a key), a doubled name is undone.
+  /// gets its usual one, a key that of its panel or host; a doubled name is undone.
   ///
   /// - Parameters:
   ///   - domain: The person's domain.
   ///   - chosenSPF: An index into `spfChoices`, once the person chose.
   ///   - isWhole: Whether the person said that an SPF without `all` is whole.
+  ///   - selector: The selector of a key without a name, once the person said it.
   /// - Returns: The records, and what the person has to be asked or told.
   public func expected(
-    for domain: DomainName, chosenSPF: Int? = nil, isWhole: Bool = false
+    for domain: DomainName, chosenSPF: Int? = nil, isWhole: Bool = false,
+    selector: DomainName? = nil
   ) -> ExpectedValues {
     var result = ExpectedValues()
     let order: [Role] = [.suggested, .unlabelled, .installed]
@@ -106,15 +111,19 @@ extension HostValues {
         result.unusable.append(record)
         continue
       }
-      guard
-        let name = domain.prepending(
-          (record.selector ?? usualSelector ?? "default") + "._domainkey")
-      else {
+      guard let front = record.selector ?? selector?.description ?? usualSelector else {
+        result.namelessKey = record
         continue
       }
+      guard let name = domain.prepending(front + "._domainkey") else { continue }
       let wanted = WantedRecord(
         purpose: .dkim, name: name, text: Array(record.value.utf8))
-      if !result.records.contains(where: { $0.name == name }) { result.records.append(wanted) }
+      // Of two pages the later one counts.
+      if let earlier = result.records.firstIndex(where: { $0.name == name }) {
+        result.records[earlier] = wanted
+      } else {
+        result.records.append(wanted)
+      }
     }
     let reports = usable(mine(.dmarc), &result.unusable)
     if let record = reports.first, let name = domain.prepending("_dmarc") {
@@ -162,7 +171,9 @@ extension HostValues {
           text: Array(record.value.utf8)))
     }
     for record in below + aliases(for: domain)
-    where !result.records.contains(where: { $0.name == record.name && $0.type == record.type }) {
+    where !result.records.contains(where: {
+      $0.type == record.type && record.replaces($0, of: domain)
+    }) {
       result.records.append(record)
     }
     result.left = left(for: domain, beside: result.records)

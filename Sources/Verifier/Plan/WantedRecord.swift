@@ -35,6 +35,30 @@ public struct WantedRecord: Hashable, Sendable {
   }
 }
 
+extension WantedRecord {
+  /// What a finding calls the record, seen from the person's domain.
+  func kind(in domain: DomainName) -> RecordKind {
+    switch purpose {
+    case .spf: .spf
+    case .dkim: .dkim(selector: Scene.selector(of: name))
+    case .dmarc: .dmarc
+    case .other:
+      // Several of them stand at the one name, beside the SPF.
+      name == domain && type == .txt
+        ? .verification(text: String(decoding: text, as: UTF8.self)) : .other(name: name)
+    }
+  }
+
+  /// Whether this record takes the place of another that was told earlier.
+  ///
+  /// A domain has as many texts for services as there are services.
+  public func replaces(_ old: WantedRecord, of domain: DomainName) -> Bool {
+    guard name == old.name else { return false }
+    guard type == old.type else { return true }
+    return kind(in: domain) == old.kind(in: domain)
+  }
+}
+
 /// A name server that the domain was delegated to before it moved.
 public enum FormerServer: Hashable, Sendable {
   /// Known by its host name.
@@ -117,5 +141,22 @@ public struct Subject: Hashable, Sendable {
   /// The wanted record of a purpose; the first where there are several (DKIM).
   public func wanted(_ purpose: Purpose) -> WantedRecord? {
     wanted.first { $0.purpose == purpose }
+  }
+}
+
+extension DomainName {
+  /// The selector in what a person typed: the word alone, or the whole name of the key; nil where it is
+  /// none.
+  public init?(selectorTyped text: String) {
+    guard let name = DomainName(text), name != .root,
+      text.utf8.allSatisfy({ (0x21...0x7E).contains($0) && $0 != UInt8(ascii: "\\") })
+    else { return nil }
+    let key = Array("_domainkey".utf8)
+    guard let end = name.labels.firstIndex(where: { $0.map(\.asciiLowercased) == key }) else {
+      self = name
+      return
+    }
+    guard end > 0, let selector = DomainName(labels: Array(name.labels[..<end])) else { return nil }
+    self = selector
   }
 }

@@ -89,6 +89,7 @@ extension RecordKind {
   fileprivate var saved: String {
     if case .dkim(let selector) = self { return "dkim \(selector)" }
     if case .other(let name) = self { return "other \(name)" }
+    if case .verification(let text) = self { return "text \(text)" }
     return code
   }
 
@@ -98,6 +99,10 @@ extension RecordKind {
     case "dmarc": self = .dmarc
     case "zone": self = .zone
     default:
+      if saved.hasPrefix("text ") {
+        self = .verification(text: String(saved.dropFirst(5)))
+        return
+      }
       if saved.hasPrefix("other "), let name = DomainName(String(saved.dropFirst(6))) {
         self = .other(name: name)
         return

@@ -83,6 +83,7 @@ public enum WatchChange: Hashable, Sendable {
       add("record", .string(record.code))
       if case .dkim(let selector) = record { add("selector", .string(selector.description)) }
       if case .other(let name) = record { add("name", .string(name.description)) }
+      if case .verification(let text) = record { add("text", .string(text)) }
     }
     switch self {
     case .began(_, let since): add("well_since", .text(since.flatMap(Moment.rfc3339)))

@@ -112,14 +112,7 @@ struct SubjectOptions: ParsableArguments {
   static func selector(_ text: String) throws -> DomainName {
     let noSelector = ValidationError(
       Phrase(ja: "「\(SafeText(text))」はセレクタの名前になりません。", en: "\(SafeText(text)) is no selector."))
-    guard let name = DomainName(text) else { throw noSelector }
-    let key = Array("_domainkey".utf8)
-    guard let end = name.labels.firstIndex(where: { $0.map(\.asciiLowercased) == key }) else {
-      return name
-    }
-    guard end > 0, let selector = DomainName(labels: Array(name.labels[..<end])) else {
-      throw noSelector
-    }
+    guard let selector = DomainName(selectorTyped: text) else { throw noSelector }
     return selector
   }
 
@@ -128,7 +121,11 @@ struct SubjectOptions: ParsableArguments {
     _ domain: String, _ shared: SharedOptions, _ language: Language
   ) throws -> Checking {
     let name = try Console.domain(domain)
-    let subject = try subject(name, Expectation.read(expect, for: name))
+    let subject = try subject(
+      name,
+      Expectation.read(
+        expect, for: name,
+        selector: selectors.count == 1 ? Self.selector(selectors[0]) : nil))
     return Checking(
       network: shared.client(),
       inspection: Inspection(subject: subject, options: shared.inspectionOptions(language)),

@@ -231,15 +231,16 @@ enum Expectation {
   ///   - path: The file with the paste; nil: there is none.
   ///   - domain: The domain of the person.
   ///   - isWhole: Whether the person said that an SPF without `all` is whole.
+  ///   - selector: The selector of a key without a name, where the person said it.
   /// - Returns: The records; nil without a file.
   /// - Throws: `Status.badInput` when none of the file can be used, once that was told.
   static func read(
-    _ path: String?, for domain: DomainName, isWhole: Bool = false
+    _ path: String?, for domain: DomainName, isWhole: Bool = false, selector: DomainName? = nil
   ) throws -> Reading? {
     guard let path else { return nil }
     let paste = try Console.read(path)
     do throws(Fault) {
-      let reading = try read(paste, for: domain, isWhole: isWhole)
+      let reading = try read(paste, for: domain, isWhole: isWhole, selector: selector)
       for phrase in Explain.valuesFaults(reading.values) { Console.complain(phrase) }
       return reading
     } catch {
@@ -250,12 +251,12 @@ enum Expectation {
 
   /// The wanted records of octets.
   static func read(
-    _ paste: [UInt8], for domain: DomainName, isWhole: Bool = false
+    _ paste: [UInt8], for domain: DomainName, isWhole: Bool = false, selector: DomainName? = nil
   ) throws(Fault) -> Reading {
     let pasted = Pasted.read(paste)
     guard !pasted.holdsPrivateKey else { throw .privateKey }
     guard let values = pasted.hostValues else { throw .noValue }
-    let expected = values.expected(for: domain, isWhole: isWhole)
+    let expected = values.expected(for: domain, isWhole: isWhole, selector: selector)
     guard !expected.records.isEmpty else { throw .noValueFor(domain, expected) }
     return (expected, HostValues.warns(paste, api: values.apiStates))
   }

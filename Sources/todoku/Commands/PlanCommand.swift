@@ -95,6 +95,14 @@ struct PlanCommand: ParsableCommand {
       valueName: "record"))
   var without: [String] = []
 
+  @Option(
+    help: ArgumentHelp(
+      Phrase(
+        ja: "値に名前がない鍵のセレクタ(「_domainkey」の前の語)",
+        en: "The selector of a key whose value has no name: the word before _domainkey."),
+      valueName: "selector"))
+  var selector: String?
+
   @Flag(
     help: ArgumentHelp(
       Phrase(
@@ -126,6 +134,7 @@ struct PlanCommand: ParsableCommand {
     }
     let isSingle =
       values != nil || present != nil || provider != nil || export != nil || !without.isEmpty
+      || selector != nil
     if all != nil, isSingle {
       throw ValidationError(
         Phrase(
@@ -158,7 +167,9 @@ struct PlanCommand: ParsableCommand {
     options.resolvers = []
     let expected =
       try host.expected(for: name, shared, language)
-      ?? Expectation.read(values, for: name, isWhole: whole)?.values
+      ?? Expectation.read(
+        values, for: name, isWhole: whole,
+        selector: selector.map { try SubjectOptions.selector($0) })?.values
     let subject = Subject(
       domain: name, wanted: expected?.records ?? [],
       selectors: expected.map { Self.selectors($0, name) } ?? [],
