@@ -276,11 +276,13 @@ extension ValuesStep {
     page.keys = [
       KeyHint(.enter, Text(ValuesWords.nextKey, language), isMain: true),
       KeyHint(.character(" "), Text(ValuesWords.toggleKey, language)),
-      KeyHint(digitsTo: min(9, state.listed.count), Text(ValuesWords.numberKey, language)),
     ]
     if state.entry.offered.count > 9 {
       let label = state.listsAllSenders ? ValuesWords.usualSendersKey : ValuesWords.allSendersKey
       page.keys.append(KeyHint(.character("d"), Text(label, language)))
     }
+    // The numbers stand in front of the services: where the line is short, this is the one to spare.
+    page.keys.append(
+      KeyHint(digitsTo: min(9, state.listed.count), Text(ValuesWords.numberKey, language)))
   }
 }

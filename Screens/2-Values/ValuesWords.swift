@@ -117,8 +117,9 @@ enum ValuesWords {
   static let sendersUnsure = Phrase(
     ja: "すでに公開されているSPFの分は、選ばなくても残ります。ここになければ、d で全部を見られます。"
       + "その設定画面を前の画面で貼り付けてもかまいません。",
-    en: "What the published SPF allows already stays, marked or not. d lists more services. "
-      + "You can also go back and paste a service's own page.")
+    en: "What the published SPF allows already stays, marked or not. d lists more. Mailchimp, "
+      + "SendGrid, Shopify, HubSpot, Brevo and Klaviyo want records of their own: go back and "
+      + "paste their page.")
   static let marked = Phrase(ja: "使っています", en: "in use")
   static let inUse = Phrase(ja: "今の設定にあります", en: "is set up already")
 

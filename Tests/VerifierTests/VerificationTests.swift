@@ -2,6 +2,7 @@ import DNSCore
 import Providers
 import Testing
 import Verifier
+import Words
 
 private typealias World = InspectionWorld
 
@@ -150,5 +151,17 @@ private typealias World = InspectionWorld
       both.problems.filter { $0.code == .keyReplaced }.map(\.word) == ["s1._domainkey"])
     let same = page(InspectionWorld.keyText).adding(page(InspectionWorld.keyText))
     #expect(!same.problems.map(\.code).contains(.keyReplaced))
+  }
+}
+
+/// Who else sends as the domain, as people who read a language are asked.
+@Suite struct SenderOrderTests {
+  @Test func `The services that readers of English use come first for them, each once`() {
+    let english = KnownSenders.offered(in: .en).map(\.id)
+    #expect(
+      english.prefix(4) == ["google-workspace", "microsoft-365", "salesforce", "zendesk"])
+    #expect(Set(english).count == english.count)
+    #expect(Set(english).isSubset(of: KnownSenders.all.map(\.id)))
+    #expect(KnownSenders.offered(in: .ja).prefix(3).map(\.id).last == "benchmark-email-jp")
   }
 }

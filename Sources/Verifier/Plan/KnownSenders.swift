@@ -53,11 +53,23 @@ public enum KnownSenders {
 
   /// The services that people who read a language use, the most common ones first.
   public static func offered(in language: Language) -> [KnownSender] {
-    let first = ["google-workspace", "microsoft-365"].compactMap { Senders.sender(id: $0) }
+    let first = usual(in: language).compactMap { Senders.sender(id: $0) }
     let others = Senders.offered(in: language).filter { sender in
       !first.contains { $0.id == sender.id }
     }
     return (first + others).compactMap(KnownSender.init)
+  }
+
+  /// The identifiers of those that most readers of a language use.
+  private static func usual(in language: Language) -> [String] {
+    let everywhere = ["google-workspace", "microsoft-365"]
+    switch language {
+    case .ja: return everywhere
+    case .en:
+      return everywhere + [
+        "salesforce", "zendesk", "zoho-campaigns", "mailjet", "mailerlite", "icloud",
+      ]
+    }
   }
 
   /// The service with this identifier; nil when there is none.
