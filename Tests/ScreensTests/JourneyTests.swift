@@ -81,7 +81,8 @@ import Words
     #expect(walker.wizard.propagation?.isWell == true, "\(walker.wizard.page.plainLines())")
   }
 
-  @Test func `Where nothing was saved, one key leads back to the row that the screen names`() throws {
+  @Test func `Where nothing was saved, one key leads back to the row that the screen names`() throws
+  {
     var walker = try Walker("cloudflare", language: .en)
     walker.toPropagation()
     walker.wait(2_000) { $0.wizard.propagation?.isRed == true }
