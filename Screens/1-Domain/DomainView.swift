@@ -47,6 +47,8 @@ extension DomainStep {
       let isNamed = hint.label == page.keys.first?.label
       return !isNamed && (hint.keys != [.character("p")] || hasServers)
     }
+    page.blocks += ListWords.notes(
+      state.report.advice, state.lookup.subject.list, isEarly: true, language)
     if state.showsDetails { page.blocks += Details.blocks(state.report, language) }
     return page
   }

@@ -245,7 +245,7 @@ enum FieldsStep: Step {
   }
 
   /// The first box to type into: where people begin.
-  private static func firstField(_ state: State) -> Int {
+  static func firstField(_ state: State) -> Int {
     guard case .fill(let filling) = state.answer else { return 0 }
     return filling.fields.firstIndex { field in
       // What a row holds already is left alone.
@@ -315,6 +315,7 @@ enum FieldsStep: Step {
       state.picker = nil
       var subject = state.subject
       subject.providerID = id
+      subject.list?.providerID = id
       state.advice = nil
       var reaction = look(&state, at: subject)
       // The wizard hears of the provider first; the advice that follows from it comes with the next

@@ -62,7 +62,8 @@ extension FieldsStep {
     let shown = FormModel(state.provider).row(of: row.record, zone: state.zone)
     if shown.line != nil { return isDeletion ? FieldsWords.deleteLine : FieldsWords.findLine }
     let label = state.provider.fields.first { $0.role == .name }.map(\.label)
-    let name = shown.shownName.isEmpty ? nil : shown.shownName
+    let listed = edit.shownName ?? shown.shownName
+    let name = listed.isEmpty ? nil : listed
     return isDeletion
       ? FieldsWords.deleteRow(label, name) : FieldsWords.findRow(label, name)
   }
@@ -75,6 +76,7 @@ extension FieldsStep {
       Page.Head(.judged(verdict), Text(sentence, language), next: Text(next, language))
     }
     let declined = advice.unfinished.filter { $0.end == .declined }.map(\.record)
+    if advice.awaitsPublishing { return head(.wait, ListWords.savedCase, ListWords.savedGoOn) }
     let trouble = state.report.verdict == .broken ? state.report.summary : nil
     if let trouble, !declined.contains(trouble.record) {
       let told = Explain.finding(trouble, advice: advice, provider: state.provider)

@@ -51,6 +51,7 @@ extension FieldsStep {
     if asksForBoxes(state) {
       page.blocks.append(.verdict(Mark(.unknown, language), Text(FieldsWords.askBoxes, language)))
     }
+    page.blocks += listed(edit, advice, language)
     page.blocks += form(edit, state, advice, language)
     page.blocks += kept(advice, language)
     let items = careItems(state).map { Text($0, language) }
@@ -65,12 +66,22 @@ extension FieldsStep {
     return page
   }
 
+  /// What the provider's own list says of the record, where the edit does not name its row anyway.
+  private static func listed(_ edit: Edit, _ advice: Advice, _ language: Language) -> [Page.Block] {
+    let records = advice.listed.filter { record in
+      record.purpose == edit.purpose && record.name == edit.name
+        && (record.state == .missing || !record.unlisted.isEmpty)
+    }
+    return records.map { .hint(Text(ListWords.line($0), language)) }
+  }
+
   /// Nothing to type: all is in place, or what is wrong is nothing that a form mends.
   private static func nothingToDo(
     _ advice: Advice, _ state: State, _ language: Language, _ page: Page
   ) -> Page {
     var page = page
     page.blocks += kept(advice, language)
+    page.blocks += ListWords.notes(advice, state.subject.list, language)
     page.keys = [
       KeyHint(.enter, Text(FieldsWords.nextKey, language), isMain: true)
     ]

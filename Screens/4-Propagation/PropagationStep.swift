@@ -28,6 +28,8 @@ enum PropagationStep: Step {
     var showsAll = false
     /// When the last look came to its end; nil: none did yet.
     var lookedAt: Double?
+    /// When the provider's own list was pasted; nil: it was not.
+    var listedAt: Double?
     /// Whether automatic rechecks are stopped.
     var isPaused = false
     var showsDetails = false
@@ -59,7 +61,9 @@ enum PropagationStep: Step {
     /// The form's own time to publish, a quarter of an hour where that is not known; and always the
     /// minutes that it takes to see that something was not saved.
     var patienceEnds: Double? {
-      entry.enteredAt.map { $0 + Double(max(owner?.publishDelay.usually ?? 900, 300)) }
+      (entry.enteredAt ?? listedAt).map {
+        $0 + Double(max(owner?.publishDelay.usually ?? 900, 300))
+      }
     }
 
     /// Whether all that is missing is simply not there yet: rows that are new, or still as they were
@@ -67,6 +71,8 @@ enum PropagationStep: Step {
     ///
     /// What stands there otherwise is wrong, and waiting does not mend it.
     var isOnItsWay: Bool {
+      // The list tells: what it shows is saved, what it does not show never comes.
+      guard entry.subject.list == nil else { return isSaved }
       guard entry.enteredAt != nil, !report.advice.demanded.isEmpty else { return false }
       return report.advice.demanded.allSatisfy { edit in
         switch edit.action {
@@ -77,6 +83,20 @@ enum PropagationStep: Step {
           return entry.before.contains { $0.name == row.name && $0.text == row.text }
         }
       }
+    }
+
+    /// Whether the provider's own list shows that all is saved, and servers do not have all of it.
+    var isSaved: Bool { report.advice.demanded.isEmpty && report.advice.awaitsPublishing }
+
+    /// The records that the provider's own list shows in no row, and servers do not have.
+    var unsaved: [ListedRecord] {
+      report.advice.listed.filter { $0.state == .missing && $0.isPublished == false }
+    }
+
+    /// Whether a list would tell more: something was entered, and no server has it.
+    var asksForList: Bool {
+      entry.subject.list == nil && entry.enteredAt != nil && report.isComplete
+        && !report.advice.demanded.isEmpty && report.advice.demanded.allSatisfy { $0.row == nil }
     }
 
     /// The finding that the screen is about: there is something to be mended by hand.
@@ -90,7 +110,7 @@ enum PropagationStep: Step {
     /// Whether the screen is red, so that the way leads back to the form.
     var isRed: Bool {
       guard trouble != nil, report.isComplete else { return false }
-      return !(isOnItsWay && (patienceEnds ?? 0) > now)
+      return !isSaved && !(isOnItsWay && (patienceEnds ?? 0) > now)
     }
 
     /// The next automatic recheck; nil: none is due.

@@ -18,6 +18,11 @@ extension PropagationStep {
     }
     let report = state.report
     if state.isWell { return head(.ok, PropagationWords.wellCase, PropagationWords.wellNext) }
+    if report.isComplete, state.isSaved {
+      return (state.patienceEnds ?? 0) > state.now
+        ? head(.wait, ListWords.savedCase, ListWords.savedNext)
+        : head(.wait, ListWords.savedLong, ListWords.savedLongNext)
+    }
     if report.isComplete, state.isOnItsWay, let until = state.patienceEnds {
       return onItsWay(state, until: until, language)
     }
@@ -28,6 +33,11 @@ extension PropagationStep {
       return head(
         report.verdict == .broken ? .fix : .unknown, PropagationWords.nothingWanted,
         PropagationWords.nothingWantedNext)
+    }
+    if report.isComplete, state.trouble != nil, !state.unsaved.isEmpty {
+      let names = state.unsaved.map { $0.purpose.rawValue.uppercased() }
+      return head(
+        .fix, ListWords.notSaved(names.joined(separator: ", ")), ListWords.notSavedNext)
     }
     if let trouble = state.trouble {
       let told = Explain.finding(trouble, advice: report.advice, provider: state.owner)

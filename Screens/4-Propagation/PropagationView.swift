@@ -31,6 +31,8 @@ extension PropagationStep {
       page.blocks += [.picture(wait), .blank]
     }
     page.blocks.append(.table(table(state, language)))
+    page.blocks += ListWords.notes(state.report.advice, state.entry.subject.list, language)
+    if state.asksForList { page.blocks.append(.hint(Text(ListWords.hint, language))) }
     page.blocks += moreFindings(state, language)
     if state.showsDetails {
       page.blocks += receivers(state, language)

@@ -28,6 +28,11 @@ struct Journey: Hashable, Sendable {
   var enteredAt: Double?
   /// When each name's wanted record was first seen at every authority, seconds since 1970.
   var firstSeen: [DomainName: Double] = [:]
+  /// The provider's own list as it was pasted last, never saved; nil: none was since something was
+  /// entered.
+  var list: RecordList?
+  /// Whether a list was there when the journey was saved.
+  var hadList = false
   /// Whether the person asked for a DMARC record too.
   var wantsDMARC = false
   /// When PASS was proved, seconds since 1970.
@@ -49,12 +54,14 @@ struct Journey: Hashable, Sendable {
       records.append(
         WantedRecord(purpose: .dmarc, name: name, text: Array("v=DMARC1; p=none".utf8)))
     }
-    return Subject(
+    var subject = Subject(
       domain: domain, wanted: records, selectors: selectors, senderIP: refusal?.ip,
       providerID: providerID, correction: correction,
       senders: KnownSenders.all.filter { senders.contains($0.id) }, leftOut: leftOut,
       remembered: before.filter { $0.purpose == .spf && $0.name == domain }.map(\.text),
       declined: declined, asksForDMARC: wantsDMARC)
+    subject.list = list
+    return subject
   }
 
   /// The selectors of the wanted DKIM keys; none: the usual one is looked for.

@@ -31,6 +31,8 @@ public struct SavedJourney: Hashable, Sendable, Codable {
   var enteredAt: Double?
   var firstSeen: [String: Double]
   var wantsDMARC: Bool
+  /// Whether a list of records was pasted, which is not kept; nil: none was.
+  var hadList: Bool?
   var provedAt: Double?
   var proof: [String]
 
@@ -176,6 +178,7 @@ extension SavedJourney {
       journey.firstSeen.map { ($0.key.description, $0.value) },
       uniquingKeysWith: { first, _ in first })
     wantsDMARC = journey.wantsDMARC
+    hadList = journey.list == nil ? nil : true
     provedAt = journey.provedAt
     proof = journey.proof
   }
@@ -219,6 +222,7 @@ extension SavedJourney {
       if let name = DomainName(name) { journey.firstSeen[name] = moment }
     }
     journey.wantsDMARC = wantsDMARC
+    journey.hadList = hadList == true
     journey.provedAt = provedAt
     journey.proof = proof
     return journey

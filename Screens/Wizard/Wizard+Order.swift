@@ -38,7 +38,7 @@ extension Wizard {
     }
   }
 
-  private mutating func react<Outcome>(
+  mutating func react<Outcome>(
     _ reaction: Reaction<Outcome>, then lead: (inout Wizard, Outcome) -> [Effect]
   ) -> [Effect] {
     if let told = reaction.notice { notice = told }
@@ -125,6 +125,8 @@ extension Wizard {
     guard let journey = saved.journey else { return [] }
     if self.journey?.domain != journey.domain { saving = nil }
     self.journey = journey
+    self.journey?.hadList = false
+    if journey.hadList { notice = ListWords.notKept }
     lastSaved = saved
     var effects: [Effect] = [.claim(journey.domain)]
     switch journey.step {
@@ -187,7 +189,10 @@ extension Wizard {
       wizard.start.mode = .domain
       return wizard.dropMistyped()
     case .confirmed(let providerID):
-      if let providerID { wizard.journey?.providerID = providerID }
+      if let providerID {
+        wizard.journey?.providerID = providerID
+        wizard.journey?.list?.providerID = providerID
+      }
       return wizard.showValues(heard: wizard.domain?.lookup.observations ?? Observations())
     }
   }
@@ -219,7 +224,7 @@ extension Wizard {
     }
   }
 
-  private static func afterFields(
+  static func afterFields(
     _ wizard: inout Wizard, _ outcome: FieldsStep.Outcome
   ) -> [Effect] {
     switch outcome {
@@ -227,6 +232,7 @@ extension Wizard {
       return wizard.showValues(heard: wizard.fields?.lookup.observations ?? Observations())
     case .otherProvider(let id):
       wizard.journey?.providerID = id
+      wizard.journey?.list?.providerID = id
       return []
     case .corrected(let correction):
       wizard.journey?.correction = correction
@@ -247,7 +253,12 @@ extension Wizard {
       // Where nothing was to be typed, nothing is on its way.
       let isTyped = wizard.fields?.advice?.tasks.isEmpty == false
       // Whoever has gone back and entered something is given the form's time once more.
-      if isTyped { wizard.journey?.enteredAt = wizard.now }
+      if isTyped {
+        wizard.journey?.enteredAt = wizard.now
+        // The list is from before: what it does not show may be saved now.
+        if wizard.journey?.list != nil { wizard.notice = ListWords.forgotten }
+        wizard.journey?.list = nil
+      }
       return wizard.showPropagation()
     }
   }

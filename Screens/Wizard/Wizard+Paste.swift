@@ -32,6 +32,8 @@ extension Wizard {
   public mutating func typeAtOnce(_ octets: [UInt8], at moment: Moment) -> [Effect] {
     now = moment.seconds
     notice = nil
+    isPiece = true
+    defer { isPiece = false }
     let event = Event(.paste(octets), at: moment)
     if overlay == .otherSide { return update(event) }
     if overlay == .help { overlay = nil }
@@ -87,6 +89,7 @@ extension Wizard {
   /// into a line that cannot hold it; nil leaves it where it came.
   private mutating func lead(_ octets: [UInt8], _ event: Event) -> [Effect]? {
     let isLine = focus == .field
+    if Self.hasSeveralWords(octets), let effects = takeList(octets) { return effects }
     guard isLine || shown == .domain, Self.hasSeveralWords(octets) else { return nil }
     let reading = Pasted.read(octets)
     if case .unknown = reading { return nil }

@@ -32,6 +32,8 @@ public struct Wizard: Hashable, Sendable {
   var practice: PracticeStep.State?
   /// The step from which the other side was shown last.
   var practisedAt: StepName?
+  /// Whether what comes may be a piece of a paste, which says nothing of what it does not hold.
+  var isPiece = false
   /// What the values step is to read when it opens: a paste that came too early.
   var earlyPaste: [UInt8]?
   /// The value that was copied last inside todoku; Ctrl-V pastes it.

@@ -39,17 +39,21 @@ extension Explain {
   ///   - row: The row.
   ///   - provider: Whose list it is.
   ///   - zone: The domain whose records are listed.
+  ///   - listed: The name as the list was seen to write it; nil: as the catalogue has it.
   /// - Returns: A part of a sentence.
-  public static func row(_ row: Row, _ provider: Provider, zone: DomainName) -> Phrase {
+  public static func row(
+    _ row: Row, _ provider: Provider, zone: DomainName, as listed: String? = nil
+  ) -> Phrase {
     let form = FormModel(provider)
     let shown = form.row(of: row.record, zone: zone)
     if let line = shown.line, row.shownText != nil { return beginning(line) }
     let label = provider.fields.first { $0.role == .name }?.label
     let name: Phrase
-    if shown.shownName.isEmpty {
+    let own = listed ?? shown.shownName
+    if own.isEmpty {
       name = Phrase(ja: "空欄", en: "empty")
     } else {
-      name = quote(shown.shownName)
+      name = quote(own)
     }
     let box = label.map { Phrase(siteLabel: $0) } ?? Phrase(ja: "名前", en: "name")
     let value =
@@ -93,7 +97,7 @@ extension Explain {
     case .keep: return Phrase(ja: "", en: "")
     case .delete:
       guard let row = edit.row else { return Phrase(ja: "", en: "") }
-      return Phrase(ja: "", en: "Delete ") + self.row(row, provider, zone: zone)
+      return Phrase(ja: "", en: "Delete ") + self.row(row, provider, zone: zone, as: edit.shownName)
         + Phrase(ja: "を消してください。", en: ".")
     case .add, .openSet: return entry(edit, provider, form, zone, isWhole)
     case .change: return change(edit, provider, form, zone, isWhole)
@@ -134,7 +138,7 @@ extension Explain {
     if form.shape == .textBox, let line = form.line(for: record, zone: zone) {
       // The box holds every record of the domain: nothing but this line may be touched.
       return Phrase(ja: "欄の中の ", en: "In the box, find the line ")
-        + self.row(row, provider, zone: zone)
+        + self.row(row, provider, zone: zone, as: edit.shownName)
         + Phrase(
           ja: " の行だけを、次の1行に書き換えて保存してください(ほかの行は消しません): ",
           en: ", change only that one to this, and save: ")
@@ -166,7 +170,7 @@ extension Explain {
     let list = what.dropFirst().reduce(what.first ?? Phrase(ja: "", en: "")) {
       $0 + Phrase(ja: "、", en: ", ") + $1
     }
-    return Phrase(ja: "", en: "Open ") + self.row(row, provider, zone: zone)
+    return Phrase(ja: "", en: "Open ") + self.row(row, provider, zone: zone, as: edit.shownName)
       + Phrase(ja: "を開き、", en: ", ") + list + Phrase(ja: " に変えて保存してください。", en: ", and save.")
   }
 

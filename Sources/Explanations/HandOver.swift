@@ -165,8 +165,10 @@ extension Explain {
     var lines = ["\(number). " + say(task(edit))]
     if let row = edit.row {
       lines.append(
-        say(Phrase(ja: "いまの行: ", en: "Row: ") + self.row(row, provider, zone: advice.zone)))
-      lines += rowBoxes(row, provider, advice.zone, language)
+        say(
+          Phrase(ja: "いまの行: ", en: "Row: ")
+            + self.row(row, provider, zone: advice.zone, as: edit.shownName)))
+      lines += rowBoxes(row, provider, advice.zone, edit.shownName, language)
     }
     if let automatic = automaticSPF(edit, provider) { lines.append("* " + say(automatic)) }
     lines += buttons(edit, provider).map { say($0) }
@@ -204,14 +206,15 @@ extension Explain {
   /// The row that is there now, box by box: name and whole value, so that it cannot be confused with
   /// the one that stays.
   private static func rowBoxes(
-    _ row: Row, _ provider: Provider, _ zone: DomainName, _ language: Language
+    _ row: Row, _ provider: Provider, _ zone: DomainName, _ listed: String?, _ language: Language
   ) -> [String] {
     let shown = FormModel(provider).row(of: row.record, zone: zone)
     if let line = shown.line, row.shownText != nil { return ["  " + SafeText(line).text] }
     let label = provider.fields.first { $0.role == .name }?.label
     let name = label.map { SafeText($0).text } ?? Phrase(ja: "名前", en: "Name").text(in: language)
     let empty = Phrase(ja: "(空欄)", en: "(empty)").text(in: language)
-    var lines = ["  \(name): " + (shown.shownName.isEmpty ? empty : SafeText(shown.shownName).text)]
+    let own = listed ?? shown.shownName
+    var lines = ["  \(name): " + (own.isEmpty ? empty : SafeText(own).text)]
     if let text = row.shownText { lines.append("  " + SafeText(bytes: text).text) }
     return lines
   }

@@ -18,6 +18,11 @@ extension Scenes {
     }
     return scenes + [
       try scene("3-Fields/spf-edit", "muumuu-dns", .existingSPF) { $0.toFields() },
+      try scene("3-Fields/list", "cloudflare") { walker in
+        walker.toFields()
+        walker.paste(
+          Walker.list([("@", "v=spf1 ip4:198.51.100.7 ip4:198.51.100.8 ip4:198.51.100.9 ~all")]))
+      },
       try scene("3-Fields/spf-too-many") { try $0.toCrowdedSPF() },
       try scene("3-Fields/spf-left-out") { walker in
         try walker.toCrowdedSPF()

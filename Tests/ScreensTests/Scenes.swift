@@ -98,6 +98,10 @@ enum Scenes {
       try scene("1-Domain/facts") { $0.toDomain() },
       try scene("1-Domain/facts-cloudflare", "cloudflare") { $0.toDomain() },
       try scene("1-Domain/facts-spf-there", "muumuu-dns", .existingSPF) { $0.toDomain() },
+      try scene("1-Domain/list") { walker in
+        walker.toDomain()
+        walker.paste(Walker.list([("", "v=spf1 ip4:198.51.100.7 ~all")]))
+      },
       try scene("1-Domain/unknown-provider", "generic") { $0.toDomain() },
       try scene("1-Domain/whose", "route53") { $0.toDomain() },
       try scene("1-Domain/no-such-domain") { walker in
@@ -186,6 +190,20 @@ enum Scenes {
     }
     return [
       try scene("4-Propagation/not-entered") { $0.toPropagation() },
+      try scene("4-Propagation/list-not-saved") { walker in
+        walker.toPropagation()
+        let spf = try #require(walker.world.host.wanted.first)
+        walker.paste(Walker.list([("", String(decoding: spf.text, as: UTF8.self))]))
+      },
+      try scene("4-Propagation/list-saved") { walker in
+        walker.toPropagation()
+        let start = String(decoding: walker.world.host.wanted[1].text.prefix(40), as: UTF8.self)
+        walker.paste(
+          Walker.list([
+            ("", String(decoding: walker.world.host.wanted[0].text, as: UTF8.self)),
+            ("default._domainkey", start + "..."),
+          ]))
+      },
       try scene("4-Propagation/paused") { walker in
         walker.toPropagation()
         walker.press(.character(" "))

@@ -105,6 +105,11 @@ extension Adviser {
       }
       advice.listed.append(listed)
     }
+    for index in advice.edits.indices {
+      guard let row = advice.edits[index].row else { continue }
+      advice.edits[index].shownName =
+        list.rows.first { $0.name == row.name && $0.mayBe(row.text) }?.shownName
+    }
   }
 
   /// Whether every server that told has a row of the list, of a missing one what is wanted; nil where

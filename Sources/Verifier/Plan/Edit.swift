@@ -51,6 +51,8 @@ public struct Edit: Hashable, Sendable, Identifiable {
   public var action: EditAction
   /// The row that is changed, removed or kept; nil for a new one.
   public var row: Row?
+  /// How the provider's own list writes the row's name; nil where nobody pasted it, or it has no such row.
+  public var shownName: String?
   /// Where the record shall stand.
   public var name: DomainName
   /// The character-strings that shall be published, of a CNAME its target; empty for `delete`.

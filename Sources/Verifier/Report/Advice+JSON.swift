@@ -68,7 +68,8 @@ extension Edit {
       "row": row.map { row in
         let shown = form.row(of: row.record, zone: zone)
         return [
-          "name": .string(row.name.description), "shown_name": .string(shown.shownName),
+          "name": .string(row.name.description),
+          "shown_name": .string(shownName ?? shown.shownName),
           "type": .string(row.type.description), "value": .text(row.shownText.map(Verifier.shown)),
         ]
       } ?? .null,
