@@ -90,7 +90,7 @@ extension Explain {
             ja: "一覧にあります。公開されているかは、一覧では分かりません。",
             en: "it is in your list. Whether it is published, a list cannot tell."),
         Phrase(
-          ja: "次のコマンドでネームサーバーに聞けます。", en: "The command below asks the name servers."))
+          ja: "ネームサーバーに聞くと分かります。", en: "The name servers can tell."))
     }
   }
 
@@ -155,6 +155,16 @@ extension Explain {
         + "does not use it.")
   }
 
+  /// Rows that are left out, since their names hold characters that no name can have.
+  public static func unread(_ list: RecordList) -> [Phrase] {
+    list.unread.prefix(20).map { name in
+      Phrase(
+        ja: "名前に使えない文字があるので、次の行は読んでいません: ",
+        en: "This row was not read, as its name holds characters that no name can have: ")
+        + quote(name)
+    }
+  }
+
   /// A list of records by itself, as `explain` tells it: each row, what is wrong, the command that goes on.
   public static func list(_ list: RecordList, domain: DomainName) -> [Told] {
     var lines = [
@@ -164,6 +174,7 @@ extension Explain {
           ja: "DNSの会社の一覧です。\(list.rows.count)行を読みました。",
           en: "This is the record list of a DNS provider. Rows read: \(list.rows.count)."))
     ]
+    lines += unread(list).map { Told(.finding(.unknown), $0) }
     let records = list.mailRecords(of: domain)
     for record in records where record.state != .there {
       let told = listed(record)

@@ -216,6 +216,38 @@ struct RecordListTests {
       ])
   }
 
+  @Test func `A text that a mail wrapped inside its marks is joined`() throws {
+    let list = try #require(
+      Self.list(
+        """
+        $ORIGIN example.jp.
+        @ 3600 IN TXT "v=spf1 +a
+         include:spf.news.example ~all"
+        default._domainkey 3600 IN TXT "v=DKIM1; k=rsa; p=MIIBIjANBgkq
+        hkiG9w0BAQEF"
+        www 3600 IN TXT "never closed
+        mail 3600 IN A 192.0.2.1
+        """))
+    #expect(
+      list.rows.map { String(decoding: $0.text, as: UTF8.self) } == [
+        "v=spf1 +a include:spf.news.example ~all", "v=DKIM1; k=rsa; p=MIIBIjANBgkqhkiG9w0BAQEF",
+        "never closed", "192.0.2.1",
+      ])
+  }
+
+  @Test func `A row whose name holds control characters is told, and given to no other name`()
+    throws
+  {
+    let list = try #require(
+      Self.list(
+        "www\tA\t192.0.2.1\n@\tTXT\tv=spf1 a ~all\nx\u{7}y\tTXT\tv=spf1 mx ~all\n"
+          + "ba\u{1B}[31md\tMX\t10 mail.example.jp\nmail\tTXT\ttwo \u{7}bells\n"))
+    #expect(list.unread == ["x\u{7}y", "ba\u{1B}[31md"])
+    #expect(
+      list.rows.map { String(decoding: $0.text, as: UTF8.self) }
+        == ["192.0.2.1", "v=spf1 a ~all", "two \u{7}bells"])
+  }
+
   @Test func `A zone file keeps its owners over several lines`() throws {
     let list = try #require(
       Self.list(

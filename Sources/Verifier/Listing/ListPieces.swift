@@ -64,7 +64,7 @@ enum ListPieces {
   }
 
   /// What stood between two pieces: a blank, or nothing.
-  private static func glue(_ value: String, _ piece: String) -> String {
+  static func glue(_ value: String, _ piece: String) -> String {
     if value.hasSuffix("\""), piece.hasPrefix("\"") { return " " }
     // A sign belongs to the word behind it.
     if let last = value.last, "+-~?".contains(last) { return "" }

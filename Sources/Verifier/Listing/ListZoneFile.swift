@@ -8,7 +8,9 @@ enum ListZoneFile {
     if box.count * 2 > lines.count(where: { !$0.cellTrimmed.isEmpty }) { return box }
     guard lines.contains(where: isOfZoneFile) else { return [] }
     var reader = Reader(words: words)
-    for line in lines where reader.drafts.count < RecordList.mostRows { reader.take(line) }
+    for (place, line) in lines.enumerated() where reader.drafts.count < RecordList.mostRows {
+      reader.take(line, before: place + 1 < lines.count ? lines[place + 1] : "")
+    }
     return reader.drafts
   }
 
@@ -52,6 +54,8 @@ enum ListZoneFile {
     private var depth = 0
     private var tokens: [Token] = []
     private var ownerIsBlank = false
+    /// The text of quotation marks that the end of a line broke; nil where none are open.
+    private var open: String?
 
     /// A word, and whether it stood between quotation marks.
     struct Token {
@@ -61,12 +65,14 @@ enum ListZoneFile {
 
     init(words: ListWords) { self.words = words }
 
-    mutating func take(_ line: String) {
-      if depth == 0 {
+    /// Takes a line; the one behind it tells whether quotation marks go on.
+    mutating func take(_ line: String, before next: String) {
+      if depth == 0, open == nil {
         tokens = []
         ownerIsBlank = line.first == " " || line.first == "\t"
       }
-      scan(line)
+      scan(line, before: next)
+      guard open == nil else { return }
       guard depth == 0 else {
         // A bracket that never ends keeps nothing.
         if tokens.count > 200 {
@@ -78,10 +84,16 @@ enum ListZoneFile {
       record()
     }
 
-    private mutating func scan(_ line: String) {
-      var word = ""
-      var isQuoted = false
-      var isWord = false
+    private mutating func scan(_ line: String, before next: String) {
+      var line = line
+      var word = open ?? ""
+      var isQuoted = open != nil
+      var isWord = isQuoted
+      if let open {
+        line = line.cellTrimmed
+        word += ListPieces.glue(open, line)
+      }
+      open = nil
       var isEscaped = false
       func isEnd(_ scalar: Unicode.Scalar) -> Bool { scalar == " " || scalar == "\t" }
       func finish(_ tokens: inout [Token]) {
@@ -116,7 +128,22 @@ enum ListZoneFile {
           isWord = true
         }
       }
-      finish(&tokens)
+      // A mark without its other one is a fault of its line, where the next one is a row of its own.
+      if isQuoted, word.utf8.count < Self.longestText, Self.goesOn(next) {
+        open = word
+      } else {
+        finish(&tokens)
+      }
+    }
+
+    /// The most octets of a text that lines break.
+    private static let longestText = 4_096
+
+    /// Whether a line is the rest of the one before, and no row by itself.
+    private static func goesOn(_ line: String) -> Bool {
+      let words = line.prefix(400).split { $0 == " " || $0 == "\t" }
+      return !words.isEmpty && !line.hasPrefix("$")
+        && !words.contains { $0 == "IN" || RowCells.types.contains(String($0)) }
     }
 
     private mutating func record() {

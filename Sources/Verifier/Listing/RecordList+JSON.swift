@@ -11,6 +11,7 @@ extension RecordList {
       "schema": 1, "kind": "list", "domain": .string(domain.description),
       "provider": .string(providerID), "rows": .array(rows.map(\.json)),
       "records": .array(mailRecords(of: domain).map(\.json)),
+      "unread": .texts(unread.map { shown(Array($0.utf8)) }),
     ]
   }
 }

@@ -77,6 +77,8 @@ public struct RecordList: Hashable, Sendable {
   public var providerID: String
   /// The rows, each once, in the order of the paste.
   public var rows: [Row]
+  /// Names of rows that are left out, as they stand there: no name can have such characters.
+  public var unread: [String] = []
 
   /// A list from its rows.
   public init(zone: DomainName, providerID: String, rows: [Row]) {
@@ -108,7 +110,8 @@ public struct RecordList: Hashable, Sendable {
     var log = RepairLog()
     let text = Unwrapping.unwrap(TracedText(paste: paste.prefix(Pasted.longest)), log: &log)
     let words = ListWords(provider: provider, zone: zone)
-    let lines = Self.lines(text)
+    var controls = ListControls()
+    let lines = Self.lines(text).map { controls.replaced(in: $0) }
     guard lines.contains(where: { !$0.isEmpty }) else { return nil }
     var best: (score: Int, drafts: [ListDraft]) = (0, [])
     func consider(_ drafts: [ListDraft], in quarters: Int = 4) {
@@ -128,7 +131,8 @@ public struct RecordList: Hashable, Sendable {
     let isSets = provider.shape == .sets
     let rows = ListNames(best.drafts, words).rows(best.drafts, isSets: isSets)
     guard !rows.isEmpty else { return nil }
-    self.init(zone: zone, providerID: provider.id, rows: rows)
+    self.init(zone: zone, providerID: provider.id, rows: controls.readable(rows))
+    unread = controls.names(of: rows)
   }
 
   /// Whether what was recognised in a paste leaves room for a list.

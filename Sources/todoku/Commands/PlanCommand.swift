@@ -208,6 +208,7 @@ struct PlanCommand: ParsableCommand {
       Console.complain(Explain.noList(path, zone: zone))
       throw Status.badInput
     }
+    for phrase in Explain.unread(list) { Console.complain(phrase) }
     return list
   }
 
