@@ -22,8 +22,8 @@ extension ValuesWords {
   static let spfExample = "Value  v=spf1 +a +mx +ip4:... ~all"
   static let copyButton = "[ Copy ]"
   static let selectAll = Phrase(
-    ja: "その画面のどこかを押し、Ctrl+A と Ctrl+C(Macは Cmd)で全部コピーします。",
-    en: "Click into that page, then Ctrl+A and Ctrl+C (Cmd on a Mac) copy all of it.")
+    ja: "ブラウザーでその画面を押し、Ctrl+A と Ctrl+C(Macは Cmd)で全部コピーします。",
+    en: "In the browser, click into that page; Ctrl+A, Ctrl+C (Cmd on a Mac) copy it.")
   static let keptNext = Phrase(
     ja: "このまま進むなら Enter、貼り直すなら x を押します。",
     en: "Press Enter to go on with them, x to paste anew.")

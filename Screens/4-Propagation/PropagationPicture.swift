@@ -63,18 +63,39 @@ enum PropagationPicture {
   ///
   /// - Returns: A picture for each edit whose boxes are known and short.
   static func slips(_ state: PropagationStep.State, _ language: Language) -> [Page.Picture] {
+    slipped(state).map { slip($0.box, $0.edit.purpose, language) }
+  }
+
+  /// The boxes that are drawn, at most two, with the edits that they belong to.
+  static func slipped(_ state: PropagationStep.State) -> [(edit: Edit, box: TypedField)] {
     guard state.isRed, let trouble = state.trouble else { return [] }
     let advice = state.report.advice
     // Other findings of the same kind are the same slip in another row.
     let alike = state.report.findings.filter { $0.mistake.isAlike(trouble.mistake) }
-    var pictures: [Page.Picture] = []
+    var boxes: [(edit: Edit, box: TypedField)] = []
     var seen: Set<String> = []
     for edit in alike.flatMap(advice.cures) where seen.insert(edit.id).inserted {
       for slip in edit.slips where max(slip.was.utf8.count, slip.shouldBe.utf8.count) <= 36 {
-        pictures.append(self.slip(slip, edit.purpose, language))
+        boxes.append((edit, slip))
       }
     }
-    return Array(pictures.prefix(2))
+    return Array(boxes.prefix(2))
+  }
+
+  /// What stands in a box, with what does not belong there marked; all of it where nothing is too much.
+  private static func marked(_ was: String, besides wanted: String) -> Text {
+    let ours = Array(was)
+    let theirs = Array(wanted)
+    let least = min(ours.count, theirs.count)
+    let head = (0..<least).first { ours[$0] != theirs[$0] } ?? least
+    let tail =
+      (0..<(least - head)).first { ours[ours.count - 1 - $0] != theirs[theirs.count - 1 - $0] }
+      ?? least - head
+    let end = ours.count - tail
+    guard head < end else { return Text(SafeText(was), .reverse) }
+    return Text(SafeText(String(ours[..<head])), .plain)
+      + Text(SafeText(String(ours[head..<end])), .reverse)
+      + Text(SafeText(String(ours[end...])), .plain)
   }
 
   private static func slip(
@@ -87,7 +108,8 @@ enum PropagationPicture {
       words(PropagationWords.name(purpose), .bold) + .gap(1)
       + Text(Phrase(siteLabel: slip.field), language, .bold)
     func box(_ text: String, isWrong: Bool) -> Text {
-      let inner = Text(SafeText(text), isWrong ? .reverse : .bold)
+      let inner =
+        isWrong ? marked(text, besides: slip.shouldBe) : Text(SafeText(text), .bold)
       return .foreign("[ ") + inner + .gap(36 - ColumnWidth.of(inner)) + .foreign(" ]")
     }
     var wide = Page.Drawing()

@@ -41,7 +41,12 @@ extension PropagationStep {
     }
     if let trouble = state.trouble {
       let told = Explain.finding(trouble, advice: report.advice, provider: state.owner)
-      return head(.fix, told.whatIsTheCase, told.whatToDo)
+      let others = PropagationPicture.slipped(state).map(\.edit.purpose)
+        .filter { $0 != trouble.record.purpose }
+      return head(
+        .fix, told.whatIsTheCase,
+        others.first.map { told.whatToDo.closed + PropagationWords.correctToo($0) }
+          ?? told.whatToDo)
     }
     switch report.verdict {
     case .ok: return head(.ok, PropagationWords.wellCase, PropagationWords.wellNext)

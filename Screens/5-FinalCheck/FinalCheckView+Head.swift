@@ -49,6 +49,11 @@ extension FinalCheckStep {
         warned ? FinalCheckWords.provedDMARC : FinalCheckWords.provedNext)
       told.isEnd = true
       return told
+    case .half where proof.isForTheMoment:
+      return head(
+        .unknown, FinalCheckWords.halfUnjudged, FinalCheckWords.unjudgedNext)
+    case .failed where proof.isForTheMoment:
+      return head(.unknown, FinalCheckWords.unjudged, FinalCheckWords.unjudgedNext)
     case .half:
       let other = proof.spf == .passed ? FinalCheckWords.dkim : FinalCheckWords.spf
       return head(.fix, FinalCheckWords.half, mended(FinalCheckWords.halfNext(other)))
@@ -85,5 +90,13 @@ extension FinalCheckStep {
     case .nothing(let paste):
       return head(.unknown, FinalCheckWords.nothingCase(paste.lines), FinalCheckWords.sourceNext)
     }
+  }
+}
+
+extension DeliveryProof {
+  /// Whether the DNS gave the receiver no reply for all that did not pass (RFC 8601 §2.7.1).
+  fileprivate var isForTheMoment: Bool {
+    let left = [spf, dkim].filter { $0 != .passed }
+    return !left.isEmpty && left.allSatisfy { $0 == .notPassed("temperror") }
   }
 }

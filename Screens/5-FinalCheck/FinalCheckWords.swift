@@ -86,7 +86,8 @@ enum FinalCheckWords {
   }
   static let notStated = Phrase(ja: "受信側の判定に書かれていません", en: "not stated by the receiver")
   static let ownPass = Phrase(
-    ja: "この場でも署名を確かめました。合格です。", en: "The signature was verified here too: it passes.")
+    ja: "いまtodokuでも署名を確かめました。こちらは合格です。",
+    en: "todoku has now verified the signature, too: it passes.")
   static func ownResult(_ word: String, _ reason: String) -> Phrase {
     Phrase(ja: "この場で署名を確かめた結果: ", en: "Verified here, the signature gives: ")
       + Phrase(verbatim: SafeText(word + " (" + reason + ")"))
@@ -103,6 +104,14 @@ enum FinalCheckWords {
   static let half = Phrase(
     ja: "Gmailには届きます。もう片方も直すと、転送されても届くようになります。",
     en: "Gmail takes the mail. Mend the other one too, so that it also survives forwarding.")
+  static let halfUnjudged = Phrase(
+    ja: "Gmailには届きます。もう片方は、DNSの返事がなく判定できませんでした。",
+    en: "Gmail takes the mail. The DNS gave no reply for the other one.")
+  static let unjudged = Phrase(
+    ja: "DNSの返事がなく、Gmailは判定できませんでした。", en: "The DNS gave Gmail no reply to judge by.")
+  static let unjudgedNext = Phrase(
+    ja: "少し待って、もう1通送り、そのソースを貼り付けてください(x)。",
+    en: "Wait a little, send one more mail, and paste its source (x).")
   static func halfNext(_ method: Phrase) -> Phrase {
     Phrase(ja: "b で戻り、", en: "Press b to go back and look at the value of ") + method
       + Phrase(ja: "の値を確かめてください。", en: ".")

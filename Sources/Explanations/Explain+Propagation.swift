@@ -45,7 +45,7 @@ extension Explain {
       let moment = asked ?? Phrase(ja: "", en: "")
       return [
         cell.state == .missing
-          ? moment + Phrase(ja: "の時点では、まだ登録が見つかりません。", en: ": this server had no such record.")
+          ? moment + Phrase(ja: "の時点では、正しい名前にはまだありません。", en: ": nothing at the right name yet.")
           : moment + Phrase(ja: "の時点では、入れる値と違う値です。", en: ": this server had another value.")
       ]
     }

@@ -149,7 +149,7 @@ def tell(stories):
         yield "todoku dkim verifies the mail", judged.returncode == 0
         screen.paste(letter)
         yield "SPF and DKIM pass", screen.shows(r"SPF\s+PASS.*DKIM\s+PASS")
-        yield "the signature was verified here too", screen.shows(r"verified here too: it passes")
+        yield "the signature was verified here too", screen.shows(r"verified the signature, too: it passes")
         yield "the end says what was proved", screen.shows(r"It arrives")
         screen.press("Enter")
         status = screen.ended()
