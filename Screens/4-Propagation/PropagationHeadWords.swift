@@ -56,8 +56,7 @@ extension PropagationWords {
   static let isThere = Phrase(ja: "入っている", en: "is there")
   static let isRight = Phrase(ja: "正しい", en: "right")
   static func correctToo(_ purpose: Purpose) -> Phrase {
-    Phrase(ja: "", en: " Correct the boxes of ") + name(purpose)
-      + Phrase(ja: "の欄も、下のとおりに直します。", en: " below, too.")
+    Phrase(ja: "", en: " ") + name(purpose) + Phrase(ja: "も同じです。", en: ", too.")
   }
   static let takeOut = Phrase(ja: "消すところ", en: "take this out")
   static let isEmpty = Phrase(ja: "空です", en: "is empty")

@@ -43,10 +43,10 @@ extension PropagationStep {
       let told = Explain.finding(trouble, advice: report.advice, provider: state.owner)
       let others = PropagationPicture.slipped(state).map(\.edit.purpose)
         .filter { $0 != trouble.record.purpose }
-      return head(
-        .fix, told.whatIsTheCase,
-        others.first.map { told.whatToDo.closed + PropagationWords.correctToo($0) }
-          ?? told.whatToDo)
+      let both = others.first.map { told.whatToDo.closed + PropagationWords.correctToo($0) }
+      // The smallest screen has room for three rows of it.
+      let fits = both.map { ColumnWidth.of(Text($0, language)) <= 80 } ?? false
+      return head(.fix, told.whatIsTheCase, (fits ? both : nil) ?? told.whatToDo)
     }
     switch report.verdict {
     case .ok: return head(.ok, PropagationWords.wellCase, PropagationWords.wellNext)
