@@ -12,7 +12,7 @@ enum PropagationStep: Step {
     var options: InspectionOptions
     /// When the person said that all is entered.
     var enteredAt: Double?
-    /// What stood in the DNS before anything was entered.
+    /// What stood in the DNS before anything was entered, and what was to change since.
     var before: [WantedRecord] = []
     /// When each record was first seen at every authority, in earlier sittings.
     var firstSeen: [DomainName: Double] = [:]
@@ -67,7 +67,7 @@ enum PropagationStep: Step {
     }
 
     /// Whether all that is missing is simply not there yet: rows that are new, or still as they were
-    /// before anything was entered.
+    /// before they were entered, or corrected.
     ///
     /// What stands there otherwise is wrong, and waiting does not mend it.
     var isOnItsWay: Bool {

@@ -28,6 +28,8 @@ public struct SavedJourney: Hashable, Sendable, Codable {
   /// Purposes and names that the person does not want; files of earlier versions have none.
   var declined: [String]?
   var before: [SavedRecord]
+  /// The rows that were to change or to go; files of earlier versions have none.
+  var replaced: [SavedRecord]?
   var enteredAt: Double?
   var firstSeen: [String: Double]
   var wantsDMARC: Bool
@@ -173,6 +175,7 @@ extension SavedJourney {
       }.sorted()
     }
     before = journey.before.map(SavedRecord.init)
+    if !journey.replaced.isEmpty { replaced = journey.replaced.map(SavedRecord.init) }
     enteredAt = journey.enteredAt
     firstSeen = Dictionary(
       journey.firstSeen.map { ($0.key.description, $0.value) },
@@ -217,6 +220,7 @@ extension SavedJourney {
         return DomainName(word).map { .name($0) }
       })
     journey.before = before.compactMap(\.record)
+    journey.replaced = (replaced ?? []).compactMap(\.record)
     journey.enteredAt = enteredAt
     for (name, moment) in firstSeen {
       if let name = DomainName(name) { journey.firstSeen[name] = moment }

@@ -251,10 +251,15 @@ extension Wizard {
       return [.writeFile(path: path, text: FieldsStep.cardText(fields, wizard.language))]
     case .entered:
       // Where nothing was to be typed, nothing is on its way.
-      let isTyped = wizard.fields?.advice?.tasks.isEmpty == false
+      let tasks = wizard.fields?.advice?.tasks ?? []
       // Whoever has gone back and entered something is given the form's time once more.
-      if isTyped {
+      if !tasks.isEmpty {
         wizard.journey?.enteredAt = wizard.now
+        wizard.journey?.replaced = tasks.compactMap { edit in
+          edit.row.map {
+            WantedRecord(purpose: edit.purpose, name: $0.name, text: $0.text, type: $0.type)
+          }
+        }
         // The list is from before: what it does not show may be saved now.
         if wizard.journey?.list != nil { wizard.notice = ListWords.forgotten }
         wizard.journey?.list = nil
@@ -361,12 +366,13 @@ extension Wizard {
   mutating func showPropagation() -> [Effect] {
     guard let journey else { return [] }
     shown = .propagation
+    let entry = PropagationStep.Entry(
+      subject: journey.subject, options: surroundings.everyone, enteredAt: journey.enteredAt,
+      before: journey.before + journey.replaced, firstSeen: journey.firstSeen)
     if propagation?.entry.subject != journey.subject {
-      propagation = PropagationStep.State(
-        PropagationStep.Entry(
-          subject: journey.subject, options: surroundings.everyone, enteredAt: journey.enteredAt,
-          before: journey.before, firstSeen: journey.firstSeen))
+      propagation = PropagationStep.State(entry)
     }
+    propagation?.entry = entry
     return begun()
   }
 

@@ -95,6 +95,33 @@ import Words
     #expect(walker.wizard.fields?.current?.record == record)
   }
 
+  @Test(arguments: Language.allCases)
+  func `A row that was corrected is waited for, as one that is new`(language: Language) throws {
+    var walker = try Walker("cloudflare", language: language)
+    walker.toFields()
+    let wanted = walker.world.host.wanted
+    let astray = try #require(PracticeHost.domain.prepending("www"))
+    try walker.publish(FormRecord(name: astray, text: wanted[0].text))
+    try walker.publish(wanted[1])
+    walker.press(.enter, .enter)
+    walker.wait { $0.wizard.propagation?.isRed == true }
+    let red = try #require(walker.wizard.propagation)
+    #expect(red.isRed && red.trouble?.mistake.code == "record-wrong-owner")
+    // Corrected and saved: the DNS company has not published it yet.
+    walker.press(.character("b"))
+    while walker.wizard.shown == .fields { walker.press(.enter) }
+    walker.wait(20)
+    let calm = try #require(walker.wizard.propagation)
+    #expect(calm.entry.enteredAt.map { $0 > (red.entry.enteredAt ?? 0) } == true)
+    #expect(!calm.isRed && !calm.isWell, "\(walker.wizard.page.plainLines())")
+    // When the form's time is over, what stands there is wrong again.
+    walker.wait(2_000) { $0.wizard.propagation?.isRed == true }
+    #expect(walker.wizard.propagation?.isRed == true)
+    try walker.publish(wanted[0])
+    walker.wait(2_000) { $0.wizard.propagation?.isWell == true }
+    #expect(walker.wizard.propagation?.isWell == true, "\(walker.wizard.page.plainLines())")
+  }
+
   @Test(arguments: ["muumuu-dns", "bind-zone-file"])
   func `An SPF that is there is edited, not doubled, and leads to PASS`(id: String) throws {
     var walker = try Walker(id, exercise: .existingSPF, hasOtherSide: true)
