@@ -67,12 +67,27 @@ extension ValuesStep {
       }
     }
     if state.needsSPFChoice, let choices = state.expected?.spfChoices {
-      page.blocks.append(.choices(Page.Choices(choices.map { Page.Choice(.foreign($0)) })))
+      page.blocks.append(.choices(choose(choices, state, language)))
     }
     if let record = state.perhapsCut {
       page.blocks.append(.paragraph(.foreign(record.value, .value)))
     }
     page.keys = keys(state, language)
+  }
+
+  /// The SPF values of a paste; one that names the server of the refused mail says so.
+  private static func choose(
+    _ choices: [String], _ state: State, _ language: Language
+  ) -> Page.Choices {
+    let sender = state.entry.senderIP.map { "\($0)" }
+    return Page.Choices(
+      choices.map { choice in
+        let terms = choice.split(separator: " ").map { $0.drop { $0 == "+" } }
+        let names = sender.map { terms.contains("ip4:" + $0) || terms.contains("ip6:" + $0) }
+        return Page.Choice(
+          .foreign(choice),
+          hint: names == true ? Text(ValuesWords.hasServer, language, .hint) : nil)
+      })
   }
 
   private static func keys(_ state: State, _ language: Language) -> [KeyHint] {

@@ -32,6 +32,8 @@ enum ValuesWords {
       + Phrase(verbatim: SafeText(ip))
       + Phrase(ja: " は、この値で合格します", en: ", passes with this value")
   }
+  static let hasServer = Phrase(
+    ja: "断られたメールを送ったサーバーが入っています", en: "names the server of your refused mail")
   static func passesHost(_ ip: String) -> Phrase {
     Phrase(ja: "メールのサーバー ", en: "Your mail server ") + Phrase(verbatim: SafeText(ip))
       + Phrase(ja: " は、この値で合格します", en: " passes with this value")

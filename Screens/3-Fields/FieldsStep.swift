@@ -212,7 +212,7 @@ enum FieldsStep: Step {
     let advice = state.report.advice
     // The page of a wish is shown though nothing has changed: a row that was never saved.
     guard advice != state.advice || state.wish != nil else { return reaction }
-    let before = state.current?.key
+    let before = state.current
     state.advice = advice
     if let wish = state.wish, let item = state.items.first(where: { $0.record == wish }) {
       state.shown = item.key
@@ -220,7 +220,8 @@ enum FieldsStep: Step {
       state.shown = state.items.first?.key
     }
     state.wish = nil
-    if state.current?.key != before { state.field = firstField(state) }
+    // Another row, or another edit of it: what is to be filled in first may be another box.
+    if state.current != before { state.field = firstField(state) }
     reaction.outcome = .advised(wanted: advice.targets, before: advice.before)
     return reaction
   }

@@ -24,7 +24,7 @@ struct Journey: Hashable, Sendable {
   var declined: Set<DeclinedRecord> = []
   /// What stood in the DNS before, so that it can be put back.
   var before: [WantedRecord] = []
-  /// The rows that were to change or to go when the person last said that all is entered.
+  /// The rows that were to change or to go when the person said once more that all is entered.
   var replaced: [WantedRecord] = []
   /// When the person said that all is entered, seconds since 1970.
   var enteredAt: Double?

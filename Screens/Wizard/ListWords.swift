@@ -8,7 +8,7 @@ enum ListWords {
   static func taken(_ rows: Int) -> Phrase {
     Phrase(
       ja: "DNSの会社の一覧を受け取りました(\(rows)行)。",
-      en: "Your DNS company's list is taken (\(rows) rows).")
+      en: "Your DNS company's list is taken. Rows: \(rows).")
   }
   static let noList = Phrase(
     ja: "ここに貼り付けられるのは、DNSの会社の画面にあるレコードの一覧です。",

@@ -254,12 +254,17 @@ extension Wizard {
       let tasks = wizard.fields?.advice?.tasks ?? []
       // Whoever has gone back and entered something is given the form's time once more.
       if !tasks.isEmpty {
+        // What was wrong when step 4 was seen is on its way once it was entered again.
+        let isAgain = wizard.journey?.enteredAt != nil
         wizard.journey?.enteredAt = wizard.now
-        wizard.journey?.replaced = tasks.compactMap { edit in
-          edit.row.map {
-            WantedRecord(purpose: edit.purpose, name: $0.name, text: $0.text, type: $0.type)
+        wizard.journey?.replaced =
+          !isAgain
+          ? []
+          : tasks.compactMap { edit in
+            edit.row.map {
+              WantedRecord(purpose: edit.purpose, name: $0.name, text: $0.text, type: $0.type)
+            }
           }
-        }
         // The list is from before: what it does not show may be saved now.
         if wizard.journey?.list != nil { wizard.notice = ListWords.forgotten }
         wizard.journey?.list = nil
