@@ -7,16 +7,16 @@ internal import Words
 enum ListWords {
   static func taken(_ rows: Int) -> Phrase {
     Phrase(
-      ja: "DNSの会社の一覧を受け取りました(\(rows)行)。",
-      en: "Your DNS company's list is taken. Rows: \(rows).")
+      ja: "一覧を受け取りました(\(rows)行)。",
+      en: "Your list is taken. Rows: \(rows).")
   }
   static let noList = Phrase(
     ja: "ここに貼り付けられるのは、DNSの会社の画面にあるレコードの一覧です。",
     en: "Only the record list from your DNS company's screen can be pasted here.")
   static let title = Phrase(ja: "貼り付けた一覧と比べた結果", en: "Compared with the list you pasted")
   static let forgotten = Phrase(
-    ja: "貼り付けた一覧は前のものなので、もう使いません。保存したあとの一覧を、また貼り付けられます。",
-    en: "The list you pasted is from before, and no longer used. Paste it again after saving.")
+    ja: "前に貼り付けた一覧は、もう使いません。",
+    en: "The list you pasted before is no longer used.")
   static let notKept = Phrase(
     ja: "貼り付けた一覧は保存していません。もう一度貼り付けると、また比べます。",
     en: "The list you pasted was not kept. Paste it again to compare.")
